@@ -1,0 +1,1 @@
+//! The app's state and what changes it; route and URL hash.

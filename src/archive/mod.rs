@@ -1,0 +1,1 @@
+//! Bytes to images: the outer archive, its formats, compression, layer tars, contents.

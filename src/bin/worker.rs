@@ -1,0 +1,5 @@
+//! The worker that reads archives.
+
+fn main() {
+    onionskin::worker::run();
+}

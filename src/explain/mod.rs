@@ -1,0 +1,1 @@
+//! Facts to typed explanations, language left out.

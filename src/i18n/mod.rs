@@ -1,0 +1,1 @@
+//! Typed explanations to words, in Korean and English.

@@ -1,0 +1,1 @@
+//! Layers to one tree: whiteouts, version stacks, reasons, waste.

@@ -1,0 +1,1 @@
+//! Drives Chromium through what a person does on the page.
