@@ -1,0 +1,149 @@
+//! Totals below every path, in one pass.
+
+use rustc_hash::FxHashSet;
+
+use super::{ChangeState, Look, NodeId, UnionTree, VersionState};
+use crate::base::LayerId;
+use crate::image::EntryKind;
+
+/// Totals of one path and all below it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct NodeSums {
+    /// Bytes of the files to be seen; of one layer alone, those the layer stores. A file with
+    /// several names counts once.
+    pub bytes: u64,
+    /// Bytes of the files the look deletes.
+    pub deleted: u64,
+    /// Bytes of the files that earlier layers deleted.
+    pub deleted_before: u64,
+    /// Paths to be seen.
+    pub visible: u32,
+    /// Paths the look adds, changes or deletes.
+    pub touched: u32,
+    /// Paths that earlier layers deleted.
+    pub gone_before: u32,
+}
+
+/// Totals for every path of a tree; see [`UnionTree::sums`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sums {
+    nodes: Vec<NodeSums>,
+    /// Paths added, with an entry of their own.
+    pub added: u32,
+    /// Paths changed.
+    pub changed: u32,
+    /// Paths deleted.
+    pub deleted: u32,
+}
+
+impl Sums {
+    /// Totals of a path and all below it.
+    #[must_use]
+    pub fn of(&self, node: NodeId) -> NodeSums {
+        self.nodes.get(node.index()).copied().unwrap_or_default()
+    }
+}
+
+/// What one layer does, in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LayerCounts {
+    /// Paths that were not there below.
+    pub added: u32,
+    /// Paths stored again.
+    pub changed: u32,
+    /// Paths that are there below and no more from here.
+    pub deleted: u32,
+}
+
+impl UnionTree {
+    /// Totals below every path, for one look.
+    #[must_use]
+    pub fn sums(&self, look: Look) -> Sums {
+        let mut sums =
+            Sums { nodes: vec![NodeSums::default(); self.node_count()], ..Sums::default() };
+        let mut seen = FxHashSet::default();
+        let one_layer = matches!(look, Look::Layer { .. });
+        for at in 0..self.node_count() {
+            let node = NodeId(u32::try_from(at).unwrap_or(NodeId::NONE));
+            let change = self.change(node, look);
+            let own = &mut sums.nodes[at];
+            let size = change.version.map_or(0, |version| {
+                let Some(inode) = self.inode(&version) else { return 0 };
+                let file = self.index(inode.layer).and_then(|layer| layer.get(inode.entry));
+                let size = file.filter(|e| e.kind == EntryKind::File).map_or(0, |e| e.size);
+                if size > 0 && self.is_linked(inode) && !seen.insert(inode) { 0 } else { size }
+            });
+            let implicit = change.version.is_none_or(|v| v.state == VersionState::Implicit);
+            match change.state {
+                ChangeState::Absent => {}
+                ChangeState::Unchanged => {
+                    own.visible = 1;
+                    own.bytes = if one_layer { 0 } else { size };
+                }
+                ChangeState::Added | ChangeState::Changed => {
+                    own.visible = 1;
+                    own.touched = 1;
+                    own.bytes = size;
+                    match change.state {
+                        ChangeState::Added if !implicit => sums.added += 1,
+                        ChangeState::Changed => sums.changed += 1,
+                        _ => {}
+                    }
+                }
+                ChangeState::Deleted | ChangeState::Transient => {
+                    own.touched = 1;
+                    own.deleted = size;
+                    sums.deleted += 1;
+                }
+                ChangeState::DeletedBefore => {
+                    own.gone_before = 1;
+                    own.deleted_before = size;
+                }
+            }
+        }
+        // A node's parent always has the smaller number.
+        for at in (1..sums.nodes.len()).rev() {
+            let below = sums.nodes[at];
+            let parent = self.nodes.get(at).map_or(0, |n| n.parent as usize);
+            if let Some(above) = sums.nodes.get_mut(parent) {
+                above.bytes += below.bytes;
+                above.deleted += below.deleted;
+                above.deleted_before += below.deleted_before;
+                above.visible += below.visible;
+                above.touched += below.touched;
+                above.gone_before += below.gone_before;
+            }
+        }
+        sums
+    }
+
+    /// What each layer does, in numbers; directories that are only implied do not count.
+    #[must_use]
+    pub fn layer_counts(&self) -> Vec<LayerCounts> {
+        let mut counts = vec![LayerCounts::default(); self.layers()];
+        for node in &self.nodes {
+            let mut was_present = false;
+            for version in &node.versions {
+                let of = &mut counts[version.layer.index()];
+                match (was_present, version.is_present()) {
+                    (true, false) => of.deleted += 1,
+                    (true, true) => of.changed += 1,
+                    (false, true) if version.state != VersionState::Implicit => of.added += 1,
+                    _ => {}
+                }
+                was_present = version.is_present();
+            }
+        }
+        counts
+    }
+
+    /// Layers below `layer` that have an entry of their own for a path, whatever became of it.
+    #[must_use]
+    pub fn shadowed(&self, node: NodeId, layer: LayerId) -> Vec<LayerId> {
+        self.versions(node)
+            .iter()
+            .filter(|v| v.layer < layer && matches!(v.state, VersionState::Entry(_)))
+            .map(|v| v.layer)
+            .collect()
+    }
+}
