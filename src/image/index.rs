@@ -16,6 +16,9 @@ pub struct LayerIndex {
     pub file_bytes: u64,
 }
 
+/// An extended attribute: its name without `SCHILY.xattr.`, and its value.
+pub type Xattr = (Box<[u8]>, Box<[u8]>);
+
 /// Facts few entries have.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Extra {
@@ -24,7 +27,7 @@ struct Extra {
     owner: Option<Owner>,
     mtime_nanos: u32,
     device: Option<(u32, u32)>,
-    xattrs: Vec<(Box<[u8]>, Box<[u8]>)>,
+    xattrs: Vec<Xattr>,
     sparse: Vec<(u64, u64)>,
 }
 
@@ -255,7 +258,7 @@ impl<'a> EntryRef<'a> {
 
     /// Extended attributes, name and value, in the order of the header.
     #[must_use]
-    pub fn xattrs(&self) -> &'a [(Box<[u8]>, Box<[u8]>)] {
+    pub fn xattrs(&self) -> &'a [Xattr] {
         self.extra().map_or(&[], |extra| &extra.xattrs)
     }
 

@@ -16,4 +16,4 @@ pub use archive::{
 pub use config::{Healthcheck, HistoryRow, HistoryStep, ImageConfig, RunConfig, history_rows};
 pub use entry::{EntryKind, EntryOp, LayerEntry, Owner};
 pub use finding::{ArchiveError, Finding, LayerProblem, LinkFault, Looks, Note, Severity};
-pub use index::{Entries, EntryDraft, EntryRef, LayerIndex};
+pub use index::{Entries, EntryDraft, EntryRef, LayerIndex, Xattr};

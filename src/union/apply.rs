@@ -85,7 +85,7 @@ impl Pass<'_> {
             let name = name.strip_prefix(WHITEOUT).unwrap_or(name);
             let target = [dir, name].join(&b'/');
             match self.tree.find(&target).filter(|&node| self.present_below(node)) {
-                Some(node) => self.hide(node, Cause::Whiteout, |node| Cause::ParentWhiteout(node)),
+                Some(node) => self.hide(node, Cause::Whiteout, Cause::ParentWhiteout),
                 None => self.ineffective.push(entry),
             }
         }

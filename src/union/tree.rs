@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 use super::Reasons;
 use super::reasons::compare;
 use crate::base::{LayerId, LayerPath};
-use crate::image::{EntryKind, EntryRef, LayerIndex, Owner};
+use crate::image::{EntryKind, EntryRef, LayerIndex, Owner, Xattr};
 
 /// A path of the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -139,7 +139,7 @@ pub struct Facts<'a> {
     /// Target of a symbolic link.
     pub link: Option<&'a [u8]>,
     /// Extended attributes, name and value.
-    pub xattrs: &'a [(Box<[u8]>, Box<[u8]>)],
+    pub xattrs: &'a [Xattr],
     /// Major and minor number of a device.
     pub device: Option<(u32, u32)>,
     /// Fast hash of the contents, where known.
