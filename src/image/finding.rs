@@ -376,6 +376,11 @@ pub enum LayerProblem {
         /// Where: name of the entry or empty.
         at: String,
     },
+    /// Partial. The file could not be read: it changed, moved or was taken away.
+    Read {
+        /// What the platform says.
+        message: String,
+    },
 }
 
 impl Finding {
@@ -461,7 +466,8 @@ impl LayerProblem {
             | Self::BadPax { .. }
             | Self::HugeHeader { .. }
             | Self::BadSparse { .. }
-            | Self::Limit { .. } => Severity::Partial,
+            | Self::Limit { .. }
+            | Self::Read { .. } => Severity::Partial,
         }
     }
 }
