@@ -6,6 +6,7 @@
 mod archive;
 mod config;
 mod entry;
+mod error;
 mod finding;
 mod index;
 
@@ -15,5 +16,6 @@ pub use archive::{
 };
 pub use config::{Healthcheck, HistoryRow, HistoryStep, ImageConfig, RunConfig, history_rows};
 pub use entry::{EntryKind, EntryOp, LayerEntry, Owner};
-pub use finding::{ArchiveError, Finding, LayerProblem, LinkFault, Looks, Note, Severity};
+pub use error::{ArchiveError, Looks};
+pub use finding::{Finding, LayerProblem, LinkFault, Note, Severity};
 pub use index::{Entries, EntryDraft, EntryRef, LayerIndex, Xattr};

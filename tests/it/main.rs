@@ -1,2 +1,3 @@
 //! Native tests of the core.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+mod architecture;
