@@ -173,7 +173,7 @@ impl Pass<'_> {
     /// The directory an entry is in, made where it is missing.
     ///
     /// `Err` with the path of a file of this same layer that stands in the way.
-    fn directory(&mut self, dir: &[u8]) -> Result<NodeId, Vec<u8>> {
+    fn directory(&mut self, dir: &[u8], entry: &[u8]) -> Result<NodeId, Vec<u8>> {
         if let Some((last, node)) = &self.last_dir
             && last == dir
             && (*node == NodeId::ROOT || self.current(*node).is_some_and(|v| self.tree.is_dir(v)))
@@ -192,7 +192,7 @@ impl Pass<'_> {
                     return Err(dir.get(..end).unwrap_or(dir).to_vec());
                 }
                 Some(_) => {
-                    note(&mut self.below_file[0], dir, dir.get(..end).unwrap_or(dir));
+                    note(&mut self.below_file[0], entry, dir.get(..end).unwrap_or(dir));
                     self.put(at, VersionState::Implicit);
                 }
                 None => self.put(at, VersionState::Implicit),
@@ -237,7 +237,7 @@ impl Pass<'_> {
 
     fn entry(&mut self, number: u32, entry: EntryRef<'_>) {
         let (dir, name) = split(entry.path());
-        let parent = match self.directory(dir) {
+        let parent = match self.directory(dir, entry.path()) {
             Ok(parent) => parent,
             Err(file) => {
                 self.ineffective.push(number);

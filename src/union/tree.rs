@@ -474,7 +474,3 @@ impl Names {
         id
     }
 }
-
-#[cfg(test)]
-#[path = "tests.rs"]
-mod tests;

@@ -1,3 +1,4 @@
 //! Native tests of the core.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 mod architecture;
+mod union;

@@ -1,0 +1,6 @@
+//! The union's rules, text in and text out.
+
+mod causes;
+mod laws;
+mod rules;
+mod stack;
