@@ -1,0 +1,1 @@
+//! Archives that are made for a test, in a folder that goes away with it.

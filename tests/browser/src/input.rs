@@ -1,0 +1,193 @@
+//! What hands do: click, type, drop, choose.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::{Control, Page};
+
+impl Page {
+    /// Clicks the middle of the first with this role and name; waits for it.
+    pub fn click(&self, role: &str, name: &str) {
+        let control = self.wait_for(role, name);
+        self.click_on(&control);
+    }
+
+    /// Clicks the middle of it.
+    pub fn click_on(&self, control: &Control) {
+        let (x, y) = self.middle(control);
+        self.mouse("mouseMoved", x, y, 0);
+        self.mouse("mousePressed", x, y, 1);
+        self.mouse("mouseReleased", x, y, 1);
+    }
+
+    /// Moves the mouse over it.
+    pub fn hover(&self, control: &Control) {
+        let (x, y) = self.middle(control);
+        self.mouse("mouseMoved", x, y, 0);
+    }
+
+    fn mouse(&self, kind: &str, x: f64, y: f64, clicks: u32) {
+        let button = if clicks > 0 { "left" } else { "none" };
+        self.call(
+            "Input.dispatchMouseEvent",
+            json!({ "type": kind, "x": x, "y": y, "button": button, "clickCount": clicks }),
+        );
+    }
+
+    /// Turns the mouse wheel over it, down if positive.
+    pub fn wheel(&self, control: &Control, by: i32) {
+        let (x, y) = self.middle(control);
+        self.call(
+            "Input.dispatchMouseEvent",
+            json!({ "type": "mouseWheel", "x": x, "y": y, "deltaX": 0, "deltaY": by }),
+        );
+    }
+
+    fn middle(&self, control: &Control) -> (f64, f64) {
+        let node = json!({ "backendNodeId": control.node });
+        let _ = self.try_call("DOM.scrollIntoViewIfNeeded", node.clone());
+        let quads = self.call("DOM.getContentQuads", node);
+        let Some(quad) = quads["quads"][0].as_array() else {
+            panic!("{} {:?} has no place on the page", control.role, control.name);
+        };
+        let at = |i: usize| quad[i].as_f64().unwrap_or_default();
+        ((at(0) + at(4)) / 2.0, (at(1) + at(5)) / 2.0)
+    }
+
+    /// Presses a key: `ArrowDown`, `Enter`, `a`, `Shift+F6`, `Control+z`.
+    ///
+    /// # Panics
+    /// If the key is not known here.
+    pub fn press(&self, keys: &str) {
+        // `+` itself is a key too.
+        let mut parts: Vec<&str> = keys.split('+').filter(|part| !part.is_empty()).collect();
+        let key = if keys.ends_with('+') { "+" } else { parts.pop().unwrap_or_default() };
+        let modifiers: u32 = parts
+            .iter()
+            .map(|name| match *name {
+                "Alt" => 1,
+                "Control" => 2,
+                "Meta" => 4,
+                "Shift" => 8,
+                other => panic!("no modifier {other}"),
+            })
+            .sum();
+        let (code, number, text) = describe_key(key);
+        let mut event = json!({
+            "type": "keyDown",
+            "key": key_name(key),
+            "code": code,
+            "windowsVirtualKeyCode": number,
+            "modifiers": modifiers,
+        });
+        if let Some(text) = text.filter(|_| modifiers & !8 == 0) {
+            event["text"] = text.into();
+        }
+        self.call("Input.dispatchKeyEvent", event.clone());
+        event["type"] = "keyUp".into();
+        if let Some(event) = event.as_object_mut() {
+            event.remove("text");
+        }
+        self.call("Input.dispatchKeyEvent", event);
+    }
+
+    /// Presses keys one after the other.
+    pub fn press_all(&self, keys: &[&str]) {
+        for key in keys {
+            self.press(key);
+        }
+    }
+
+    /// Types text where the keyboard is.
+    pub fn type_text(&self, text: &str) {
+        self.call("Input.insertText", json!({ "text": text }));
+    }
+
+    /// Drops files on the middle of the page.
+    pub fn drop_files(&self, files: &[&Path]) {
+        self.drag("dragEnter", files);
+        self.drag("dragOver", files);
+        self.drag("drop", files);
+    }
+
+    /// Drags files over the page without letting go.
+    pub fn drag_files(&self, files: &[&Path]) {
+        self.drag("dragEnter", files);
+        self.drag("dragOver", files);
+    }
+
+    /// Drops one file.
+    pub fn drop_file(&self, file: &Path) {
+        self.drop_files(&[file]);
+    }
+
+    fn drag(&self, kind: &str, files: &[&Path]) {
+        let size = self.eval("[innerWidth / 2, innerHeight / 2]");
+        self.call(
+            "Input.dispatchDragEvent",
+            json!({
+                "type": kind,
+                "x": size[0],
+                "y": size[1],
+                "data": { "items": [], "files": paths(files), "dragOperationsMask": 1 },
+            }),
+        );
+    }
+
+    /// Clicks a control that opens the browser's file dialog, and chooses files in it.
+    pub fn choose_files(&self, role: &str, name: &str, files: &[&Path]) {
+        self.log().records().choosers.clear();
+        self.click(role, name);
+        let node = self.until("the file dialog", || self.log().records().choosers.pop());
+        let files = paths(files);
+        self.call("DOM.setFileInputFiles", json!({ "files": files, "backendNodeId": node }));
+    }
+}
+
+fn paths(files: &[&Path]) -> Value {
+    files.iter().map(|file| file.display().to_string()).collect()
+}
+
+fn key_name(key: &str) -> &str {
+    if key == "Space" { " " } else { key }
+}
+
+/// The key's place on the keyboard, its number, and the text it types.
+fn describe_key(key: &str) -> (String, u32, Option<String>) {
+    let named = |number| (key.to_owned(), number, None);
+    match key {
+        "Enter" => ("Enter".into(), 13, Some("\r".into())),
+        "Space" => ("Space".into(), 32, Some(" ".into())),
+        "Tab" => named(9),
+        "Escape" => named(27),
+        "Backspace" => named(8),
+        "Delete" => named(46),
+        "PageUp" => named(33),
+        "PageDown" => named(34),
+        "End" => named(35),
+        "Home" => named(36),
+        "ArrowLeft" => named(37),
+        "ArrowUp" => named(38),
+        "ArrowRight" => named(39),
+        "ArrowDown" => named(40),
+        "F6" => named(117),
+        _ => {
+            let mut chars = key.chars();
+            let (Some(c), None) = (chars.next(), chars.next()) else { panic!("no key {key}") };
+            let upper = c.to_ascii_uppercase();
+            let (code, number) = match upper {
+                'A'..='Z' => (format!("Key{upper}"), u32::from(upper)),
+                '0'..='9' => (format!("Digit{upper}"), u32::from(upper)),
+                '[' => ("BracketLeft".into(), 219),
+                ']' => ("BracketRight".into(), 221),
+                '/' | '?' => ("Slash".into(), 191),
+                '\\' => ("Backslash".into(), 220),
+                '=' | '+' => ("Equal".into(), 187),
+                '-' => ("Minus".into(), 189),
+                _ => (String::new(), 0),
+            };
+            (code, number, Some(c.to_string()))
+        }
+    }
+}
