@@ -1,4 +1,5 @@
 //! Native tests of the core.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 mod architecture;
+mod documents;
 mod union;
