@@ -1,1 +1,40 @@
 //! Bytes to images: the outer archive, its formats, compression, layer tars, contents.
+//!
+//! The order of calls: [`sniff`] the first bytes; if the whole file is compressed, [`unpack`] it;
+//! [`open`] the archive, which finds the images and where each layer's bytes are; [`read_layer`]
+//! every layer, in any order and in parallel. Then, on demand: [`digest_layer`],
+//! [`hash_contents`], [`read_content`], [`copy_content`].
+//!
+//! Not here: what the layers mean together (`union`), and anything that fetches, writes or runs.
+//! Readers are asked for small pieces (512 bytes a header) and must buffer by themselves;
+//! [`Windowed`] does that for files.
+
+mod config;
+mod content;
+mod decode;
+mod digests;
+mod docker;
+mod gzip;
+mod input;
+mod json;
+mod layer;
+mod number;
+mod oci;
+mod open;
+mod outer;
+mod pax;
+mod sniff;
+mod source;
+mod sparse;
+mod tar_reader;
+mod unpack;
+mod windowed;
+mod zstd;
+
+pub use content::{ContentAt, copy_content, hash_contents, read_content};
+pub use digests::{LayerDigests, check_digests, digest_layer};
+pub use layer::{LayerRead, read_layer};
+pub use open::{Outer, open};
+pub use sniff::sniff;
+pub use unpack::unpack;
+pub use windowed::Windowed;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ImageConfig;
+use super::{Finding, ImageConfig};
 use crate::base::{DiffId, Digest, ImageId, LayerId};
 
 /// How an archive says what is in it.
@@ -138,6 +138,9 @@ pub struct Image {
     pub config: Option<ImageConfig>,
     /// Its layers, lowest first.
     pub layers: Vec<LayerInfo>,
+    /// What was noticed about it: its configuration, its history, where its layers are. Findings of
+    /// the archive as a whole are told by whoever opened it; problems inside a layer by its reader.
+    pub findings: Vec<Finding>,
 }
 
 /// What the archive says of one layer, before it is read.

@@ -135,6 +135,11 @@ pub enum Note {
         /// How it is compressed.
         compression: Compression,
     },
+    /// Warning. The file as a whole is compressed with xz or bzip2, which not every tool opens.
+    UncommonCompression {
+        /// How it is compressed.
+        compression: Compression,
+    },
     /// Warning. A manifest does not match its digest.
     ManifestDigest {
         /// What the descriptor says.
@@ -411,6 +416,7 @@ impl Note {
             | Self::DiffIdCount { .. }
             | Self::HistoryCount { .. }
             | Self::OuterChecksum { .. }
+            | Self::UncommonCompression { .. }
             | Self::ManifestDigest { .. } => Severity::Warning,
             Self::ConfigMissing { .. }
             | Self::ConfigNotJson { .. }

@@ -12,7 +12,7 @@ pub struct LayerIndex {
     extras: Vec<Extra>,
     /// Bytes of the uncompressed layer tar, as far as it was read.
     pub tar_bytes: u64,
-    /// Sizes of all regular-file entries that put a file.
+    /// Sizes of all regular-file entries but whiteouts and opaque markers.
     pub file_bytes: u64,
 }
 
@@ -112,7 +112,9 @@ impl LayerIndex {
             self.extras.push(extra);
             u32::try_from(self.extras.len()).unwrap_or(0)
         };
-        if draft.op == EntryOp::Put && draft.kind == EntryKind::File {
+        let marker =
+            matches!(draft.op, EntryOp::Whiteout | EntryOp::Opaque | EntryOp::InvalidWhiteout);
+        if !marker && draft.kind == EntryKind::File {
             self.file_bytes = self.file_bytes.saturating_add(draft.size);
         }
         self.entries.push(LayerEntry {
