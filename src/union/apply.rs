@@ -286,16 +286,8 @@ impl Pass<'_> {
                         by: None,
                     });
                 }
-                // Nothing of this layer stays of the path; what it had cleared below stays cleared.
-                let below = self.present_below(node).then_some(Cause::ReplacedParent(dir));
-                match last.cleared.or(below) {
-                    Some(cause) => self.store(node, VersionState::Gone(cause), Reasons::NONE, None),
-                    None => {
-                        if let Some(slot) = self.tree.nodes.get_mut(node.index()) {
-                            slot.versions.pop();
-                        }
-                    }
-                }
+                let cause = last.cleared.unwrap_or(Cause::ReplacedParent(dir));
+                self.store(node, VersionState::Gone(cause), Reasons::NONE, None);
             } else {
                 let gone = VersionState::Gone(Cause::ReplacedParent(dir));
                 self.store(node, gone, Reasons::NONE, None);

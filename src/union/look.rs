@@ -133,6 +133,9 @@ impl UnionTree {
         look: Look,
     ) -> NodeChange {
         let last = self.versions(node).iter().rev().find(|v| v.layer < now.layer && v.is_present());
+        if last.is_none() {
+            return NodeChange::ABSENT;
+        }
         let state = match was {
             Some(_) => ChangeState::Deleted,
             None if now.layer >= look.from() => ChangeState::Transient,

@@ -146,4 +146,15 @@ impl UnionTree {
             .map(|v| v.layer)
             .collect()
     }
+
+    /// Layers that have an entry for a path that takes effect, also one that a later entry of the
+    /// same layer put away.
+    #[must_use]
+    pub fn supplied_by(&self, node: NodeId) -> Vec<LayerId> {
+        let mut layers = self.shadowed(node, LayerId(u16::MAX));
+        layers.extend(self.lost.iter().filter(|lost| lost.node == node).map(|lost| lost.layer));
+        layers.sort_unstable();
+        layers.dedup();
+        layers
+    }
 }

@@ -1,0 +1,15 @@
+//! Compares what Onionskin computes with recorded ground truth.
+//!
+//! `images` runs over whatever archives and ground truth a folder holds; nothing is known by name.
+
+mod classes;
+mod compare;
+mod corpus;
+mod dump;
+mod opened;
+mod run;
+
+pub use compare::{Disagreement, compare};
+pub use dump::dump;
+pub use opened::{Opened, OpenedImage, open_file};
+pub use run::{Summary, images};

@@ -1,0 +1,34 @@
+//! `cargo xtask oracle images [--shared DIR] [--dump DIR]`.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let mut args = std::env::args().skip(1);
+    let usage = "usage: oracle images [--shared DIR] [--dump DIR]";
+    if args.next().as_deref() != Some("images") {
+        eprintln!("{usage}");
+        return ExitCode::from(2);
+    }
+    let mut shared =
+        PathBuf::from(std::env::var_os("ONIONSKIN_SHARED").unwrap_or_else(|| "../shared".into()));
+    let mut dump = None;
+    while let Some(arg) = args.next() {
+        match (arg.as_str(), args.next()) {
+            ("--shared", Some(dir)) => shared = dir.into(),
+            ("--dump", Some(dir)) => dump = Some(PathBuf::from(dir)),
+            _ => {
+                eprintln!("{usage}");
+                return ExitCode::from(2);
+            }
+        }
+    }
+    match onionskin_oracle::images(&shared, dump.as_deref(), &mut |line| println!("{line}")) {
+        Ok(summary) if summary.failed == 0 => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::FAILURE,
+        Err(why) => {
+            eprintln!("{why}");
+            ExitCode::FAILURE
+        }
+    }
+}
