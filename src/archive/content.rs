@@ -6,15 +6,12 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::decode::Decoder;
+use super::hashing::{Contents, HOLES, hash_sparse, holes};
 use super::input::Input;
 use super::layer::available;
-use super::source::{Contents, Seeking, Source, Streaming};
-use super::tar_reader::hash_sparse;
+use super::source::{Seeking, Source, Streaming};
 use crate::base::Limits;
 use crate::image::{Compression, EntryRef, LayerInfo, LayerSource};
-
-/// Zeros hashed for the holes of all sparse files of one call; see `tar_reader`.
-const HOLES: u64 = 8 << 30;
 
 /// Where a file's contents are in its layer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -156,7 +153,7 @@ pub fn hash_contents<R: Read + Seek>(
     order.sort_by_key(|at| at.offset);
     let mut found = Vec::with_capacity(order.len());
     let Ok(mut bytes) = Bytes::open(reader, layer, progress) else { return found };
-    let mut holes = 0_u64;
+    let mut filled = 0_u64;
     for at in order {
         if bytes.skip_to(at.offset).is_err() {
             continue;
@@ -168,8 +165,8 @@ pub fn hash_contents<R: Read + Seek>(
                 found.push((at.entry, contents.finish()));
             }
         } else {
-            let budget = HOLES.saturating_sub(holes);
-            holes = holes.saturating_add(super::tar_reader::holes(&at.sparse, at.size).min(HOLES));
+            let budget = HOLES.saturating_sub(filled);
+            filled = filled.saturating_add(holes(&at.sparse, at.size).min(HOLES));
             let (_, hash) = hash_sparse(&mut source, &at.sparse, at.size, budget);
             found.extend(hash.map(|hash| (at.entry, hash)));
         }

@@ -5,8 +5,8 @@ use std::io::{Read, Seek};
 use serde_json::{Map, Value};
 
 use super::json::get_with_key;
-use super::open::{Reading, digest_in_name, fit_config};
 use super::outer::Found;
+use super::reading::{Reading, digest_in_name, fit_config};
 use crate::base::{Digest, LayerId, Limit};
 use crate::image::{ArchiveError, Finding, Image, ImageFrom, Note};
 
@@ -94,11 +94,7 @@ fn image<R: Read + Seek>(reading: &mut Reading<'_, R>, item: &Item) -> Result<Im
     let name = item.config.as_deref().unwrap_or_default();
     let said = digest_in_name(name);
     let config = reading.config(name, said.as_ref(), &mut findings)?;
-    let most = reading.limits.layers;
-    if item.layers.len() > most {
-        let (limit, value) = (Limit::Layers, most as u64);
-        findings.push(Finding::Archive(Note::Limit { limit, value }));
-    }
+    let most = reading.layers(item.layers.len(), &mut findings);
     let mut layers = Vec::new();
     for (index, name) in item.layers.iter().take(most).enumerate() {
         let id = LayerId::at(index);

@@ -11,7 +11,7 @@ use crate::base::path::visible;
 use crate::base::{Limit, Limits, path};
 use crate::image::{
     Compression, EntryDraft, EntryKind, EntryOp, LayerIndex, LayerInfo, LayerProblem, LayerSource,
-    Owner,
+    Owner, Severity,
 };
 
 /// What was read of one layer.
@@ -64,6 +64,7 @@ pub fn read_layer<R: Read + Seek>(
             None => walk.fault(fault, tar.number(), &[]),
         }
         walk.read.index.tar_bytes = tar.source.len();
+        walk.cut(there, len);
         return walk.read;
     }
     if reader.seek(SeekFrom::Start(offset)).is_err() {
@@ -86,6 +87,7 @@ pub fn read_layer<R: Read + Seek>(
     let digest = decoder.finish();
     walk.fault(fault, number, problem.as_slice());
     walk.read.problems.extend(problem);
+    walk.cut(there, len);
     if faults.checksum {
         walk.read.problems.push(LayerProblem::Checksum { compression });
     }
@@ -192,7 +194,7 @@ impl Walk<'_> {
             _ => {}
         }
         // A hostile layer may have a million of them; a few tell enough.
-        problems.truncate(1000);
+        problems.truncate(100);
 
         let name = match raw.name.strip_suffix(b"/") {
             Some(name) if kind == EntryKind::Dir => name.to_vec(),
@@ -227,6 +229,14 @@ impl Walk<'_> {
         }
         self.read.index.push(draft);
         true
+    }
+
+    /// Tells that the archive ends inside the layer, unless its entries have shown it already.
+    fn cut(&mut self, there: u64, len: u64) {
+        let told = |p: &LayerProblem| p.severity() == Severity::Partial;
+        if there < len && !self.read.problems.iter().any(told) {
+            self.read.problems.push(LayerProblem::EndsEarly { bytes: there });
+        }
     }
 
     /// Says what a fault means; faults that only follow from a stream's end are left to `stream`.

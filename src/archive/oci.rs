@@ -7,8 +7,8 @@ use rustc_hash::FxHashSet;
 use serde_json::{Map, Value};
 
 use super::json::{get, text, texts};
-use super::open::{Reading, fit_config};
-use super::outer::{Found, fetch};
+use super::outer::Found;
+use super::reading::{Reading, fit_config};
 use crate::base::{Digest, LayerId, Limit};
 use crate::image::{
     ArchiveError, Compression, Finding, Image, ImageFrom, LayerInfo, LayerProblem, LayerSource,
@@ -133,7 +133,7 @@ impl Search<'_> {
         let Found::File(member) = reading.listing.find(&blob_name(&digest)) else {
             return Err(missing());
         };
-        let bytes = fetch(reading.reader, member, reading.limits)?;
+        let bytes = reading.fetch(member)?;
         let mut findings = Vec::new();
         let is = Digest::sha256_of(&bytes);
         if digest.algorithm() == "sha256" && is != digest {
@@ -232,14 +232,9 @@ fn manifest<R: Read + Seek>(
     let digest = Digest::parse(&said).ok();
     let name = digest.as_ref().map_or_else(|| said.chars().take(200).collect(), blob_name);
     let config = reading.config(&name, digest.as_ref(), &mut findings)?;
-    let most = reading.limits.layers;
+    let most = reading.layers(layer_descriptors(manifest).count(), &mut findings);
     let mut layers = Vec::new();
-    for (index, descriptor) in layer_descriptors(manifest).enumerate() {
-        if index >= most {
-            let (limit, value) = (Limit::Layers, most as u64);
-            findings.push(Finding::Archive(Note::Limit { limit, value }));
-            break;
-        }
+    for (index, descriptor) in layer_descriptors(manifest).take(most).enumerate() {
         let id = LayerId::at(index);
         let (layer, problems) = layer(reading, id, descriptor);
         findings.extend(problems.into_iter().map(|problem| Finding::Layer { layer: id, problem }));

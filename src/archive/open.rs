@@ -2,19 +2,19 @@
 
 use std::io::{Read, Seek, SeekFrom};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
-use super::config::image_config;
-use super::outer::{End, Found, Listing, fetch, list};
-use super::sniff::{Packing, packing, sniff};
+use super::outer::{End, Listing, list};
+use super::reading::Reading;
+use super::sniff::sniff;
 use super::tar_reader::Fault;
-use super::{docker, json, oci};
+use super::{docker, oci};
 use crate::base::path::visible;
-use crate::base::{Digest, ImageId, LayerId, Limit, Limits, Report};
+use crate::base::{LayerId, Limit, Limits, Report};
 use crate::image::{
-    Archive, ArchiveError, ArchiveFormat, Compression, Finding, Image, ImageConfig, ImageFrom,
-    LayerInfo, LayerProblem, LayerSource, Member, Note, Platform,
+    Archive, ArchiveError, ArchiveFormat, Compression, Finding, Image, ImageFrom, LayerInfo,
+    LayerSource, Note, Platform,
 };
 
 /// What is known of the file as it was dropped.
@@ -64,7 +64,7 @@ pub fn open<R: Read + Seek>(
     if matches!(listing.end, End::Fault(Fault::NotATar)) {
         return Err(no_tar(reader, bytes, outer.compression)?);
     }
-    let mut reading = Reading { reader, listing: &listing, limits, packings: FxHashMap::default() };
+    let mut reading = Reading::new(reader, &listing, limits);
     let mut findings = outer.findings;
     let has_index = listing.has_file("index.json");
     let (format, images, attestations) = if listing.has_file("manifest.json") {
@@ -205,21 +205,22 @@ fn lost_image(listing: &Listing) -> Option<Lost> {
         return Some(Lost::Docker);
     }
     // A file system may well have a manifest.json somewhere; an image's has layers beside it.
+    let folders: FxHashSet<&str> = listing
+        .members
+        .iter()
+        .filter_map(|member| {
+            let (folder, name) = member.name.rsplit_once('/')?;
+            match name {
+                "repositories" | "oci-layout" => Some(folder),
+                "layer.tar" => folder.rsplit_once('/').map(|(folder, _)| folder),
+                _ => folder.strip_suffix("/blobs/sha256"),
+            }
+        })
+        .collect();
     listing.members.iter().find_map(|member| {
         let (folder, name) = member.name.rsplit_once('/')?;
-        if !matches!(name, "manifest.json" | "index.json") || folder.matches('/').count() > 2 {
-            return None;
-        }
-        let inside = |other: &Member| {
-            let rest = other.name.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
-            rest.is_some_and(|rest| {
-                matches!(rest, "repositories" | "oci-layout")
-                    || rest.starts_with("blobs/sha256/")
-                    || rest.ends_with("/layer.tar")
-            })
-        };
-        let found = listing.members.iter().any(inside);
-        found.then(|| Lost::InFolder(folder.to_owned()))
+        let manifest = matches!(name, "manifest.json" | "index.json");
+        (manifest && folders.contains(folder)).then(|| Lost::InFolder(folder.to_owned()))
     })
 }
 
@@ -266,174 +267,4 @@ fn default_image(images: &[Image]) -> usize {
         p.as_ref().is_some_and(|(os, architecture)| os == "linux" && architecture == "amd64")
     };
     platforms.iter().position(wanted).unwrap_or(0)
-}
-
-/// An archive while its images are being found.
-pub(super) struct Reading<'a, R> {
-    pub(super) reader: &'a mut R,
-    pub(super) listing: &'a Listing,
-    pub(super) limits: &'a Limits,
-    /// How layers are compressed, by offset: images share layers.
-    packings: FxHashMap<u64, Packing>,
-}
-
-/// A configuration as it was found.
-#[derive(Default)]
-pub(super) struct ConfigRead {
-    pub(super) id: Option<ImageId>,
-    pub(super) config: Option<ImageConfig>,
-}
-
-impl<R: Read + Seek> Reading<'_, R> {
-    /// Reads and parses a JSON member.
-    pub(super) fn json(
-        &mut self,
-        member: &Member,
-        findings: &mut Vec<Finding>,
-    ) -> Result<serde_json::Value, ArchiveError> {
-        let bytes = fetch(self.reader, member, self.limits)?;
-        json::parse(&member.name, &bytes, self.limits, findings)
-    }
-
-    /// Reads the configuration called `name`, whose digest should be `said`.
-    pub(super) fn config(
-        &mut self,
-        name: &str,
-        said: Option<&Digest>,
-        findings: &mut Vec<Finding>,
-    ) -> Result<ConfigRead, ArchiveError> {
-        let Found::File(member) = self.listing.find(name) else {
-            let name = name.to_owned();
-            findings.push(Finding::Archive(Note::ConfigMissing { name }));
-            return Ok(ConfigRead::default());
-        };
-        let bytes = match fetch(self.reader, member, self.limits) {
-            Ok(bytes) => bytes,
-            Err(error @ ArchiveError::Read { .. }) => return Err(error),
-            Err(ArchiveError::Limit { limit, value }) => {
-                findings.push(Finding::Archive(Note::Limit { limit, value }));
-                return Ok(ConfigRead::default());
-            }
-            Err(_) => {
-                let name = name.to_owned();
-                findings.push(Finding::Archive(Note::ConfigMissing { name }));
-                return Ok(ConfigRead::default());
-            }
-        };
-        let is = Digest::sha256_of(&bytes);
-        if let Some(said) = said
-            && said.algorithm() == "sha256"
-            && *said != is
-        {
-            let (said, is) = (said.clone(), is.clone());
-            findings.push(Finding::Archive(Note::ConfigDigest { said, is }));
-        }
-        let id = Some(ImageId(is));
-        let note = match json::parse(&member.name, &bytes, self.limits, findings) {
-            Ok(value) => match image_config(&value) {
-                Some(config) => return Ok(ConfigRead { id, config: Some(config) }),
-                None => Note::ConfigShape,
-            },
-            Err(ArchiveError::JsonInvalid { line, column, .. }) => {
-                Note::ConfigNotJson { line, column }
-            }
-            Err(ArchiveError::Limit { limit, value }) => Note::Limit { limit, value },
-            Err(ArchiveError::JsonTooDeep { .. }) => {
-                Note::Limit { limit: Limit::JsonDepth, value: self.limits.json_depth as u64 }
-            }
-            Err(_) => Note::ConfigNotJson { line: 1, column: 1 },
-        };
-        findings.push(Finding::Archive(note));
-        Ok(ConfigRead { id, config: None })
-    }
-
-    /// Where the bytes of the layer in member `name` are, and how they are compressed.
-    pub(super) fn layer(&mut self, id: LayerId, name: &str) -> (LayerInfo, Option<LayerProblem>) {
-        let mut layer = LayerInfo {
-            id,
-            member: Some(name.to_owned()),
-            digest: None,
-            diff_id: None,
-            media_type: None,
-            source: LayerSource::None,
-            compression: None,
-        };
-        let member = match self.listing.find(name) {
-            Found::File(member) => member,
-            Found::Missing => {
-                return (layer, Some(LayerProblem::Missing { name: name.to_owned() }));
-            }
-            Found::Nowhere(target) => {
-                return (layer, Some(LayerProblem::LinkLeadsNowhere { target }));
-            }
-        };
-        layer.member = Some(member.name.clone());
-        layer.source = LayerSource::Bytes { offset: member.offset, len: member.size };
-        let packing = match self.packings.get(&member.offset) {
-            Some(packing) => *packing,
-            None => {
-                let packing = self.packing(member);
-                self.packings.insert(member.offset, packing);
-                packing
-            }
-        };
-        match packing {
-            Packing::Plain => layer.compression = Some(Compression::None),
-            Packing::Known(compression) => layer.compression = Some(compression),
-            Packing::Unknown(name) => {
-                let name = Some(name.to_owned());
-                return (layer, Some(LayerProblem::UnknownCompression { name }));
-            }
-        }
-        (layer, None)
-    }
-
-    fn packing(&mut self, member: &Member) -> Packing {
-        let mut first = Vec::new();
-        if self.reader.seek(SeekFrom::Start(member.offset)).is_ok() {
-            // A failure here is met again, and told, when the layer is read.
-            let _ = self.reader.by_ref().take(member.size.min(512)).read_to_end(&mut first);
-        }
-        packing(&first)
-    }
-}
-
-/// Gives the layers their diff IDs and compares their number with those of the configuration.
-pub(super) fn fit_config(image: &mut Image) {
-    let Some(config) = &image.config else { return };
-    let layers = image.layers.len() as u64;
-    let mut found = Vec::new();
-    match &config.diff_ids {
-        None if layers > 0 => found.push(Finding::Archive(Note::NoRootfs)),
-        None => {}
-        Some(diff_ids) => {
-            for (layer, diff_id) in image.layers.iter_mut().zip(diff_ids) {
-                layer.diff_id.clone_from(diff_id);
-                if diff_id.is_none() {
-                    let problem = LayerProblem::DiffIdMalformed;
-                    found.push(Finding::Layer { layer: layer.id, problem });
-                }
-            }
-            if diff_ids.len() as u64 != layers {
-                let diff_ids = diff_ids.len() as u64;
-                found.push(Finding::Archive(Note::DiffIdCount { layers, diff_ids }));
-            }
-        }
-    }
-    if let Some(history) = config.history.as_ref().filter(|history| !history.is_empty()) {
-        let steps = history.iter().filter(|step| !step.empty_layer).count() as u64;
-        if steps != layers {
-            found.push(Finding::Archive(Note::HistoryCount { layers, steps }));
-        }
-    }
-    image.findings.extend(found);
-}
-
-/// A diff ID or digest that a member's name gives: `blobs/sha256/<hex>`, `<hex>.json`,
-/// `sha256:<hex>`.
-pub(super) fn digest_in_name(name: &str) -> Option<Digest> {
-    let last = name.rsplit('/').next()?;
-    let last = last.strip_prefix("sha256:").unwrap_or(last);
-    let hex = last.split('.').next()?;
-    Digest::parse(&format!("sha256:{hex}")).ok()
 }

@@ -68,8 +68,8 @@ pub(super) fn list<R: Read + Seek>(
             }
         };
         listing.entries += 1;
-        names = names.saturating_add(raw.name.len() as u64);
-        if listing.members.len() >= limits.members || names > limits.name_bytes {
+        names = names.saturating_add((raw.name.len() + raw.link.len()) as u64);
+        if listing.members.len() >= limits.members || names > limits.name_bytes / 16 {
             listing.end = End::Full;
             break;
         }

@@ -1,6 +1,6 @@
 //! What the first bytes of a file say.
 
-use super::tar_reader::checksum_fits;
+use super::tar_header::checksum_fits;
 use crate::image::{ArchiveError, Compression, Looks};
 
 /// What the first bytes of a stream are.

@@ -3,9 +3,9 @@
 use std::io::{self, Read, Seek, SeekFrom};
 
 use sha2::{Digest as _, Sha256};
-use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use super::decode::{Decoder, Stop};
+use super::hashing::Contents;
 use crate::base::{DiffId, Digest};
 
 /// Bytes decoded at once; inflating is fastest into 128 KiB and more.
@@ -30,43 +30,6 @@ pub(super) trait Source {
 
     /// Whether contents are seen when they are passed.
     fn sees(&self) -> bool;
-}
-
-/// A fast hash (XXH3, 64 bits) of contents on their way.
-#[derive(Default)]
-pub(super) struct Contents {
-    /// The hash, where all came in one piece.
-    whole: Option<u64>,
-    stream: Option<Box<Xxh3>>,
-}
-
-impl Contents {
-    /// For contents that come in several runs, none of which is the whole.
-    pub(super) fn in_runs() -> Self {
-        Self { whole: None, stream: Some(Box::new(Xxh3::new())) }
-    }
-
-    /// Adds bytes; `last` if nothing follows.
-    pub(super) fn add(&mut self, bytes: &[u8], last: bool) {
-        match &mut self.stream {
-            None if last && self.whole.is_none() => self.whole = Some(xxh3_64(bytes)),
-            None => {
-                let mut stream = Box::new(Xxh3::new());
-                stream.update(bytes);
-                self.stream = Some(stream);
-            }
-            Some(stream) => stream.update(bytes),
-        }
-    }
-
-    /// The hash of all bytes added.
-    pub(super) fn finish(self) -> u64 {
-        match (self.stream, self.whole) {
-            (Some(stream), _) => stream.digest(),
-            (None, Some(whole)) => whole,
-            (None, None) => xxh3_64(&[]),
-        }
-    }
 }
 
 /// A stretch of a reader that can seek: contents are skipped.

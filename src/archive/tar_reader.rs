@@ -5,16 +5,13 @@
 
 use tar::{EntryType, Header};
 
-use super::number::{decimal, number, time};
-use super::pax::{self, Record};
-use super::source::{Contents, Source};
+use super::hashing::{Contents, HOLES, hash_sparse, holes};
+use super::number::number;
+use super::pax::{self, Extended, Record};
+use super::source::Source;
 use super::sparse::{self, Pieces};
+use super::tar_header::{checksum_fits, cut_at_nul, device_fields, header_name, is_zero, padding};
 use crate::base::Limits;
-
-const BLOCK: u64 = 512;
-
-/// Zeros hashed for the holes of one layer's sparse files; beyond it contents stay unknown.
-const HOLES: u64 = 8 << 30;
 
 /// A header with everything that belongs to it.
 #[derive(Debug)]
@@ -135,8 +132,8 @@ impl<'l, S: Source> TarReader<'l, S> {
                 }
                 Some(pieces) => {
                     let budget = HOLES.saturating_sub(self.holes);
-                    let holes = holes(pieces, entry.size);
-                    self.holes = self.holes.saturating_add(holes.min(HOLES));
+                    let zeros = holes(pieces, entry.size);
+                    self.holes = self.holes.saturating_add(zeros.min(HOLES));
                     hash_sparse(&mut self.source, pieces, entry.size, budget)
                 }
             };
@@ -237,10 +234,10 @@ impl<'l, S: Source> TarReader<'l, S> {
         let mut kind = header.entry_type().as_byte();
         let mut device = (0, 0);
         if matches!(kind, b'3' | b'4')
-            && let Some(ustar) = header.as_ustar_like()
+            && let Some(fields) = device_fields(header)
         {
-            device.0 = u32::try_from(field("devmajor", &ustar.0)).unwrap_or(0);
-            device.1 = u32::try_from(field("devminor", &ustar.1)).unwrap_or(0);
+            device.0 = u32::try_from(field("devmajor", &fields.0)).unwrap_or(0);
+            device.1 = u32::try_from(field("devminor", &fields.1)).unwrap_or(0);
         }
 
         let name = pending.name.or(extended.name).unwrap_or_else(|| header_name(header));
@@ -332,60 +329,6 @@ impl<'l, S: Source> TarReader<'l, S> {
     }
 }
 
-/// Overrides of a PAX header.
-#[derive(Default)]
-struct Extended {
-    name: Option<Vec<u8>>,
-    link: Option<Vec<u8>>,
-    size: Option<u64>,
-    uid: Option<i64>,
-    gid: Option<i64>,
-    mtime: Option<(i64, u32)>,
-    xattrs: Vec<(Vec<u8>, Vec<u8>)>,
-}
-
-impl Extended {
-    /// The last record of a key counts; an empty value takes an earlier one back.
-    fn read(records: &[Record<'_>]) -> Option<Self> {
-        let mut found = Self::default();
-        for &(key, value) in records {
-            let set = (!value.is_empty()).then_some(value);
-            match key {
-                b"path" => found.name = set.map(<[u8]>::to_vec),
-                b"linkpath" => found.link = set.map(<[u8]>::to_vec),
-                b"size" => {
-                    found.size = match set {
-                        Some(text) => Some(u64::try_from(decimal(text)?).ok()?),
-                        None => None,
-                    }
-                }
-                b"uid" => found.uid = number_or_none(set)?,
-                b"gid" => found.gid = number_or_none(set)?,
-                b"mtime" => {
-                    found.mtime = match set {
-                        Some(text) => Some(time(text)?),
-                        None => None,
-                    }
-                }
-                _ => {
-                    if let Some(name) = key.strip_prefix(b"SCHILY.xattr.") {
-                        found.xattrs.retain(|(known, _)| known != name);
-                        found.xattrs.push((name.to_vec(), value.to_vec()));
-                    }
-                }
-            }
-        }
-        Some(found)
-    }
-}
-
-fn number_or_none(text: Option<&[u8]>) -> Option<Option<i64>> {
-    match text {
-        Some(text) => decimal(text).map(Some),
-        None => Some(None),
-    }
-}
-
 /// An owner as the kernel would take it: negative numbers are 32-bit ids that went through `int`.
 fn id(value: i64) -> u64 {
     u64::try_from(value).unwrap_or(u64::from(value as u32))
@@ -394,99 +337,4 @@ fn id(value: i64) -> u64 {
 fn text(mut data: Vec<u8>) -> Vec<u8> {
     data.truncate(cut_at_nul(&data).len());
     data
-}
-
-fn cut_at_nul(field: &[u8]) -> &[u8] {
-    &field[..field.iter().position(|&b| b == 0).unwrap_or(field.len())]
-}
-
-/// The name in the header itself, its prefix (ustar) put before it.
-fn header_name(header: &Header) -> Vec<u8> {
-    let name = cut_at_nul(&header.as_old().name);
-    let bytes = header.as_bytes();
-    let ustar = bytes.get(257..262) == Some(b"ustar") && bytes.get(262) != Some(&b' ');
-    let star = bytes.get(508..512) == Some(b"tar\0");
-    let prefix = bytes.get(345..if star { 476 } else { 500 }).unwrap_or_default();
-    let prefix = if ustar { cut_at_nul(prefix) } else { &[] };
-    if prefix.is_empty() { name.to_vec() } else { [prefix, b"/", name].concat() }
-}
-
-trait UstarLike {
-    /// Major and minor field, of ustar and GNU headers alike.
-    fn as_ustar_like(&self) -> Option<([u8; 8], [u8; 8])>;
-}
-
-impl UstarLike for Header {
-    fn as_ustar_like(&self) -> Option<([u8; 8], [u8; 8])> {
-        let bytes = self.as_bytes();
-        if bytes.get(257..262) != Some(b"ustar") {
-            return None;
-        }
-        Some((bytes[329..337].try_into().ok()?, bytes[337..345].try_into().ok()?))
-    }
-}
-
-fn padding(size: u64) -> u64 {
-    (BLOCK - size % BLOCK) % BLOCK
-}
-
-fn is_zero(block: &[u8; 512]) -> bool {
-    block.iter().all(|&b| b == 0)
-}
-
-/// Whether the header's checksum fits, summed over unsigned or (old tars) signed bytes.
-pub(super) fn checksum_fits(block: &[u8; 512]) -> bool {
-    let Some(said) = number(&block[148..156]) else { return false };
-    let (mut unsigned, mut signed) = (8 * 32_i64, 8 * 32_i64);
-    for (i, &byte) in block.iter().enumerate() {
-        if !(148..156).contains(&i) {
-            unsigned += i64::from(byte);
-            signed += i64::from(byte as i8);
-        }
-    }
-    said == unsigned || said == signed
-}
-
-/// Bytes of a sparse file that are not stored.
-pub(super) fn holes(pieces: &[(u64, u64)], size: u64) -> u64 {
-    size.saturating_sub(pieces.iter().fold(0_u64, |sum, &(_, len)| sum.saturating_add(len)))
-}
-
-/// Hashes a sparse file as it reads, holes as zeros, if these are at most `budget` bytes. Returns
-/// the stored bytes passed and the hash.
-pub(super) fn hash_sparse<S: Source>(
-    source: &mut S,
-    pieces: &[(u64, u64)],
-    size: u64,
-    budget: u64,
-) -> (u64, Option<u64>) {
-    let known = holes(pieces, size) <= budget;
-    let mut contents = Contents::in_runs();
-    let mut passed = 0;
-    let mut end = 0_u64;
-    for &(at, len) in pieces {
-        if known {
-            zeros(at.saturating_sub(end), &mut contents);
-        }
-        let n = source.pass(len, &mut contents);
-        passed += n;
-        if n < len {
-            return (passed, None);
-        }
-        end = at.saturating_add(len);
-    }
-    if !known {
-        return (passed, None);
-    }
-    zeros(size.saturating_sub(end), &mut contents);
-    (passed, Some(contents.finish()))
-}
-
-fn zeros(mut n: u64, contents: &mut Contents) {
-    const ZEROS: [u8; 16 << 10] = [0; 16 << 10];
-    while n > 0 {
-        let step = n.min(ZEROS.len() as u64);
-        contents.add(&ZEROS[..step as usize], false);
-        n -= step;
-    }
 }

@@ -2,7 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod architecture;
+mod archive_build;
 mod archive_corpus;
+mod archive_fixtures;
+mod archive_hostile;
 mod archive_truth;
 mod documents;
 mod union;
