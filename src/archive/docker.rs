@@ -106,6 +106,7 @@ fn image<R: Read + Seek>(reading: &mut Reading<'_, R>, item: &Item) -> Result<Im
     let mut image = Image {
         from: ImageFrom::DockerManifest,
         tags: item.tags.clone(),
+        full_name: None,
         config_member: item.config.clone(),
         id: config.id,
         manifest_digest: None,

@@ -65,6 +65,7 @@ pub fn read_layer<R: Read + Seek>(
         }
         walk.read.index.tar_bytes = tar.source.len();
         walk.cut(there, len);
+        progress(there);
         return walk.read;
     }
     if reader.seek(SeekFrom::Start(offset)).is_err() {

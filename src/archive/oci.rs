@@ -17,8 +17,16 @@ use crate::image::{
 
 const NAME: &str = "index.json";
 const REF_NAME: &str = "org.opencontainers.image.ref.name";
+const FULL_NAME: &str = "io.containerd.image.name";
 
 type Object = Map<String, Value>;
+
+/// What a descriptor calls its image.
+#[derive(Default)]
+struct Names {
+    tag: Option<String>,
+    full: Option<String>,
+}
 
 /// Images and attestations on the way through the lists.
 struct Search<'s> {
@@ -56,7 +64,7 @@ pub(super) fn images<R: Read + Seek>(
         seen: FxHashSet::default(),
         findings,
     };
-    search.list(reading, object, None, 0)?;
+    search.list(reading, object, &Names::default(), 0)?;
     let Search { images, attestations, left_out, findings, .. } = search;
     if images.is_empty() {
         let error = left_out.into_iter().next().map(|(_, error)| error);
@@ -66,20 +74,21 @@ pub(super) fn images<R: Read + Seek>(
         let error = Box::new(error);
         findings.push(Finding::Archive(Note::ImageLeftOut { name, error }));
     }
-    if !attestations.is_empty() {
-        let count = attestations.len() as u64;
-        findings.push(Finding::Archive(Note::Attestations { count }));
-    }
     Ok((images, attestations))
 }
 
+/// The attestations that index.json leads to, in an archive that is read through manifest.json.
+pub(super) fn attestations<R: Read + Seek>(reading: &mut Reading<'_, R>) -> Vec<Digest> {
+    images(reading, &mut Vec::new()).map(|(_, attestations)| attestations).unwrap_or_default()
+}
+
 impl Search<'_> {
-    /// Follows the descriptors of one list. `tag` is that of the descriptor that led here.
+    /// Follows the descriptors of one list. `names` are those of the descriptor that led here.
     fn list<R: Read + Seek>(
         &mut self,
         reading: &mut Reading<'_, R>,
         list: &Object,
-        tag: Option<&str>,
+        names: &Names,
         depth: usize,
     ) -> Result<(), ArchiveError> {
         let descriptors = get(list, "manifests").and_then(Value::as_array);
@@ -94,9 +103,12 @@ impl Search<'_> {
             }
             let Some(descriptor) = descriptor.as_object() else { continue };
             let annotations = get(descriptor, "annotations").and_then(Value::as_object);
-            let own = annotations.and_then(|annotations| text(annotations, REF_NAME));
-            let tag = own.as_deref().or(tag);
-            match self.descriptor(reading, descriptor, annotations, tag, depth) {
+            let own = |key| annotations.and_then(|annotations| text(annotations, key));
+            let names = Names {
+                tag: own(REF_NAME).or_else(|| names.tag.clone()),
+                full: own(FULL_NAME).or_else(|| names.full.clone()),
+            };
+            match self.descriptor(reading, descriptor, annotations, &names, depth) {
                 Ok(()) => {}
                 Err(error @ ArchiveError::Read { .. }) => return Err(error),
                 Err(error) => {
@@ -115,7 +127,7 @@ impl Search<'_> {
         reading: &mut Reading<'_, R>,
         descriptor: &Object,
         annotations: Option<&Object>,
-        tag: Option<&str>,
+        names: &Names,
         depth: usize,
     ) -> Result<(), ArchiveError> {
         let said = text(descriptor, "digest").unwrap_or_default();
@@ -154,7 +166,7 @@ impl Search<'_> {
             }
             if self.seen.insert(said) {
                 self.findings.append(&mut findings);
-                self.list(reading, object, tag, depth + 1)?;
+                self.list(reading, object, names, depth + 1)?;
             }
             return Ok(());
         }
@@ -168,7 +180,8 @@ impl Search<'_> {
         }
         refuse_artifact(object)?;
         let mut image = manifest(reading, object, findings)?;
-        image.tags = tag.map(str::to_owned).into_iter().collect();
+        image.tags = names.tag.iter().cloned().collect();
+        image.full_name.clone_from(&names.full);
         image.manifest_digest = Some(digest);
         image.platform = platform;
         self.images.push(image);
@@ -215,10 +228,15 @@ fn refuse_artifact(manifest: &Object) -> Result<(), ArchiveError> {
         || config_type == "application/octet-stream"
         || config_type.starts_with("application/vnd.oci.image.config.")
         || config_type.starts_with("application/vnd.docker.container.image.");
-    if image {
+    // Signatures and the like borrow an image's configuration type; no layer of theirs is a tar.
+    let mut types = layer_descriptors(manifest).map(|layer| text(layer, "mediaType")).peekable();
+    let first = types.peek().cloned().flatten();
+    let tars = first.is_none() || types.any(|t| t.is_none_or(|t| MediaType::read(&t).tar));
+    if image && tars {
         return Ok(());
     }
-    let media_type = text(manifest, "artifactType").unwrap_or(config_type);
+    let borrowed = if image { first } else { Some(config_type) };
+    let media_type = text(manifest, "artifactType").or(borrowed).unwrap_or_default();
     Err(ArchiveError::Artifact { media_type: media_type.chars().take(200).collect() })
 }
 
@@ -243,6 +261,7 @@ fn manifest<R: Read + Seek>(
     let mut image = Image {
         from: ImageFrom::OciIndex,
         tags: Vec::new(),
+        full_name: None,
         config_member: None,
         id: config.id,
         manifest_digest: None,

@@ -74,7 +74,8 @@ pub fn open<R: Read + Seek>(
         } else {
             ArchiveFormat::DockerArchive
         };
-        (format, images, Vec::new())
+        let attestations = if has_index { oci::attestations(&mut reading) } else { Vec::new() };
+        (format, images, attestations)
     } else if has_index {
         let (images, attestations) = oci::images(&mut reading, &mut findings)?;
         (ArchiveFormat::OciArchive, images, attestations)
@@ -91,6 +92,10 @@ pub fn open<R: Read + Seek>(
                 .map(|name| Finding::Archive(Note::MemberTwice { name: name.clone() })),
         );
         findings.extend(end_finding(&listing, bytes, limits).map(Finding::Archive));
+    }
+    if !attestations.is_empty() {
+        let count = attestations.len() as u64;
+        findings.push(Finding::Archive(Note::Attestations { count }));
     }
     let default_image = default_image(&images);
     let members = if format == ArchiveFormat::RootfsTar { Vec::new() } else { listing.members };
@@ -238,6 +243,7 @@ fn rootfs(bytes: u64) -> Image {
     Image {
         from: ImageFrom::Rootfs,
         tags: Vec::new(),
+        full_name: None,
         config_member: None,
         id: None,
         manifest_digest: None,

@@ -45,7 +45,7 @@ pub(super) fn packing(first: &[u8]) -> Packing {
 /// Whether the first block is a tar header or (an empty tar) zeros.
 pub(super) fn is_tar_header(first: &[u8]) -> bool {
     let Some(block) = first.get(..512).and_then(|b| <&[u8; 512]>::try_from(b).ok()) else {
-        return !first.is_empty() && first.len() >= 512;
+        return false;
     };
     checksum_fits(block) || block.iter().all(|&b| b == 0)
 }

@@ -44,12 +44,13 @@ pub(super) fn is_zero(block: &[u8; 512]) -> bool {
 /// Whether the header's checksum fits, summed over unsigned or (old tars) signed bytes.
 pub(super) fn checksum_fits(block: &[u8; 512]) -> bool {
     let Some(said) = number(&block[148..156]) else { return false };
-    let (mut unsigned, mut signed) = (8 * 32_i64, 8 * 32_i64);
-    for (i, &byte) in block.iter().enumerate() {
-        if !(148..156).contains(&i) {
-            unsigned += i64::from(byte);
-            signed += i64::from(byte as i8);
-        }
+    // The field itself counts as spaces.
+    let field: i64 = block[148..156].iter().map(|&b| i64::from(b)).sum();
+    let unsigned = block.iter().map(|&b| u32::from(b)).sum::<u32>();
+    if said == i64::from(unsigned) - field + 8 * 32 {
+        return true;
     }
-    said == unsigned || said == signed
+    let field: i64 = block[148..156].iter().map(|&b| i64::from(b as i8)).sum();
+    let signed: i64 = block.iter().map(|&b| i64::from(b as i8)).sum();
+    said == signed - field + 8 * 32
 }

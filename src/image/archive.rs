@@ -125,6 +125,9 @@ pub struct Image {
     pub from: ImageFrom,
     /// Its names with tags.
     pub tags: Vec<String>,
+    /// Its name in full, registry included, where an OCI descriptor gives one beside the tag
+    /// (annotation `io.containerd.image.name`).
+    pub full_name: Option<String>,
     /// The name of the configuration in manifest.json (docker archives only).
     pub config_member: Option<String>,
     /// SHA-256 of the configuration's bytes, whatever its name says. `None` where it is missing and
@@ -150,7 +153,7 @@ pub struct LayerInfo {
     pub id: LayerId,
     /// The member that holds its bytes, links resolved; the name that was asked for if none does.
     pub member: Option<String>,
-    /// The digest its descriptor gives for the stored bytes (OCI only).
+    /// The digest of the stored bytes, as its descriptor or (docker ≥ 25) its blob's name says.
     pub digest: Option<Digest>,
     /// The diff ID the configuration gives for it.
     pub diff_id: Option<DiffId>,

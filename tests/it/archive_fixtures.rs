@@ -1,12 +1,12 @@
 //! Formats that the image corpus lacks, made here byte by byte.
 
-use std::io::Cursor;
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
 
 use onionskin::archive::{
     ContentAt, LayerRead, Outer, copy_content, digest_layer, hash_contents, open, read_content,
     read_layer, sniff, unpack,
 };
-use onionskin::base::{LayerId, Limit, Limits};
+use onionskin::base::{Digest, LayerId, Limit, Limits};
 use onionskin::image::{
     Archive, ArchiveError, Compression, EntryKind, Finding, LayerInfo, LayerProblem, LayerSource,
     Note,
@@ -177,8 +177,8 @@ fn every_compression_reads_the_same() {
         let layer_info = bare(&packed, compression);
         let digests =
             digest_layer(&mut Cursor::new(&packed), &layer_info, &limits, &mut |_| {}).unwrap();
-        assert_eq!(digests.diff_id.0, onionskin::base::Digest::sha256_of(&layer));
-        assert_eq!(digests.digest, onionskin::base::Digest::sha256_of(&packed));
+        assert_eq!(digests.diff_id.0, Digest::sha256_of(&layer));
+        assert_eq!(digests.digest, Digest::sha256_of(&packed));
     }
 }
 
@@ -334,4 +334,158 @@ fn devices_keep_their_numbers() {
     let index = read(&layer, Compression::None).index;
     let entry = index.get(0).unwrap();
     assert_eq!((entry.kind, entry.device()), (EntryKind::Char, Some((1, 3))));
+}
+
+/// Gives a few bytes at a time, and fails at `fails_at`.
+struct Halting<'b> {
+    bytes: Cursor<&'b [u8]>,
+    fails_at: u64,
+}
+
+impl Read for Halting<'_> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        if self.bytes.position() >= self.fails_at {
+            return Err(io::Error::other("the file changed"));
+        }
+        let most = out.len().min(7);
+        self.bytes.read(&mut out[..most])
+    }
+}
+
+impl Seek for Halting<'_> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.bytes.seek(to)
+    }
+}
+
+#[test]
+fn short_reads_change_nothing() {
+    let layer = Tar::new().file("a", &[1; 3000]).file("b", b"2").finish();
+    let archive = docker_archive(&[layer.clone(), gzip(&layer)]);
+    let mut reader = Halting { bytes: Cursor::new(&archive), fails_at: u64::MAX };
+    let limits = Limits::default();
+    let outer = Outer::plain(archive.len() as u64);
+    let found = open(&mut reader, outer, &limits, &mut |_| {}).unwrap().value;
+    assert_eq!(found, opened(&archive));
+    for info in &found.images[0].layers {
+        for verify in [false, true] {
+            let short = read_layer(&mut reader, info, verify, &limits, &mut |_| {});
+            let mut whole = Cursor::new(&archive);
+            assert_eq!(short, read_layer(&mut whole, info, verify, &limits, &mut |_| {}));
+        }
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_on_is_told_as_such() {
+    let layer = Tar::new().file("a", &[1; 3000]).file("b", b"2").finish();
+    let packed = gzip(&layer);
+    let message = "the file changed".to_owned();
+    for (bytes, compression) in [(&layer, Compression::None), (&packed, Compression::Gzip)] {
+        let info = bare(bytes, compression);
+        let fails_at = bytes.len() as u64 / 2;
+        for verify in [false, true] {
+            let mut reader = Halting { bytes: Cursor::new(bytes), fails_at };
+            let read = read_layer(&mut reader, &info, verify, &Limits::default(), &mut |_| {});
+            assert_eq!(read.problems, [LayerProblem::Read { message: message.clone() }]);
+        }
+    }
+    let mut reader = Halting { bytes: Cursor::new(&layer), fails_at: 1000 };
+    let outer = Outer::plain(layer.len() as u64);
+    let error = open(&mut reader, outer, &Limits::default(), &mut |_| {}).unwrap_err();
+    assert_eq!(error, ArchiveError::Read { message });
+}
+
+#[test]
+fn a_signature_with_an_image_configuration_is_no_image() {
+    let archive = oci_archive(&[("application/vnd.dev.cosign.simplesigning.v1+json", b"{}", "[]")]);
+    let outer = Outer::plain(archive.len() as u64);
+    let error = open(&mut Cursor::new(&archive), outer, &Limits::default(), &mut |_| {});
+    let media_type = "application/vnd.dev.cosign.simplesigning.v1+json".to_owned();
+    assert_eq!(error, Err(ArchiveError::Artifact { media_type }));
+}
+
+/// An OCI archive of these blobs, with this index.json.
+fn layout(blobs: &[&str], index: &str) -> Vec<u8> {
+    let mut tar = Tar::new().file("oci-layout", br#"{"imageLayoutVersion": "1.0.0"}"#);
+    for blob in blobs {
+        let digest = Digest::sha256_of(blob.as_bytes());
+        tar = tar.file(&format!("blobs/sha256/{}", digest.encoded()), blob.as_bytes());
+    }
+    tar.file("index.json", index.as_bytes()).finish()
+}
+
+#[test]
+fn lists_inside_lists_give_their_names_to_every_platform() {
+    let digest = |blob: &str| Digest::sha256_of(blob.as_bytes()).to_string();
+    let config = r#"{"os": "linux", "architecture": "amd64"}"#;
+    let manifest = |comment: &str| {
+        format!(
+            r#"{{"config": {{"digest": "{}"}}, "layers": [], "annotations": {{"a": "{comment}"}}}}"#,
+            digest(config)
+        )
+    };
+    let (arm, amd) = (manifest("arm"), manifest("amd"));
+    let inner = format!(
+        r#"{{"manifests": [
+            {{"digest": "{}", "platform": {{"os": "linux", "architecture": "arm64", "variant": "v8"}}}},
+            {{"digest": "{}", "platform": {{"os": "linux", "architecture": "amd64"}}}},
+            {{"digest": "sha256:{}", "annotations":
+                {{"vnd.docker.reference.type": "attestation-manifest"}}}}
+        ]}}"#,
+        digest(&arm),
+        digest(&amd),
+        "0".repeat(64),
+    );
+    let index = format!(
+        r#"{{"manifests": [{{"digest": "{}", "annotations": {{
+            "org.opencontainers.image.ref.name": "v1",
+            "io.containerd.image.name": "docker.io/library/x:v1"
+        }}}}]}}"#,
+        digest(&inner)
+    );
+    let archive = opened(&layout(&[config, &arm, &amd, &inner], &index));
+    assert_eq!(archive.images.len(), 2);
+    assert_eq!(archive.default_image, 1);
+    assert_eq!(archive.attestations.len(), 1);
+    for image in &archive.images {
+        assert_eq!(image.tags, ["v1"]);
+        assert_eq!(image.full_name.as_deref(), Some("docker.io/library/x:v1"));
+        assert_eq!(image.findings, []);
+    }
+    let variant = archive.images[0].platform.clone().and_then(|platform| platform.variant);
+    assert_eq!(variant.as_deref(), Some("v8"));
+}
+
+#[test]
+fn an_image_that_cannot_be_read_leaves_the_others() {
+    let config = "{}";
+    let manifest =
+        format!(r#"{{"config": {{"digest": "{}"}}, "layers": []}}"#, Digest::sha256_of(b"{}"));
+    let index = format!(
+        r#"{{"manifests": [{{"digest": "sha256:{}"}}, {{"digest": "{}"}}]}}"#,
+        "0".repeat(64),
+        Digest::sha256_of(manifest.as_bytes())
+    );
+    let bytes = layout(&[config, &manifest], &index);
+    let outer = Outer::plain(bytes.len() as u64);
+    let report = open(&mut Cursor::new(&bytes), outer, &Limits::default(), &mut |_| {}).unwrap();
+    assert_eq!(report.value.images.len(), 1);
+    let name = format!("sha256:{}", "0".repeat(64));
+    let error = Box::new(ArchiveError::BlobMissing { digest: name.clone() });
+    assert_eq!(report.findings, [Finding::Archive(Note::ImageLeftOut { name, error })]);
+}
+
+#[test]
+fn a_list_that_names_itself_ends() {
+    // A list cannot hold its own digest; one named by a wrong digest can.
+    let name = format!("sha256:{}", "1".repeat(64));
+    let list = format!(r#"{{"manifests": [{{"digest": "{name}"}}, {{"digest": "{name}"}}]}}"#);
+    let bytes = Tar::new()
+        .file(&format!("blobs/sha256/{}", "1".repeat(64)), list.as_bytes())
+        .file("index.json", list.as_bytes())
+        .finish();
+    let outer = Outer::plain(bytes.len() as u64);
+    let error = open(&mut Cursor::new(&bytes), outer, &Limits::default(), &mut |_| {});
+    assert_eq!(error, Err(ArchiveError::NoImage { member: "index.json".to_owned() }));
 }

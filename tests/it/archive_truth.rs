@@ -1,7 +1,9 @@
 //! What was read of an archive, compared with the corpus's ground truth.
 
+use onionskin::archive::{ContentAt, hash_contents, read_content};
+use onionskin::base::Digest;
 use onionskin::image::{
-    ArchiveFormat, EntryKind, EntryOp, EntryRef, Image, ImageConfig, LayerIndex,
+    ArchiveFormat, Compression, EntryKind, EntryOp, EntryRef, Image, ImageConfig, LayerIndex,
 };
 use serde_json::Value;
 
@@ -17,8 +19,8 @@ pub fn same_index(a: &LayerIndex, b: &LayerIndex) {
 }
 
 /// One line for each difference.
-pub fn differences(opened: &Opened, truth: &Value) -> Vec<String> {
-    let mut wrong = Vec::new();
+pub fn differences(opened: &mut Opened, truth: &Value) -> Vec<String> {
+    let mut wrong = contents(opened, truth);
     let archive = &opened.archive;
     let format = match archive.format {
         ArchiveFormat::DockerArchive => "docker-archive",
@@ -80,6 +82,40 @@ pub fn differences(opened: &Opened, truth: &Value) -> Vec<String> {
             for (entry, want) in read.index.entries().zip(entries) {
                 let at = format!("{at} {}", String::from_utf8_lossy(entry.path()));
                 check_entry(&at, entry, want, &mut check);
+            }
+        }
+    }
+    wrong
+}
+
+/// Reads the contents of files and compares their SHA-256; of compressed layers only some, since
+/// each is decoded from its beginning.
+fn contents(opened: &mut Opened, truth: &Value) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let images = opened.archive.images.iter().zip(truth["images"].as_array().unwrap());
+    for (i, (image, want)) in images.enumerate() {
+        for (layer, want) in image.layers.iter().zip(want["layers"].as_array().unwrap()) {
+            let index = &opened.layers[i][layer.id.index()].index;
+            let packed = layer.compression != Some(Compression::None);
+            let wanted = index.entries().zip(want["entries"].as_array().unwrap()).enumerate();
+            let files = wanted.filter(|(_, (entry, want))| {
+                entry.kind == EntryKind::File && entry.size < 64 << 20 && want["sha256"].is_string()
+            });
+            for (n, (entry, want)) in files.take(if packed { 12 } else { usize::MAX }) {
+                let at = ContentAt::of(n as u32, entry);
+                let whole = 0..at.size;
+                let got = read_content(&mut opened.reader, layer, &at, whole)
+                    .map(|bytes| Digest::sha256_of(&bytes).encoded().to_owned());
+                if got.as_ref().ok().map(String::as_str) != want["sha256"].as_str() {
+                    let path = String::from_utf8_lossy(entry.path());
+                    wrong.push(format!("image {i} {} {path} contents: {got:?}", layer.id));
+                }
+                let files = std::slice::from_ref(&at);
+                let hash = hash_contents(&mut opened.reader, layer, files, &mut |_| {});
+                let (hash, known) = (hash.first().map(|h| h.1), entry.content_hash());
+                if entry.size > 0 && (hash.is_none() || hash != known) {
+                    wrong.push(format!("image {i} {} hash: {hash:?} {known:?}", layer.id));
+                }
             }
         }
     }
