@@ -1,0 +1,151 @@
+//! The Fluent bundles: one for each language and thread.
+
+use std::borrow::Cow;
+
+use fluent_bundle::types::FluentNumber;
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+
+use super::{Lang, josa, numbers};
+use crate::explain::{Arg, Message};
+
+/// The texts of a language, as they stand in `static/locales`.
+#[must_use]
+pub fn source(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => include_str!("../../static/locales/en.ftl"),
+        Lang::Ko => include_str!("../../static/locales/ko.ftl"),
+    }
+}
+
+type Bundle = FluentBundle<FluentResource>;
+
+thread_local! {
+    static EN: Bundle = bundle(Lang::En);
+    static KO: Bundle = bundle(Lang::Ko);
+}
+
+fn bundle(lang: Lang) -> Bundle {
+    // What cannot be parsed is left out and shows as its id; a test says that nothing is.
+    let resource = FluentResource::try_new(source(lang).to_owned())
+        .unwrap_or_else(|(resource, _errors)| resource);
+    let mut bundle = FluentBundle::new(vec![lang.code().parse().unwrap_or_default()]);
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(match lang {
+        Lang::En => |value, _| grouped(Lang::En, value),
+        Lang::Ko => |value, _| grouped(Lang::Ko, value),
+    }));
+    drop(bundle.add_function("JOSA", move |words, options| particle(lang, words, options)));
+    bundle.add_resource_overriding(resource);
+    bundle
+}
+
+/// Whole numbers are shown with commas.
+fn grouped(lang: Lang, value: &FluentValue<'_>) -> Option<String> {
+    let FluentValue::Number(FluentNumber { value, .. }) = value else { return None };
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "every number was a u64; counts are far below 2^53"
+    )]
+    let whole = *value as u64;
+    Some(numbers::count(lang, whole))
+}
+
+/// `JOSA($word, "을/를")` or `JOSA($word, pair: "을/를")`: the particle, without the word.
+fn particle<'a>(
+    lang: Lang,
+    words: &[FluentValue<'a>],
+    options: &FluentArgs<'_>,
+) -> FluentValue<'a> {
+    let text = |value: &FluentValue<'_>| match value {
+        FluentValue::String(text) => text.to_string(),
+        number => grouped(lang, number).unwrap_or_default(),
+    };
+    let word = words.first().map(text).unwrap_or_default();
+    let pair = options.get("pair").or_else(|| words.get(1)).map(text).unwrap_or_default();
+    FluentValue::String(Cow::Owned(josa::josa(&word, &pair)))
+}
+
+/// The words of a message; the id where there are none. A fact the message lacks shows as its name
+/// in braces.
+pub fn text(lang: Lang, message: &Message) -> String {
+    let mut args = FluentArgs::with_capacity(message.args.len());
+    for (name, arg) in &message.args {
+        args.set(*name, value(lang, arg));
+    }
+    format(lang, message.id, &args)
+}
+
+/// The words of a message without facts; the id where there are none.
+pub fn t(lang: Lang, id: &str) -> String {
+    format(lang, id, &FluentArgs::new())
+}
+
+fn value(lang: Lang, arg: &Arg) -> FluentValue<'static> {
+    match arg {
+        Arg::Count(n) => {
+            #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
+            let n = *n as f64;
+            FluentValue::Number(n.into())
+        }
+        Arg::Text(text) => text.clone().into(),
+        Arg::Bytes(bytes) => numbers::size(lang, *bytes).into(),
+        Arg::Exact(bytes) => numbers::exact(lang, *bytes).into(),
+        Arg::Layer(layer) => layer.to_string().into(),
+        Arg::Message(message) => text(lang, message).into(),
+    }
+}
+
+fn format(lang: Lang, id: &str, args: &FluentArgs<'_>) -> String {
+    let formatted = |bundle: &Bundle| {
+        let pattern = bundle.get_message(id)?.value()?;
+        Some(bundle.format_pattern(pattern, Some(args), &mut Vec::new()).into_owned())
+    };
+    let key = match lang {
+        Lang::En => &EN,
+        Lang::Ko => &KO,
+    };
+    // A thread that is ending has no bundles any more.
+    key.try_with(formatted).ok().flatten().unwrap_or_else(|| id.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::LayerId;
+
+    #[test]
+    fn a_missing_id_shows_itself() {
+        assert_eq!(t(Lang::Ko, "no-such-id"), "no-such-id");
+    }
+
+    #[test]
+    fn plurals_and_commas() {
+        let files = |n| Message::new("files").count("count", n);
+        assert_eq!(text(Lang::En, &files(1)), "1 file");
+        assert_eq!(text(Lang::En, &files(18_442)), "18,442 files");
+        assert_eq!(text(Lang::Ko, &files(18_442)), "파일 18,442개");
+    }
+
+    #[test]
+    fn facts_of_every_kind_and_particles() {
+        let of = |source: &str, message: &Message| {
+            let mut bundle = bundle(Lang::Ko);
+            bundle.add_resource_overriding(FluentResource::try_new(source.to_owned()).unwrap());
+            let mut args = FluentArgs::new();
+            for (name, arg) in &message.args {
+                args.set(*name, value(Lang::Ko, arg));
+            }
+            let pattern = bundle.get_message(message.id).unwrap().value().unwrap();
+            bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+        };
+        let message = Message::new("m")
+            .layer("layer", LayerId(3))
+            .exact("bytes", 41_266)
+            .count("byte", 1_002)
+            .text("path", "app.conf")
+            .message("inner", Message::new("close"));
+        let source = "m = { $layer }{ JOSA($layer, \"이/가\") } { $path }{ JOSA($path, pair: \"을/를\") } { $bytes } { $byte }{ JOSA($byte, \"으로/로\") } { $inner }\n";
+        assert_eq!(of(source, &message), "L3이 app.conf를 41,266바이트 1,002로 닫기");
+    }
+}
