@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::cargo::{output, program, run as run_command};
-use crate::{Args, Outcome, project, say};
+use crate::{Args, Outcome, project, say, tools};
 
 /// Fuzzes one target, or all of them one after the other.
 ///
@@ -25,22 +25,25 @@ pub fn run(args: &mut Args) -> Outcome {
         let name = wanted.unwrap_or_default();
         return Err(format!("no fuzz target `{name}`. The targets are: {}", known.join(", ")));
     }
-    let nightly = output(cargo_nightly().arg("--version")).is_some();
-    let fuzzer = nightly && output(cargo_nightly().args(["fuzz", "--version"])).is_some();
-    if !fuzzer {
-        let what =
-            if nightly { "cargo install cargo-fuzz" } else { "rustup toolchain install nightly" };
-        return Err(format!(
-            "fuzzing needs a nightly toolchain and cargo-fuzz (missing here: `{what}`). \
+    if output(cargo_nightly().arg("--version")).is_none() {
+        return Err("fuzzing needs a nightly toolchain: `rustup toolchain install nightly`. \
              The same readers are tried on bounded random input by `cargo xtask test core`."
-        ));
+            .into());
     }
+    let path = tools::ensure(&[&tools::CARGO_FUZZ])?;
     for target in chosen {
         say::line("Fuzzing", &format!("{target} for {seconds} s"));
-        run_command(cargo_nightly().args(["fuzz", "run", "--release", target, "--"]).args([
-            format!("-max_total_time={seconds}"),
-            "-timeout=20".into(),
-            "-rss_limit_mb=2048".into(),
+        let corpus = project::root().join("fuzz/corpus").join(target);
+        fs::create_dir_all(&corpus).map_err(|error| format!("{}: {error}", corpus.display()))?;
+        let mut command = cargo_nightly();
+        command.env("PATH", &path).args(["fuzz", "run", target]).arg(&corpus);
+        // Whole archives to begin with; what is found out goes into the corpus.
+        command.arg(project::root().join("static/samples"));
+        run_command(command.arg("--").args([
+            &format!("-max_total_time={seconds}"),
+            "-max_len=65536",
+            "-timeout=20",
+            "-rss_limit_mb=2048",
         ]))?;
     }
     Ok(())

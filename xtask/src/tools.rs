@@ -40,6 +40,10 @@ pub const WASM_BINDGEN: Tool =
 pub const CARGO_DENY: Tool =
     Tool { bin: "cargo-deny", package: "cargo-deny", version: "0.20.2", flags: &["--locked"] };
 
+/// Drives libFuzzer. Only `cargo xtask fuzz` needs it.
+pub const CARGO_FUZZ: Tool =
+    Tool { bin: "cargo-fuzz", package: "cargo-fuzz", version: "0.13.2", flags: &["--locked"] };
+
 /// What building the page needs.
 pub const PAGE: &[&Tool] = &[&TRUNK, &WASM_BINDGEN];
 /// What testing needs.
