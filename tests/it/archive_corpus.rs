@@ -4,6 +4,7 @@
 use std::fs::{self, File};
 use std::io::{Cursor, Read, Seek};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use onionskin::archive::{LayerRead, Outer, Windowed, open, read_layer, sniff, unpack};
 use onionskin::base::Limits;
@@ -87,8 +88,13 @@ fn read_all(
     Ok(Opened { archive: report.value, findings: report.findings, layers, reader })
 }
 
-/// The unpacked corpus, if there is one.
+/// The unpacked corpus, if there is one; unpacked once for all tests.
 fn corpus() -> Option<PathBuf> {
+    static CORPUS: OnceLock<Option<PathBuf>> = OnceLock::new();
+    CORPUS.get_or_init(unpacked).clone()
+}
+
+fn unpacked() -> Option<PathBuf> {
     if let Some(dir) = std::env::var_os("ONIONSKIN_CORPUS") {
         return Some(dir.into());
     }

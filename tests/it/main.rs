@@ -8,4 +8,5 @@ mod archive_fixtures;
 mod archive_hostile;
 mod archive_truth;
 mod documents;
+mod fuzz;
 mod union;

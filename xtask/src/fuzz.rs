@@ -1,6 +1,7 @@
 //! `cargo xtask fuzz`.
 
 use std::fs;
+use std::path::Path;
 
 use crate::cargo::{output, program, run as run_command};
 use crate::{Args, Outcome, project, say, tools};
@@ -34,14 +35,12 @@ pub fn run(args: &mut Args) -> Outcome {
     for target in chosen {
         say::line("Fuzzing", &format!("{target} for {seconds} s"));
         let corpus = project::root().join("fuzz/corpus").join(target);
-        fs::create_dir_all(&corpus).map_err(|error| format!("{}: {error}", corpus.display()))?;
+        seed(&corpus).map_err(|error| format!("{}: {error}", corpus.display()))?;
         let mut command = cargo_nightly();
         command.env("PATH", &path).args(["fuzz", "run", target]).arg(&corpus);
-        // Whole archives to begin with; what is found out goes into the corpus.
-        command.arg(project::root().join("static/samples"));
         run_command(command.arg("--").args([
             &format!("-max_total_time={seconds}"),
-            "-max_len=65536",
+            "-max_len=131072",
             "-timeout=20",
             "-rss_limit_mb=2048",
         ]))?;
@@ -57,6 +56,44 @@ fn cargo_nightly() -> std::process::Command {
         command.env_remove(name);
     }
     command
+}
+
+/// Puts the samples into a target's corpus, whole and member by member: archives and layers.
+fn seed(corpus: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(corpus)?;
+    for entry in fs::read_dir(project::root().join("static/samples"))?.flatten() {
+        let path = entry.path();
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
+        if !name.ends_with(".tar") {
+            continue;
+        }
+        let bytes = fs::read(&path)?;
+        for (number, member) in members(&bytes).into_iter().enumerate() {
+            fs::write(corpus.join(format!("{name}.{number}")), member)?;
+        }
+        fs::write(corpus.join(name), bytes)?;
+    }
+    Ok(())
+}
+
+/// The contents of the members of a plain tar.
+fn members(tar: &[u8]) -> Vec<&[u8]> {
+    let mut members = Vec::new();
+    let mut at = 0;
+    while let Some(size) = tar.get(at + 124..at + 135) {
+        let Some(size) = std::str::from_utf8(size)
+            .ok()
+            .and_then(|size| usize::from_str_radix(size.trim_matches(['\0', ' ']), 8).ok())
+        else {
+            break;
+        };
+        let Some(member) = tar.get(at + 512..at + 512 + size) else { break };
+        if size > 0 {
+            members.push(member);
+        }
+        at += 512 + size.div_ceil(512) * 512;
+    }
+    members
 }
 
 fn targets() -> Outcome<Vec<String>> {
