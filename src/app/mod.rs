@@ -1,1 +1,18 @@
 //! The app's state and what changes it; route and URL hash.
+//!
+//! [`update`] is a pure function from state and action to state. Reading files, saving and focusing
+//! happen elsewhere, by watching the state. Not here: words, and anything of a browser.
+
+mod action;
+mod inspect;
+mod open_image;
+mod route;
+mod state;
+mod update;
+
+pub use action::{AppAction, InspectAction, SourceFile};
+pub use inspect::{InspectState, Mode, SortKey, Tab};
+pub use open_image::{Checks, LayerStatus, OpenImage, Reading};
+pub use route::Route;
+pub use state::{AppState, Content, ContentKey, Incoming, Notice, Remembered, Theme};
+pub use update::update;

@@ -1,1 +1,32 @@
-//! All that touches JavaScript.
+//! All that touches JavaScript: small typed functions without logic of their own.
+//!
+//! What a browser denies (storage, clipboard, file handles) is a value here, never a panic. Not
+//! here: what to do with the answers.
+
+pub mod clipboard;
+pub mod dom;
+pub mod download;
+pub mod drop;
+pub mod fetch;
+pub mod focus;
+pub mod handles;
+mod js;
+pub mod location;
+pub mod panic;
+pub mod paste;
+pub mod pick;
+pub mod prefers;
+pub mod storage;
+pub mod time;
+
+pub use js::PlatformError;
+
+/// The window of the page.
+fn window() -> Option<web_sys::Window> {
+    js::window().ok()
+}
+
+/// The document of the page.
+fn document() -> Option<web_sys::Document> {
+    js::document().ok()
+}

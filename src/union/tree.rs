@@ -84,6 +84,7 @@ impl Version {
 /// A path's versions, lowest layer first.
 pub type Versions<'a> = &'a [Version];
 
+#[derive(Clone)]
 pub(super) struct Node {
     pub(super) parent: u32,
     pub(super) name: u32,
@@ -105,6 +106,7 @@ pub(super) struct Lost {
 }
 
 /// One tree for all layers; see the module's documentation.
+#[derive(Clone)]
 pub struct UnionTree {
     pub(super) layers: Vec<Arc<LayerIndex>>,
     pub(super) nodes: Vec<Node>,
@@ -168,6 +170,12 @@ impl Facts<'static> {
     }
 }
 
+impl std::fmt::Debug for UnionTree {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "UnionTree({} layers, {} paths)", self.layers.len(), self.nodes.len())
+    }
+}
+
 impl Default for UnionTree {
     fn default() -> Self {
         Self::new()
@@ -221,6 +229,11 @@ impl UnionTree {
     #[must_use]
     pub fn node_count(&self) -> usize {
         self.nodes.len()
+    }
+
+    /// Every path of any layer, the root first; a directory always before what is below it.
+    pub fn nodes(&self) -> impl Iterator<Item = NodeId> + use<> {
+        (0..u32::try_from(self.nodes.len()).unwrap_or(NodeId::NONE)).map(NodeId)
     }
 
     /// The directory a path is in.
@@ -441,7 +454,7 @@ impl Iterator for Children<'_> {
 }
 
 /// Parts of paths, each kept once: `usr`, `share`, `README` come again and again.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Names {
     arena: Vec<u8>,
     spans: Vec<(u32, u32)>,

@@ -1,0 +1,180 @@
+//! What can happen.
+
+use std::sync::Arc;
+
+use crate::app::{ContentKey, Mode, Remembered, Route, SortKey, Tab, Theme};
+use crate::archive::LayerDigests;
+use crate::base::{LayerId, LayerPath, Report, Shared};
+use crate::i18n::Lang;
+use crate::image::{Archive, ArchiveError, Finding, LayerIndex, LayerProblem};
+use crate::union::NodeId;
+
+/// The file an image comes from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Its name.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: u64,
+    /// The sample it is, if it is one of ours.
+    pub sample: Option<String>,
+}
+
+/// Everything that changes the state.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AppAction {
+    /// Another language.
+    SetLang(Lang),
+    /// Another theme.
+    SetTheme(Theme),
+    /// A file is taken up; `others` files came with it and are left.
+    Begin {
+        /// Tells its answers from those of another.
+        serial: u32,
+        /// The file.
+        source: SourceFile,
+        /// How many files came with it.
+        others: usize,
+        /// Milliseconds on the page's clock, for the speed.
+        now: f64,
+    },
+    /// Bytes of the file that are looked through, before its images are known.
+    Listing {
+        /// The file.
+        serial: u32,
+        /// Bytes done.
+        done: u64,
+    },
+    /// The archive is open; its layers are still to be read.
+    Opened {
+        /// The file.
+        serial: u32,
+        /// The archive and what was noticed.
+        report: Shared<Report<Archive, Finding>>,
+    },
+    /// The file cannot be opened.
+    Refused {
+        /// The file.
+        serial: u32,
+        /// Why.
+        error: ArchiveError,
+    },
+    /// Stored bytes of a layer that are read.
+    LayerProgress {
+        /// The image.
+        serial: u32,
+        /// The layer.
+        layer: LayerId,
+        /// Bytes done.
+        done: u64,
+    },
+    /// A layer is read.
+    LayerRead {
+        /// The image.
+        serial: u32,
+        /// The layer.
+        layer: LayerId,
+        /// Its entries.
+        index: Arc<LayerIndex>,
+        /// What was noticed.
+        problems: Vec<LayerProblem>,
+    },
+    /// A layer could not be read at all.
+    LayerFailed {
+        /// The image.
+        serial: u32,
+        /// The layer.
+        layer: LayerId,
+        /// Why.
+        problem: LayerProblem,
+    },
+    /// Contents are going to be compared in so many layers.
+    Comparing {
+        /// The image.
+        serial: u32,
+        /// How many layers.
+        layers: usize,
+    },
+    /// Contents of a layer are hashed.
+    Hashed {
+        /// The image.
+        serial: u32,
+        /// The layer.
+        layer: LayerId,
+        /// Entry and hash.
+        hashes: Vec<(u32, u64)>,
+    },
+    /// A layer's digests are computed, or cannot be.
+    Verified {
+        /// The image.
+        serial: u32,
+        /// The layer.
+        layer: LayerId,
+        /// Its digests.
+        digests: Option<LayerDigests>,
+        /// What does not match.
+        problems: Vec<LayerProblem>,
+    },
+    /// Another image of the archive; read under a new serial.
+    ChooseImage {
+        /// Which.
+        image: usize,
+        /// Its serial.
+        serial: u32,
+        /// Milliseconds on the page's clock.
+        now: f64,
+    },
+    /// Stop reading and go back to what was there.
+    Cancel,
+    /// Back to the start.
+    CloseImage,
+    /// A message was read.
+    DismissNotice,
+    /// The browser went back or forward, or the hash was edited.
+    RouteChanged(Route),
+    /// What was open before a reload.
+    Remember(Option<Remembered>),
+    /// Bytes of a file are there.
+    ContentReady {
+        /// Of what.
+        key: ContentKey,
+        /// The first bytes, or why there are none.
+        bytes: Result<Shared<Vec<u8>>, String>,
+    },
+    /// Bytes of a file are asked for.
+    ContentAsked(ContentKey),
+    /// Something on the inspect screen.
+    Inspect(InspectAction),
+}
+
+/// What can happen on the inspect screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InspectAction {
+    /// Another layer.
+    SelectLayer(LayerId),
+    /// Merged or alone.
+    SetMode(Mode),
+    /// Another path.
+    SelectPath(LayerPath),
+    /// A path in a layer: chips lead there.
+    GoTo {
+        /// The path.
+        path: LayerPath,
+        /// The layer.
+        layer: LayerId,
+    },
+    /// No path.
+    ClearPath,
+    /// Open or close a directory.
+    Toggle(NodeId),
+    /// Sort by something else.
+    Sort(SortKey),
+    /// Show or hide what earlier layers deleted.
+    ToggleDeleted,
+    /// Show or hide what the layer does not touch.
+    ToggleUnchanged,
+    /// Another version of the path.
+    SelectVersion(LayerId),
+    /// Another tab.
+    SetTab(Tab),
+}

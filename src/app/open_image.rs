@@ -1,0 +1,246 @@
+//! An image on screen, while and after it is read.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::app::SourceFile;
+use crate::base::{ImageId, LayerId, Shared};
+use crate::image::{Archive, Finding, Image, LayerIndex, LayerInfo, LayerProblem, LayerSource};
+use crate::union::UnionTree;
+
+/// How far a layer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LayerStatus {
+    /// Not begun.
+    Waiting,
+    /// So many of its stored bytes are read.
+    Reading {
+        /// Bytes read.
+        done: u64,
+    },
+    /// Its entries are known.
+    Read,
+    /// It has no bytes that could be read.
+    Unreadable,
+}
+
+/// What happens after the tree is on screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Checks {
+    /// Layers whose contents still have to be compared.
+    pub comparing: usize,
+    /// Layers whose digests are verified.
+    pub verified: usize,
+}
+
+/// How far the reading is, over all layers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Layers read.
+    pub layers_read: usize,
+    /// Layers there are.
+    pub layers: usize,
+    /// Stored bytes read.
+    pub done: u64,
+    /// Stored bytes there are.
+    pub total: u64,
+}
+
+/// An image on screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenImage {
+    /// Tells answers about this image from those about another.
+    pub serial: u32,
+    /// The file it came from.
+    pub source: SourceFile,
+    /// What the archive says.
+    pub archive: Shared<Archive>,
+    /// Which of its images is shown.
+    pub image: usize,
+    /// How far each layer is.
+    pub status: Vec<LayerStatus>,
+    /// The layers that are read, also those above one that is not.
+    pub indexes: Shared<Vec<Option<Arc<LayerIndex>>>>,
+    /// The union of all layers from L0 up to the first that is not read.
+    pub tree: Shared<UnionTree>,
+    /// What was noticed, about archive and layers.
+    pub findings: Shared<Vec<Finding>>,
+    /// The ID; for a root-filesystem tar known only after its bytes were hashed.
+    pub id: Option<ImageId>,
+    /// What happens after the tree is on screen.
+    pub checks: Checks,
+    alone: Alone,
+}
+
+/// The tree made last for a layer alone; making it again gives the same.
+#[derive(Clone, Debug, Default)]
+struct Alone(Rc<RefCell<Option<LayerTree>>>);
+
+type LayerTree = (LayerId, Shared<UnionTree>);
+
+impl PartialEq for Alone {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+/// Paths up to which the tree is brought up to date with each layer; a larger one waits until all
+/// layers are read, for changing it means copying it while the screen still shows the old one.
+const SMALL_TREE: usize = 200_000;
+
+impl OpenImage {
+    /// An image whose layers are still to be read.
+    #[must_use]
+    pub fn new(
+        serial: u32,
+        source: SourceFile,
+        archive: Shared<Archive>,
+        image: usize,
+        archive_findings: &[Finding],
+    ) -> Self {
+        let shown = archive.images.get(image);
+        let layers = shown.map_or(&[][..], |image| &image.layers);
+        let status = layers.iter().map(|layer| match layer.source {
+            LayerSource::Bytes { .. } => LayerStatus::Waiting,
+            LayerSource::None => LayerStatus::Unreadable,
+        });
+        let of_image = shown.into_iter().flat_map(|image| image.findings.iter());
+        let findings = archive_findings.iter().chain(of_image).cloned().collect();
+        let mut open = Self {
+            serial,
+            source,
+            image,
+            status: status.collect(),
+            indexes: Shared::new(vec![None; layers.len()]),
+            tree: Shared::new(UnionTree::new()),
+            findings: Shared::new(findings),
+            id: shown.and_then(|image| image.id.clone()),
+            checks: Checks::default(),
+            alone: Alone::default(),
+            archive,
+        };
+        open.stack();
+        open
+    }
+
+    /// The image that is shown.
+    #[must_use]
+    pub fn image(&self) -> Option<&Image> {
+        self.archive.images.get(self.image)
+    }
+
+    /// What the archive says of a layer.
+    #[must_use]
+    pub fn layer(&self, layer: LayerId) -> Option<&LayerInfo> {
+        self.image()?.layers.get(layer.index())
+    }
+
+    /// How far the reading is.
+    #[must_use]
+    pub fn reading(&self) -> Reading {
+        let layers = self.image().map_or(&[][..], |image| &image.layers);
+        let mut reading = Reading { layers_read: 0, layers: self.status.len(), done: 0, total: 0 };
+        for (layer, status) in layers.iter().zip(&self.status) {
+            let stored = layer.size_stored();
+            reading.total += stored;
+            match *status {
+                LayerStatus::Waiting => {}
+                LayerStatus::Reading { done } => reading.done += done.min(stored),
+                LayerStatus::Read | LayerStatus::Unreadable => {
+                    reading.done += stored;
+                    reading.layers_read += 1;
+                }
+            }
+        }
+        reading
+    }
+
+    /// Whether every layer is read, or known to be unreadable.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.tree.layers() == self.status.len()
+    }
+
+    /// Takes in a layer that was read.
+    pub fn add_layer(
+        &mut self,
+        layer: LayerId,
+        index: Arc<LayerIndex>,
+        problems: Vec<LayerProblem>,
+    ) {
+        let Some(slot) = self.indexes.make_mut().get_mut(layer.index()) else { return };
+        *slot = Some(index);
+        if let Some(status) = self.status.get_mut(layer.index()) {
+            *status = LayerStatus::Read;
+        }
+        self.note(layer, problems);
+        self.stack();
+    }
+
+    /// Takes a layer as one that cannot be read.
+    pub fn give_up_layer(&mut self, layer: LayerId, problem: LayerProblem) {
+        if let Some(status) = self.status.get_mut(layer.index()) {
+            *status = LayerStatus::Unreadable;
+        }
+        self.note(layer, vec![problem]);
+        self.stack();
+    }
+
+    /// Adds what was noticed about a layer; the same thing is said once.
+    pub fn note(&mut self, layer: LayerId, problems: Vec<LayerProblem>) {
+        let news: Vec<Finding> = problems
+            .into_iter()
+            .map(|problem| Finding::Layer { layer, problem })
+            .filter(|finding| !self.findings.contains(finding))
+            .collect();
+        if !news.is_empty() {
+            self.findings.make_mut().extend(news);
+        }
+    }
+
+    /// Puts all layers on the tree that can be: the next one must be read, or unreadable.
+    fn stack(&mut self) {
+        let waiting = |status: &LayerStatus| {
+            matches!(status, LayerStatus::Waiting | LayerStatus::Reading { .. })
+        };
+        if self.tree.node_count() > SMALL_TREE && self.status.iter().any(waiting) {
+            return;
+        }
+        let mut found = Vec::new();
+        loop {
+            let next = self.tree.layers();
+            let index = match (self.status.get(next), self.indexes.get(next)) {
+                (Some(LayerStatus::Unreadable), _) => Arc::default(),
+                (Some(LayerStatus::Read), Some(Some(index))) => Arc::clone(index),
+                _ => break,
+            };
+            let problems = self.tree.make_mut().push_layer(index);
+            found.push((LayerId::at(next), problems));
+        }
+        for (layer, problems) in found {
+            self.note(layer, problems);
+        }
+    }
+
+    /// The tree that can show a layer alone: the union, or one of that layer only where the union
+    /// has not come so far; `None` while the layer is not read.
+    #[must_use]
+    pub fn tree_for(&self, layer: LayerId) -> Option<Shared<UnionTree>> {
+        if layer.index() < self.tree.layers() {
+            return Some(self.tree.clone());
+        }
+        let index = self.indexes.get(layer.index())?.as_ref()?;
+        if let Some((_, tree)) = self.alone.0.borrow().as_ref().filter(|(of, _)| *of == layer) {
+            return Some(tree.clone());
+        }
+        let mut alone = UnionTree::new();
+        for _ in 0..layer.index() {
+            alone.push_layer(Arc::default());
+        }
+        alone.push_layer(Arc::clone(index));
+        let alone = Shared::new(alone);
+        self.alone.0.replace(Some((layer, alone.clone())));
+        Some(alone)
+    }
+}

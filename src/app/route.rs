@@ -1,0 +1,142 @@
+//! The address of what is on screen, in the URL hash.
+
+use crate::app::Mode;
+use crate::base::{LayerId, LayerPath};
+
+/// Where one is: image, layer, mode and path.
+///
+/// As a hash: `#inspect/IMAGE-ID/L3/layer/etc/passwd`; parts that are not known are left out from
+/// the end, `-` stands for an unknown one in the middle. Bytes of the path other than letters,
+/// digits and `-._~/` are percent-encoded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Route {
+    /// The image ID as text.
+    pub image: Option<String>,
+    /// The chosen layer; `None` for the highest.
+    pub layer: Option<LayerId>,
+    /// Merged or alone.
+    pub mode: Mode,
+    /// The chosen path.
+    pub path: Option<LayerPath>,
+}
+
+impl Route {
+    /// Reads a hash, with or without `#`; what cannot be read is left out.
+    #[must_use]
+    pub fn parse(hash: &str) -> Self {
+        let mut route = Self::default();
+        let hash = hash.strip_prefix('#').unwrap_or(hash);
+        let mut parts = hash.splitn(5, '/');
+        if parts.next() != Some("inspect") {
+            return route;
+        }
+        route.image = parts.next().filter(|id| id.contains(':')).map(str::to_owned);
+        route.layer = parts.next().and_then(|l| l.strip_prefix('L')?.parse().ok()).map(LayerId);
+        route.mode = if parts.next() == Some("layer") { Mode::Layer } else { Mode::Merged };
+        route.path = parts.next().map(|path| LayerPath::clean(&decode(path)));
+        route
+    }
+
+    /// The hash, `#` included; empty where nothing is open.
+    #[must_use]
+    pub fn to_hash(&self) -> String {
+        let Some(image) = &self.image else { return String::new() };
+        let layer = self.layer.map_or_else(|| "-".to_owned(), |layer| layer.to_string());
+        let mode = match self.mode {
+            Mode::Merged => "merged",
+            Mode::Layer => "layer",
+        };
+        match &self.path {
+            Some(path) => {
+                format!("#inspect/{image}/{layer}/{mode}/{}", encode(path.as_bytes()))
+            }
+            None if self.layer.is_none() && self.mode == Mode::Merged => {
+                format!("#inspect/{image}")
+            }
+            None => format!("#inspect/{image}/{layer}/{mode}"),
+        }
+    }
+
+    /// Whether going from `self` to `next` is a step that Back undoes: another image, layer or path.
+    #[must_use]
+    pub fn is_step_to(&self, next: &Self) -> bool {
+        self.image != next.image || self.layer != next.layer || self.path != next.path
+    }
+}
+
+fn encode(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(bytes.len());
+    for &byte in bytes {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+fn decode(text: &str) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, tail)) = rest.split_first() {
+        let escaped = (first == b'%')
+            .then(|| tail.get(..2))
+            .flatten()
+            .and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok());
+        match escaped {
+            Some(byte) => {
+                out.push(byte);
+                rest = &tail[2..];
+            }
+            None => {
+                out.push(first);
+                rest = tail;
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_route_survives_the_address_bar() {
+        for path in [None, Some(&b""[..]), Some(b"etc/passwd"), Some(b"a b/%41/\xff\xfe/#?&")] {
+            for layer in [None, Some(LayerId(0)), Some(LayerId(12))] {
+                for mode in [Mode::Merged, Mode::Layer] {
+                    let route = Route {
+                        image: Some(format!("sha256:{}", "ab".repeat(32))),
+                        layer,
+                        mode,
+                        path: path.map(LayerPath::clean),
+                    };
+                    assert_eq!(Route::parse(&route.to_hash()), route);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nonsense_is_the_start() {
+        for hash in ["", "#", "#x/y", "#inspect", "#inspect/../..", "#inspect//L/x"] {
+            let route = Route::parse(hash);
+            assert_eq!(route.image, None, "{hash}");
+        }
+    }
+
+    #[test]
+    fn only_image_layer_and_path_are_steps() {
+        let here = Route::parse("#inspect/sha256:ab/L1/merged/etc");
+        for (there, step) in [
+            ("#inspect/sha256:ab/L1/layer/etc", false),
+            ("#inspect/sha256:ab/L2/merged/etc", true),
+            ("#inspect/sha256:ab/L1/merged/usr", true),
+            ("", true),
+        ] {
+            assert_eq!(here.is_step_to(&Route::parse(there)), step, "{there}");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! The whole state.
+
+use serde::{Deserialize, Serialize};
+
+use crate::app::{InspectState, OpenImage, Route, SourceFile};
+use crate::base::{LayerId, Shared};
+use crate::i18n::Lang;
+use crate::image::ArchiveError;
+
+/// Light, dark, or as the system says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Theme {
+    /// As the system.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// A file that is being opened and whose images are not known yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Incoming {
+    /// Tells its answers from those of another.
+    pub serial: u32,
+    /// The file.
+    pub source: SourceFile,
+    /// Bytes looked through.
+    pub done: u64,
+}
+
+/// Something to tell above the screen until it is dismissed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// A file could not be opened.
+    Refused {
+        /// Its name.
+        name: String,
+        /// Why.
+        error: ArchiveError,
+    },
+    /// Several files came at once; one is opened.
+    OneOfMany {
+        /// Its name.
+        name: String,
+        /// How many are left.
+        others: usize,
+    },
+    /// The file opened again is another image than before.
+    AnotherImage {
+        /// Its name.
+        name: String,
+    },
+}
+
+/// What was open before a reload.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remembered {
+    /// Name of the file.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: u64,
+    /// The image ID, as text.
+    pub id: Option<String>,
+    /// The sample it was.
+    pub sample: Option<String>,
+}
+
+/// One version of one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ContentKey {
+    /// The image.
+    pub serial: u32,
+    /// The layer.
+    pub layer: LayerId,
+    /// Index of the entry in the layer.
+    pub entry: u32,
+}
+
+/// Bytes of a file, asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Content {
+    /// Of what.
+    pub key: ContentKey,
+    /// The first bytes (at most `Limits::preview_bytes`), why there are none, or `None` while they
+    /// are on their way.
+    pub bytes: Option<Result<Shared<Vec<u8>>, String>>,
+}
+
+/// The whole state.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AppState {
+    /// The language of all words.
+    pub lang: Lang,
+    /// Light or dark.
+    pub theme: Theme,
+    /// The image on screen.
+    pub open: Option<OpenImage>,
+    /// What was on screen before it, until all of it is read: Cancel goes back there.
+    pub before: Option<Box<(OpenImage, InspectState)>>,
+    /// A file whose images are not known yet.
+    pub incoming: Option<Incoming>,
+    /// When the reading began, in milliseconds on the page's clock.
+    pub began: f64,
+    /// What to tell.
+    pub notice: Option<Notice>,
+    /// What is looked at in the image.
+    pub inspect: InspectState,
+    /// Bytes of the file in the detail pane.
+    pub content: Option<Content>,
+    /// What was open before a reload.
+    pub remembered: Option<Remembered>,
+    /// Where the address says to go, once the image it names is open.
+    pub wanted: Option<Route>,
+}
+
+impl AppState {
+    /// The address of what is on screen.
+    #[must_use]
+    pub fn route(&self) -> Route {
+        let Some(open) = &self.open else { return Route::default() };
+        Route {
+            image: open.id.as_ref().map(ToString::to_string),
+            layer: self.inspect.layer,
+            mode: self.inspect.mode,
+            path: self.inspect.path.clone(),
+        }
+    }
+
+    /// Whether layers of the image on screen are still being read.
+    #[must_use]
+    pub fn is_reading(&self) -> bool {
+        self.incoming.is_some() || self.open.as_ref().is_some_and(|open| !open.is_complete())
+    }
+}

@@ -1,0 +1,297 @@
+//! From state and action to state.
+
+use crate::app::{
+    AppAction, AppState, Content, ContentKey, Incoming, InspectAction, InspectState, LayerStatus,
+    Mode, Notice, OpenImage, Route, SourceFile,
+};
+use crate::base::{LayerPath, Report, Shared};
+use crate::image::{Archive, ArchiveError, Finding, ImageFrom};
+
+/// The state after an action. Answers about an image that is no longer there change nothing.
+#[must_use]
+pub fn update(state: &AppState, action: AppAction) -> AppState {
+    let mut next = state.clone();
+    next.apply(action);
+    next
+}
+
+impl AppState {
+    fn apply(&mut self, action: AppAction) {
+        match action {
+            AppAction::SetLang(lang) => self.lang = lang,
+            AppAction::SetTheme(theme) => self.theme = theme,
+            AppAction::Begin { serial, source, others, now } => {
+                self.begin(serial, source, others, now);
+            }
+            AppAction::Listing { serial, done } => {
+                if let Some(incoming) = self.incoming.as_mut().filter(|i| i.serial == serial) {
+                    incoming.done = done;
+                }
+            }
+            AppAction::Opened { serial, report } => self.opened(serial, &report),
+            AppAction::Refused { serial, error } => self.refused(serial, error),
+            AppAction::ChooseImage { image, serial, now } => self.choose(image, serial, now),
+            AppAction::Cancel => self.cancel(),
+            AppAction::CloseImage => self.close(),
+            AppAction::DismissNotice => self.notice = None,
+            AppAction::RouteChanged(route) => self.follow(route),
+            AppAction::Remember(remembered) => self.remembered = remembered,
+            AppAction::ContentAsked(key) => {
+                self.content = Some(Content { key, bytes: None });
+            }
+            AppAction::ContentReady { key, bytes } => {
+                if let Some(content) = self.content.as_mut().filter(|c| c.key == key) {
+                    content.bytes = Some(bytes);
+                }
+            }
+            AppAction::Inspect(action) => self.inspect(action),
+            layer => self.layer(layer),
+        }
+    }
+
+    /// The image an answer is about, if it is still on screen.
+    fn shown(&mut self, serial: u32) -> Option<&mut OpenImage> {
+        self.open.as_mut().filter(|open| open.serial == serial)
+    }
+
+    fn begin(&mut self, serial: u32, source: SourceFile, others: usize, now: f64) {
+        self.notice = (others > 0).then(|| Notice::OneOfMany { name: source.name.clone(), others });
+        self.incoming = Some(Incoming { serial, source, done: 0 });
+        self.began = now;
+    }
+
+    fn opened(&mut self, serial: u32, report: &Shared<Report<Archive, Finding>>) {
+        let Some(incoming) = self.incoming.take_if(|incoming| incoming.serial == serial) else {
+            return;
+        };
+        let archive = Shared::new(report.value.clone());
+        let wanted = self.wanted.take();
+        let by_id = wanted.as_ref().and_then(|wanted| wanted.image.as_ref()).and_then(|id| {
+            let named = |image: &crate::image::Image| {
+                image.id.as_ref().is_some_and(|image| image.to_string() == *id)
+            };
+            archive.images.iter().position(named)
+        });
+        let image = by_id.unwrap_or(archive.default_image);
+        let open = OpenImage::new(serial, incoming.source, archive, image, &report.findings);
+        let rootfs = open.image().is_some_and(|image| image.from == ImageFrom::Rootfs);
+        let same_file = self
+            .remembered
+            .as_ref()
+            .is_some_and(|last| last.bytes == open.source.bytes && last.name == open.source.name);
+        self.show(open);
+        match wanted {
+            Some(wanted) if by_id.is_some() || (rootfs && same_file) => self.go(&wanted),
+            Some(Route { image: Some(_), .. }) => {
+                let name = self.open.as_ref().map(|o| o.source.name.clone()).unwrap_or_default();
+                self.notice = Some(Notice::AnotherImage { name });
+            }
+            _ => {}
+        }
+        self.remembered = None;
+    }
+
+    /// Puts an image on screen. The one before is kept until this one is read.
+    fn show(&mut self, open: OpenImage) {
+        let old = self.open.replace(open);
+        let inspect = std::mem::replace(&mut self.inspect, InspectState::new());
+        if let Some(old) = old.filter(OpenImage::is_complete) {
+            self.before = Some(Box::new((old, inspect)));
+        }
+        self.content = None;
+        self.settle();
+    }
+
+    /// Lets go of the image before once this one is read.
+    fn settle(&mut self) {
+        if self.open.as_ref().is_some_and(OpenImage::is_complete) && self.incoming.is_none() {
+            self.before = None;
+        }
+    }
+
+    fn refused(&mut self, serial: u32, error: ArchiveError) {
+        if let Some(incoming) = self.incoming.take_if(|incoming| incoming.serial == serial) {
+            self.notice = Some(Notice::Refused { name: incoming.source.name, error });
+        }
+    }
+
+    fn choose(&mut self, image: usize, serial: u32, now: f64) {
+        let Some(open) = &self.open else { return };
+        if image == open.image || image >= open.archive.images.len() {
+            return;
+        }
+        let of_archive: Vec<Finding> =
+            open.findings.iter().filter(|f| matches!(f, Finding::Archive(_))).cloned().collect();
+        let old = open.image().map(|image| image.findings.clone()).unwrap_or_default();
+        let of_archive: Vec<Finding> =
+            of_archive.into_iter().filter(|finding| !old.contains(finding)).collect();
+        let next =
+            OpenImage::new(serial, open.source.clone(), open.archive.clone(), image, &of_archive);
+        self.began = now;
+        self.show(next);
+    }
+
+    fn cancel(&mut self) {
+        if self.incoming.take().is_some() {
+            return;
+        }
+        if self.open.as_ref().is_some_and(|open| !open.is_complete()) {
+            self.open = None;
+            self.inspect = InspectState::new();
+            if let Some(before) = self.before.take() {
+                (self.open, self.inspect) = (Some(before.0), before.1);
+            }
+            self.content = None;
+        }
+    }
+
+    fn close(&mut self) {
+        self.open = None;
+        self.before = None;
+        self.incoming = None;
+        self.content = None;
+        self.wanted = None;
+        self.inspect = InspectState::new();
+    }
+
+    fn layer(&mut self, action: AppAction) {
+        match action {
+            AppAction::LayerProgress { serial, layer, done } => {
+                let status = self.shown(serial).and_then(|o| o.status.get_mut(layer.index()));
+                if let Some(status @ (LayerStatus::Waiting | LayerStatus::Reading { .. })) = status
+                {
+                    *status = LayerStatus::Reading { done };
+                }
+            }
+            AppAction::LayerRead { serial, layer, index, problems } => {
+                if let Some(open) = self.shown(serial) {
+                    open.add_layer(layer, index, problems);
+                    self.reveal();
+                    self.settle();
+                }
+            }
+            AppAction::LayerFailed { serial, layer, problem } => {
+                if let Some(open) = self.shown(serial) {
+                    open.give_up_layer(layer, problem);
+                    self.settle();
+                }
+            }
+            AppAction::Comparing { serial, layers } => {
+                if let Some(open) = self.shown(serial) {
+                    open.checks.comparing = layers;
+                }
+            }
+            AppAction::Hashed { serial, layer, hashes } => {
+                if let Some(open) = self.shown(serial) {
+                    open.tree.make_mut().set_contents(layer, &hashes);
+                    open.checks.comparing = open.checks.comparing.saturating_sub(1);
+                }
+            }
+            AppAction::Verified { serial, layer, digests, problems } => {
+                if let Some(open) = self.shown(serial) {
+                    open.checks.verified += 1;
+                    open.note(layer, problems);
+                    let rootfs = open.image().is_some_and(|i| i.from == ImageFrom::Rootfs);
+                    if let Some(digests) = digests.filter(|_| rootfs) {
+                        open.id = Some(crate::base::ImageId(digests.diff_id.0));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Goes where the browser's history or the address says.
+    fn follow(&mut self, route: Route) {
+        let here = self.open.as_ref().map(|open| open.id.as_ref().map(ToString::to_string));
+        match (here, &route.image) {
+            (Some(here), Some(_)) if here == route.image => self.go(&route),
+            (_, None) => self.close(),
+            _ => self.wanted = Some(route),
+        }
+    }
+
+    fn go(&mut self, route: &Route) {
+        self.inspect.layer = route.layer;
+        self.inspect.mode = route.mode;
+        self.set_path(route.path.clone());
+    }
+
+    fn set_path(&mut self, path: Option<LayerPath>) {
+        if self.inspect.path != path {
+            self.inspect.version = None;
+        }
+        self.inspect.path = path;
+        self.reveal();
+    }
+
+    /// Opens the directories above the chosen path.
+    fn reveal(&mut self) {
+        if let (Some(open), Some(path)) = (&self.open, self.inspect.path.clone()) {
+            self.inspect.reveal(&open.tree, &path);
+        }
+    }
+
+    fn inspect(&mut self, action: InspectAction) {
+        let inspect = &mut self.inspect;
+        match action {
+            InspectAction::SelectLayer(layer) => {
+                inspect.layer = Some(layer);
+                inspect.version = None;
+                self.open_few();
+            }
+            InspectAction::SetMode(mode) => {
+                inspect.mode = mode;
+                self.open_few();
+            }
+            InspectAction::SelectPath(path) => self.set_path(Some(path)),
+            InspectAction::ClearPath => self.set_path(None),
+            InspectAction::GoTo { path, layer } => {
+                inspect.layer = Some(layer);
+                inspect.version = None;
+                self.set_path(Some(path));
+            }
+            InspectAction::Toggle(node) => {
+                let expanded = inspect.expanded.make_mut();
+                if !expanded.remove(&node) {
+                    expanded.insert(node);
+                }
+            }
+            InspectAction::Sort(key) => inspect.sort = key,
+            InspectAction::ToggleDeleted => inspect.show_deleted = !inspect.show_deleted,
+            InspectAction::ToggleUnchanged => inspect.hide_unchanged = !inspect.hide_unchanged,
+            InspectAction::SelectVersion(layer) => inspect.version = Some(layer),
+            InspectAction::SetTab(tab) => inspect.tab = tab,
+        }
+    }
+
+    /// In one layer alone the directories on the way to few changes are opened.
+    fn open_few(&mut self) {
+        let (Some(open), Mode::Layer) = (&self.open, self.inspect.mode) else { return };
+        let Some(look) = self.inspect.look(open.status.len()) else { return };
+        if let Some(tree) = open.tree_for(look.top()) {
+            self.inspect.open_touched(&tree, look.top());
+        }
+    }
+
+    /// The version of the chosen path whose contents the detail pane shows, if it is a file.
+    #[must_use]
+    pub fn wanted_content(&self) -> Option<ContentKey> {
+        let open = self.open.as_ref()?;
+        let path = self.inspect.path.as_ref()?;
+        let look = self.inspect.look(open.status.len())?;
+        let tree = open.tree_for(look.top())?;
+        let node = tree.find(path.as_bytes())?;
+        let version = match self.inspect.version {
+            Some(layer) => tree.versions(node).iter().find(|v| v.layer == layer).copied(),
+            None => tree.change(node, look).version,
+        }?;
+        let inode = tree.inode(&version)?;
+        let facts = tree.facts(&version)?;
+        (facts.kind == crate::image::EntryKind::File).then_some(ContentKey {
+            serial: open.serial,
+            layer: inode.layer,
+            entry: inode.entry,
+        })
+    }
+}

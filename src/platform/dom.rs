@@ -1,0 +1,71 @@
+//! Reading events.
+
+use wasm_bindgen::JsCast;
+use yew::prelude::*;
+
+/// The value of the select or input an event comes from.
+#[must_use]
+pub fn select_value(event: &Event) -> Option<String> {
+    let target = event.target()?;
+    if let Some(select) = target.dyn_ref::<web_sys::HtmlSelectElement>() {
+        return Some(select.value());
+    }
+    target.dyn_ref::<web_sys::HtmlInputElement>().map(web_sys::HtmlInputElement::value)
+}
+
+/// Whether an event comes from a place where letters are typed.
+#[must_use]
+pub fn is_typing(event: &KeyboardEvent) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    element.is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+            || element.has_attribute("contenteditable")
+    })
+}
+
+/// Whether a dialog is open over the page.
+#[must_use]
+pub fn dialog_is_open() -> bool {
+    super::document()
+        .and_then(|document| document.query_selector("dialog[open]").ok().flatten())
+        .is_some()
+}
+
+/// Writes the language and the theme on the root element.
+pub fn mark_root(lang: &str, theme: Option<&str>) {
+    let root = super::document().and_then(|document| document.document_element());
+    if let Some(root) = root {
+        // A root element takes these names; there is nothing to do if it did not.
+        let _ = root.set_attribute("lang", lang);
+        let _ = match theme {
+            Some(theme) => root.set_attribute("data-theme", theme),
+            None => root.remove_attribute("data-theme"),
+        };
+    }
+}
+
+/// The title of the page.
+pub fn set_title(title: &str) {
+    if let Some(document) = super::document() {
+        document.set_title(title);
+    }
+}
+
+/// Calls back with every key pressed on the page, until it is let go.
+#[must_use]
+pub fn on_key(
+    act: impl Fn(&web_sys::KeyboardEvent) + 'static,
+) -> Option<gloo::events::EventListener> {
+    let document = super::document()?;
+    let options = gloo::events::EventListenerOptions::enable_prevent_default();
+    Some(gloo::events::EventListener::new_with_options(
+        &document,
+        "keydown",
+        options,
+        move |event| {
+            if let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() {
+                act(event);
+            }
+        },
+    ))
+}

@@ -1,0 +1,39 @@
+//! Where the keyboard is.
+
+use wasm_bindgen::JsCast;
+use yew::NodeRef;
+
+/// Focuses an element, without scrolling the page.
+pub fn focus(node: &NodeRef) {
+    if let Some(element) = node.cast::<web_sys::HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
+/// Shows a `<dialog>` in front, all behind it inert; the browser gives the focus back on close.
+pub fn open_dialog(node: &NodeRef) {
+    if let Some(dialog) = node.cast::<web_sys::HtmlDialogElement>() {
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Focuses the next (or previous) element of `[data-pane]`, round and round.
+pub fn next_pane(back: bool) {
+    let Some(document) = super::document() else { return };
+    let Ok(panes) = document.query_selector_all("[data-pane]") else { return };
+    let panes: Vec<web_sys::HtmlElement> =
+        (0..panes.length()).filter_map(|i| panes.get(i)?.dyn_into().ok()).collect();
+    let active = document.active_element();
+    let at = panes.iter().position(|pane| pane.contains(active.as_deref()));
+    let count = panes.len();
+    let next = match (at, back) {
+        _ if count == 0 => return,
+        (None, false) => 0,
+        (None, true) => count - 1,
+        (Some(at), false) => (at + 1) % count,
+        (Some(at), true) => (at + count - 1) % count,
+    };
+    let inner = panes[next].query_selector("[tabindex='0']").ok().flatten();
+    let target = inner.and_then(|inner| inner.dyn_into::<web_sys::HtmlElement>().ok());
+    let _ = target.as_ref().unwrap_or(&panes[next]).focus();
+}

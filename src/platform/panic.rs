@@ -1,0 +1,42 @@
+//! What is shown when the program itself fails: a bug, never bad input.
+
+use std::cell::RefCell;
+use std::panic;
+
+use web_sys::console;
+
+use super::js::document;
+
+thread_local! {
+    static WORDS: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// The element of the page that shows it, hidden until then.
+const BOX: &str = "panic";
+
+/// Sets the sentence above the report, in the language of the page.
+pub fn set_words(words: &str) {
+    WORDS.with_borrow_mut(|kept| words.clone_into(kept));
+}
+
+/// In a worker: writes panics to the console. The trap that follows reaches the page as an error.
+pub fn log() {
+    panic::set_hook(Box::new(|info| console::error_1(&info.to_string().into())));
+}
+
+/// On the page: writes panics to the console and into the element with the id `panic`.
+pub fn show() {
+    panic::set_hook(Box::new(|info| {
+        let report = info.to_string();
+        console::error_1(&report.as_str().into());
+        let Some(element) = document().ok().and_then(|document| document.get_element_by_id(BOX))
+        else {
+            return;
+        };
+        let words = WORDS.try_with(|words| words.try_borrow().map(|words| words.clone()));
+        let words = words.ok().and_then(Result::ok).unwrap_or_default();
+        element.set_text_content(Some(&format!("{words}\n\n{report}")));
+        // Without the attribute it is seen; nothing more can be done if that fails.
+        let _ = element.remove_attribute("hidden");
+    }));
+}

@@ -1,0 +1,89 @@
+//! Files from a person: chosen, dropped or pasted.
+
+use wasm_bindgen::{JsCast, JsValue};
+use yew::{Callback, Event, NodeRef};
+
+/// A file a person gave us: a handle, nothing is copied.
+#[derive(Clone, Debug)]
+pub struct PickedFile {
+    /// The file.
+    pub file: web_sys::File,
+    /// A handle that can be kept and asked again after a reload, where the browser has them.
+    pub handle: Option<JsValue>,
+}
+
+impl PickedFile {
+    /// A file without a handle.
+    #[must_use]
+    pub fn new(file: web_sys::File) -> Self {
+        Self { file, handle: None }
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.file.name()
+    }
+
+    /// Its bytes.
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size in bytes")]
+    pub fn bytes(&self) -> u64 {
+        self.file.size() as u64
+    }
+}
+
+/// Opens the file chooser: the browser's own with handles where it has one, else that of the input.
+pub fn open(input: &NodeRef, chosen: Callback<Vec<PickedFile>>) {
+    if super::handles::can_pick() {
+        let input = input.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            match super::handles::pick().await {
+                Ok(Some(file)) => chosen.emit(vec![file]),
+                Ok(None) => {}
+                Err(_) => click(&input),
+            }
+        });
+    } else {
+        click(input);
+    }
+}
+
+fn click(input: &NodeRef) {
+    if let Some(input) = input.cast::<web_sys::HtmlInputElement>() {
+        input.click();
+    }
+}
+
+/// The files of an input's change event; the input is emptied, so that the same file can come again.
+#[must_use]
+pub fn files_of(event: &Event) -> Vec<PickedFile> {
+    let input =
+        event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+    let Some(input) = input else { return Vec::new() };
+    let files = list(input.files());
+    input.set_value("");
+    files
+}
+
+/// A browser's list of files as ours.
+#[must_use]
+pub fn list(files: Option<web_sys::FileList>) -> Vec<PickedFile> {
+    let files =
+        files.into_iter().flat_map(|list| (0..list.length()).filter_map(move |i| list.get(i)));
+    files.map(PickedFile::new).collect()
+}
+
+/// Asks for a file outside of any form; `chosen` is called if the person gives one.
+pub fn ask(chosen: Callback<Vec<PickedFile>>) {
+    let input = super::document()
+        .and_then(|document| document.create_element("input").ok())
+        .and_then(|element| element.dyn_into::<web_sys::HtmlInputElement>().ok());
+    let Some(input) = input else { return };
+    input.set_type("file");
+    gloo::events::EventListener::once(&input, "change", move |event| {
+        chosen.emit(files_of(&Event::from(event.clone())));
+    })
+    .forget();
+    input.click();
+}
