@@ -93,33 +93,36 @@ impl<'a, R: Read + Seek> Bytes<'a, R> {
 }
 
 /// A plain source whose contents are read rather than skipped.
-struct Seen<'b, 'a, R>(&'b mut Bytes<'a, R>);
+struct Seen<'a, R> {
+    bytes: Bytes<'a, R>,
+    buf: Vec<u8>,
+}
 
-impl<R: Read + Seek> Source for Seen<'_, '_, R> {
+impl<R: Read + Seek> Source for Seen<'_, R> {
     fn position(&self) -> u64 {
-        self.0.position()
+        self.bytes.position()
     }
 
     fn read_full(&mut self, buf: &mut [u8]) -> usize {
-        match self.0 {
+        match &mut self.bytes {
             Bytes::Plain(source) => source.read_full(buf),
             Bytes::Packed(source) => source.read_full(buf),
         }
     }
 
     fn skip(&mut self, n: u64) -> u64 {
-        match self.0 {
+        match &mut self.bytes {
             Bytes::Plain(source) => source.skip(n),
             Bytes::Packed(source) => source.skip(n),
         }
     }
 
     fn pass(&mut self, n: u64, sink: &mut Contents) -> u64 {
-        let source = match self.0 {
+        let source = match &mut self.bytes {
             Bytes::Plain(source) => source,
             Bytes::Packed(source) => return source.pass(n, sink),
         };
-        let mut buf = vec![0; usize::try_from(n).unwrap_or(CHUNK).min(CHUNK)];
+        let buf = &mut self.buf;
         let mut passed = 0;
         while passed < n {
             let most = usize::try_from(n - passed).unwrap_or(CHUNK).min(buf.len());
@@ -152,13 +155,13 @@ pub fn hash_contents<R: Read + Seek>(
     let mut order: Vec<&ContentAt> = entries.iter().collect();
     order.sort_by_key(|at| at.offset);
     let mut found = Vec::with_capacity(order.len());
-    let Ok(mut bytes) = Bytes::open(reader, layer, progress) else { return found };
+    let Ok(bytes) = Bytes::open(reader, layer, progress) else { return found };
+    let mut source = Seen { bytes, buf: vec![0; CHUNK] };
     let mut filled = 0_u64;
     for at in order {
-        if bytes.skip_to(at.offset).is_err() {
+        if source.bytes.skip_to(at.offset).is_err() {
             continue;
         }
-        let mut source = Seen(&mut bytes);
         if at.sparse.is_empty() {
             let mut contents = Contents::default();
             if source.pass(at.size, &mut contents) == at.size {

@@ -61,6 +61,8 @@ pub struct LayerEntry {
     pub(super) extra: u32,
     /// Permission bits: the low 12.
     pub mode: u16,
+    /// Bytes before the path in the arena that its raw name begins with, as `./`.
+    pub(super) raw_prefix: u8,
     /// What it does.
     pub op: EntryOp,
     /// What it is.

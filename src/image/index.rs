@@ -94,12 +94,18 @@ impl EntryDraft {
 impl LayerIndex {
     /// Adds an entry behind the others.
     pub fn push(&mut self, draft: EntryDraft) {
+        // A tar made in a folder begins every name with `./`: that costs two bytes, no table row.
+        let raw = draft.raw_name.as_deref();
+        let prefix = raw
+            .and_then(|raw| raw.strip_suffix(draft.path.as_slice()))
+            .filter(|prefix| (1..=8).contains(&prefix.len()));
+        self.arena.extend_from_slice(prefix.unwrap_or_default());
         let (path, path_len) = self.keep(&draft.path);
         let uid = u32::try_from(draft.owner.uid);
         let gid = u32::try_from(draft.owner.gid);
         let extra = Extra {
             link: draft.link.as_deref().map(|link| self.keep(link)),
-            raw_name: draft.raw_name.as_deref().map(|name| self.keep(name)),
+            raw_name: raw.filter(|_| prefix.is_none()).map(|name| self.keep(name)),
             owner: (uid.is_err() || gid.is_err()).then_some(draft.owner),
             mtime_nanos: draft.mtime_nanos,
             device: draft.device,
@@ -122,6 +128,7 @@ impl LayerIndex {
             path_len,
             extra,
             mode: draft.mode,
+            raw_prefix: prefix.map_or(0, <[u8]>::len) as u8,
             op: draft.op,
             kind: draft.kind,
             has_content: draft.content.is_some(),
@@ -230,6 +237,11 @@ impl<'a> EntryRef<'a> {
     /// The name as in the header, where it differs from the path.
     #[must_use]
     pub fn raw_name(&self) -> Option<&'a [u8]> {
+        let prefix = u32::from(self.entry.raw_prefix);
+        if prefix > 0 {
+            let at = (self.entry.path.saturating_sub(prefix), self.entry.path_len + prefix);
+            return Some(self.layer.text(at));
+        }
         self.extra()?.raw_name.map(|at| self.layer.text(at))
     }
 
