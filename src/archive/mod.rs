@@ -14,7 +14,6 @@ mod content;
 mod decode;
 mod digests;
 mod docker;
-pub mod fuzz;
 mod gzip;
 mod hashing;
 mod input;

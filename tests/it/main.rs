@@ -8,5 +8,4 @@ mod archive_fixtures;
 mod archive_hostile;
 mod archive_truth;
 mod documents;
-mod fuzz;
 mod union;

@@ -69,7 +69,9 @@ fn seed(corpus: &Path) -> std::io::Result<()> {
         }
         let bytes = fs::read(&path)?;
         for (number, member) in members(&bytes).into_iter().enumerate() {
-            fs::write(corpus.join(format!("{name}.{number}")), member)?;
+            // A layer stands behind a byte that says how it is compressed: 0, not at all.
+            let layer = [&[0], member].concat();
+            fs::write(corpus.join(format!("{name}.{number}")), layer)?;
         }
         fs::write(corpus.join(name), bytes)?;
     }
