@@ -3,7 +3,22 @@
 //! Not here: words. Every id stands in `static/locales/en.ftl` and `ko.ftl`.
 
 mod error;
+mod layer;
 mod message;
+mod note;
 
 pub use error::{error, limit};
+pub use layer::layer_problem;
 pub use message::{Arg, Message};
+pub use note::note;
+
+use crate::image::Finding;
+
+/// What was noticed while reading: what is wrong, where, what is shown all the same, what to try.
+#[must_use]
+pub fn finding(finding: &Finding) -> Message {
+    match finding {
+        Finding::Layer { layer, problem } => layer_problem(*layer, problem),
+        Finding::Archive(of) => note(of),
+    }
+}

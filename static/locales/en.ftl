@@ -75,3 +75,124 @@ limit-index-depth = indexes nested more than { $value } levels deep
 limit-images = more than { $value } images
 limit-zstd-window = zstd data that needs a window of more than { $value }
 limit-name-bytes = more than { $value } of paths and names
+
+### findings about the archive
+
+note-shown-as-file-system = There is neither manifest.json nor index.json: the archive is shown as one file system, as "docker export" writes it. To see layers, save the image with { -save }.
+note-member-twice = { $name } is in the archive more than once. The last one counts.
+note-byte-order-mark = { $member } starts with a byte-order mark, which JSON must not have. Docker may refuse it.
+note-not-utf8 = { $member } has bytes that are not UTF-8, the first at byte { $byte }. They are shown as �.
+note-key-case = manifest.json has the key "{ $key }" in another case than Docker writes it. Docker reads it all the same; other tools may not.
+note-no-oci-layout-file = oci-layout is missing; an OCI archive must have it. Some tools refuse the archive.
+note-config-missing = The configuration { $name } is not in the archive, so history, settings and diff IDs are unknown. The files are shown.
+note-config-not-json = The configuration is not valid JSON: line { $line }, column { $column }. History, settings and diff IDs are unknown; the files are shown.
+note-config-shape = The configuration is valid JSON, but not an image configuration. History, settings and diff IDs are unknown; the files are shown.
+note-config-digest = The configuration does not match its digest: { $said } is expected, { $is } is there. It is damaged or was changed.
+note-no-rootfs = The configuration has no "rootfs", so there are no diff IDs to check the layers against.
+note-diff-id-count = The manifest lists { $layers ->
+    [one] { $layers } layer
+   *[other] { $layers } layers
+}, the configuration { $diff_ids ->
+    [one] { $diff_ids } diff ID
+   *[other] { $diff_ids } diff IDs
+}. The layers of the manifest are shown.
+note-history-count = The history has { $steps ->
+    [one] { $steps } step that makes a layer
+   *[other] { $steps } steps that make a layer
+}, the manifest { $layers ->
+    [one] { $layers } layer
+   *[other] { $layers } layers
+}. Some layers may stand beside the wrong step.
+note-ends-inside-member = The archive ends early: at byte { $byte }, inside { $name }. What comes before that point is shown. Copy or save the whole archive again to get the rest.
+note-ends-inside-header = The archive ends early: at byte { $byte }, inside a header. What comes before that point is shown. Copy or save the whole archive again to get the rest.
+note-damaged-header = The tar header at byte { $byte } is damaged. What comes before that point is shown. Copy or save the archive again to get the rest.
+note-outer-ends-early = The { $compression } data ends early, after { $bytes } of unpacked data. What comes before that point is shown. Copy or save the whole file again to get the rest.
+note-outer-damaged = The { $compression } data is damaged after { $bytes } of unpacked data. What comes before that point is shown. Copy or save the file again to get the rest.
+note-outer-checksum = The { $compression } checksum does not match: some bytes of the file were changed. Everything could be unpacked; compare with the original.
+note-uncommon-compression = The file is compressed with { $compression }. Not every tool opens such an image: gzip is the safe choice.
+note-manifest-digest = The manifest does not match its digest: { $said } is expected, { $is } is there. It is damaged or was changed.
+note-image-left-out = The image { $name } is left out. { $error }
+note-limit = The archive has { $limit }. The rest is left out.
+note-attestations = { $count ->
+    [one] { $count } attestation (provenance or SBOM) is in the archive. It is no image and is not shown.
+   *[other] { $count } attestations (provenance or SBOM) are in the archive. They are no images and are not shown.
+}
+note-trailing-bytes = There are bytes after the end of the archive. They are ignored.
+
+### findings about one layer
+
+-save-again = Save the image again to get the rest.
+
+layer-missing = { $layer } is not in the archive: { $name } is missing. Its files are not shown. Copy or save the whole image again.
+layer-link-leads-nowhere = { $layer } is a link to { $target }, which is not in the archive. Its files are not shown. Save the image again with { -save }.
+layer-invalid-digest = { $layer } has the digest "{ $text }", which is not valid, so the layer cannot be found. Its files are not shown.
+layer-encrypted = { $layer } is encrypted. Its files are not shown. Decrypt the image first, for example with "skopeo copy --decryption-key".
+layer-foreign = { $layer } is a foreign layer: archives leave it out by design. Its files are not shown.
+layer-foreign-at = { $layer } is a foreign layer: archives leave it out by design, and it can be had at { $url }. Its files are not shown.
+layer-unknown-media-type = { $layer } has the media type { $kind }, which is not a tar. Its files are not shown.
+layer-unknown-compression = { $layer } is neither a tar nor compressed in a way Onionskin knows. Its files are not shown.
+layer-known-compression = { $layer } is compressed with { $name }, which Onionskin does not open. Its files are not shown. Save the image with gzip or zstd layers.
+layer-not-a-tar = { $layer } is not a tar. Its files are not shown. Save the image again.
+layer-zero-bytes = { $layer } has 0 bytes: not even an empty tar. It is shown as a layer without files.
+layer-ends-early = { $layer } ends early, after { $bytes } of its uncompressed tar. The files before that point are shown. { -save-again }
+layer-ends-inside-file = { $layer } ends early: at byte { $byte } of its tar, inside { $path }. The files before that point are shown. { -save-again }
+layer-ends-inside-header = { $layer } ends early: at byte { $byte } of its tar, inside a header. The files before that point are shown. { -save-again }
+layer-damaged = The { $compression } data of { $layer } is damaged after { $bytes } of uncompressed tar. The files before that point are shown. { -save-again }
+layer-checksum = The { $compression } checksum of { $layer } does not match: some of its bytes were changed. All of it could be unpacked and is shown.
+layer-trailing-bytes = There are bytes after the end of the { $compression } data of { $layer }. They are ignored.
+layer-zstd-dictionary = { $layer } is compressed by zstd with a dictionary that is not in the archive. Its files are not shown.
+layer-media-type-lies = The media type of { $layer } says { $said ->
+    [none] not compressed
+   *[other] { $said }
+}; the bytes are { $is ->
+    [none] not compressed
+   *[other] { $is }
+}. The bytes are right; some tools refuse such a layer.
+layer-digest-mismatch = { $layer } does not match its digest: { $said } is expected, { $is } is there. It is damaged or was changed.
+layer-size-mismatch = { $layer } has { $is }, its descriptor says { $said }. It is damaged or was changed.
+layer-diff-id-mismatch = { $layer } does not match its diff ID: its bytes are not those the image was built from. It is damaged or was changed. { $said } is expected, { $is } is there.
+layer-diff-id-malformed = The diff ID of { $layer } in the configuration is not a digest, so the layer cannot be checked against it.
+layer-bad-header = The header of entry { $entry } in { $layer } is damaged (byte { $byte } of its tar). The entries before it are shown. { -save-again }
+layer-bad-number = The { $field } of entry { $entry } in { $layer } is not a number (header at byte { $byte } of its tar). It counts as 0.
+layer-bad-size = The size of entry { $entry } in { $layer } is not a number (header at byte { $byte } of its tar), so the next entry cannot be found. The entries before it are shown. { -save-again }
+layer-negative-size = The size of entry { $entry } in { $layer } is negative (header at byte { $byte } of its tar), so the next entry cannot be found. The entries before it are shown. { -save-again }
+layer-bad-pax = The PAX header of entry { $entry } in { $layer } is damaged (byte { $byte } of its tar). The entries before it are shown. { -save-again }
+layer-huge-header = A header of { $layer } claims { $bytes }, more than any name needs (byte { $byte } of its tar). The entries before it are shown. { -save-again }
+layer-bad-sparse = The sparse map of entry { $entry } in { $layer } is damaged (header at byte { $byte } of its tar). That entry is left out.
+layer-sparse-contents = { $count ->
+    [one] { $count } sparse file of { $layer } is of a kind whose contents cannot be shown. Its size is right.
+   *[other] { $count } sparse files of { $layer } are of a kind whose contents cannot be shown. Their sizes are right.
+}
+layer-unknown-type = { $path } in { $layer } has the entry type { $kind }, which no tar standard knows. It is shown as an unknown entry.
+layer-nameless = Entry { $entry } of { $layer } has no name. It is left out of the tree.
+layer-invalid-whiteout = The whiteout { $path } in { $layer } names no file. It hides nothing.
+layer-lone-zero-block = { $layer } has one zero block at byte { $byte } of its tar and more data after it. A tar ends there; what follows is not read.
+layer-below-lower-file = { $path } in { $layer } is below { $parent }, which is not a directory in the layers under it. A directory takes its place.{ $more ->
+    [0] {""}
+    [one] {" "}{ $more } more entry is like it.
+   *[other] {" "}{ $more } more entries are like it.
+}
+layer-below-own-file = { $path } in { $layer } is below { $parent }, which the same layer says is not a directory. The entry is left out.{ $more ->
+    [0] {""}
+    [one] {" "}So is { $more } more.
+   *[other] {" "}So are { $more } more.
+}
+layer-hard-link = The hard link { $path } in { $layer } { $why ->
+    [itself] points to itself
+    [directory] points to the directory { $target }
+    [later] points to { $target }, which comes only later in the layer
+   *[nowhere] points to { $target }, which does not exist
+}. It is left out.{ $more ->
+    [0] {""}
+    [one] {" "}So is { $more } more hard link.
+   *[other] {" "}So are { $more } more hard links.
+}
+layer-duplicate = { $path } is in { $layer } more than once. The last one counts.{ $more ->
+    [0] {""}
+    [one] {" "}{ $more } more path is like it.
+   *[other] {" "}{ $more } more paths are like it.
+}
+layer-limit = { $layer } has { $limit }. What comes before is shown.
+layer-limit-at = { $layer } has { $limit }, at { $at }. What comes before is shown.
+layer-read = { $layer } could not be read: the file was changed, moved or taken away. Drop it again. The browser says: { $message }
+layer-read-quiet = { $layer } could not be read: the file was changed, moved or taken away. Drop it again.

@@ -69,3 +69,102 @@ limit-index-depth = { $value }단계가 넘게 중첩된 인덱스
 limit-images = { $value }개가 넘는 이미지
 limit-zstd-window = { $value }{ JOSA($value, "이/가") } 넘는 윈도가 필요한 zstd 데이터
 limit-name-bytes = 모두 { $value }{ JOSA($value, "이/가") } 넘는 경로와 이름
+
+### findings about the archive: 아카이브에서 알아차린 것
+
+note-shown-as-file-system = manifest.json도 index.json도 없어 "docker export"로 만든 것처럼 파일 시스템 하나로 보여 줍니다. 레이어를 보려면 { -save }로 저장하세요.
+note-member-twice = 아카이브에 { $name }{ JOSA($name, "이/가") } 두 번 이상 있습니다. 마지막 것만 씁니다.
+note-byte-order-mark = { $member }{ JOSA($member, "이/가") } 바이트 순서 표식(BOM)으로 시작합니다. JSON에는 쓸 수 없는 표식이며, Docker가 거부할 수 있습니다.
+note-not-utf8 = { $member }에 UTF-8이 아닌 바이트가 있습니다. 처음은 { $byte }바이트 지점입니다. �로 표시합니다.
+note-key-case = manifest.json의 키 "{ $key }"{ JOSA($key, "은/는") } Docker가 쓰는 것과 대소문자가 다릅니다. Docker는 그대로 읽지만 다른 도구는 읽지 못할 수 있습니다.
+note-no-oci-layout-file = OCI 아카이브에 있어야 할 oci-layout이 없습니다. 이 아카이브를 거부하는 도구가 있습니다.
+note-config-missing = 설정 파일 { $name }{ JOSA($name, "이/가") } 아카이브에 없어 이력, 설정, diff ID를 알 수 없습니다. 파일은 보여 줍니다.
+note-config-not-json = 설정 파일이 올바른 JSON이 아닙니다({ $line }행 { $column }열). 이력, 설정, diff ID를 알 수 없습니다. 파일은 보여 줍니다.
+note-config-shape = 설정 파일이 올바른 JSON이지만 이미지 설정의 형식이 아닙니다. 이력, 설정, diff ID를 알 수 없습니다. 파일은 보여 줍니다.
+note-config-digest = 설정 파일이 다이제스트와 맞지 않습니다. 적힌 값은 { $said }, 실제 값은 { $is }입니다. 손상되었거나 나중에 바뀌었습니다.
+note-no-rootfs = 설정 파일에 "rootfs"가 없어 레이어와 견줄 diff ID가 없습니다.
+note-diff-id-count = 매니페스트의 레이어는 { $layers }개, 설정 파일의 diff ID는 { $diff_ids }개입니다. 매니페스트의 레이어를 보여 줍니다.
+note-history-count = 이력에서 레이어를 만든 단계는 { $steps }개, 매니페스트의 레이어는 { $layers }개입니다. 일부 레이어가 다른 단계 옆에 놓일 수 있습니다.
+note-ends-inside-member = 아카이브가 { $name }의 중간, { $byte }바이트 지점에서 끊겼습니다. 그 앞의 내용을 보여 줍니다. 나머지를 보려면 아카이브 전체를 다시 복사하거나 저장하세요.
+note-ends-inside-header = 아카이브가 헤더의 중간, { $byte }바이트 지점에서 끊겼습니다. 그 앞의 내용을 보여 줍니다. 나머지를 보려면 아카이브 전체를 다시 복사하거나 저장하세요.
+note-damaged-header = { $byte }바이트 지점의 tar 헤더가 손상되었습니다. 그 앞의 내용을 보여 줍니다. 나머지를 보려면 아카이브를 다시 복사하거나 저장하세요.
+note-outer-ends-early = { $compression } 데이터가 압축을 푼 크기로 { $bytes } 지점에서 끊겼습니다. 그 앞의 내용을 보여 줍니다. 나머지를 보려면 파일 전체를 다시 복사하거나 저장하세요.
+note-outer-damaged = { $compression } 데이터가 압축을 푼 크기로 { $bytes } 지점부터 손상되었습니다. 그 앞의 내용을 보여 줍니다. 나머지를 보려면 파일을 다시 복사하거나 저장하세요.
+note-outer-checksum = { $compression } 체크섬이 맞지 않습니다. 파일의 바이트가 어딘가 바뀌었습니다. 압축은 끝까지 풀었으니 원본과 견주어 보세요.
+note-uncommon-compression = { $compression }{ JOSA($compression, "으로/로") } 압축한 파일입니다. 이런 이미지를 열지 못하는 도구도 있습니다. gzip이 안전합니다.
+note-manifest-digest = 매니페스트가 다이제스트와 맞지 않습니다. 적힌 값은 { $said }, 실제 값은 { $is }입니다. 손상되었거나 나중에 바뀌었습니다.
+note-image-left-out = 이미지 { $name }{ JOSA($name, "은/는") } 뺐습니다. { $error }
+note-limit = 아카이브에 { $limit }{ JOSA($limit, "이/가") } 있습니다. 그 나머지는 뺐습니다.
+note-attestations = 아카이브에 증명(attestation: 출처나 SBOM) { $count }개가 있습니다. 이미지가 아니므로 보여 주지 않습니다.
+note-trailing-bytes = 아카이브가 끝난 뒤에 바이트가 더 있습니다. 무시합니다.
+
+### findings about one layer: 레이어 하나에서 알아차린 것
+
+-save-again = 나머지를 보려면 이미지를 다시 저장하세요.
+
+layer-missing = { $layer }{ JOSA($layer, "이/가") } 아카이브에 없습니다. { $name }{ JOSA($name, "이/가") } 빠져 있어 이 레이어의 파일은 보여 주지 못합니다. 이미지 전체를 다시 복사하거나 저장하세요.
+layer-link-leads-nowhere = { $layer }{ JOSA($layer, "은/는") } { $target }{ JOSA($target, "을/를") } 가리키는 링크인데, 그 파일이 아카이브에 없습니다. 이 레이어의 파일은 보여 주지 못합니다. { -save }로 이미지를 다시 저장하세요.
+layer-invalid-digest = { $layer }의 다이제스트 "{ $text }"{ JOSA($text, "이/가") } 올바르지 않아 레이어를 찾을 수 없습니다. 이 레이어의 파일은 보여 주지 못합니다.
+layer-encrypted = { $layer }{ JOSA($layer, "은/는") } 암호화되어 있어 파일을 보여 주지 못합니다. "skopeo copy --decryption-key" 등으로 먼저 복호화하세요.
+layer-foreign = { $layer }{ JOSA($layer, "은/는") } 외부 레이어(foreign layer)입니다. 아카이브에 원래 넣지 않으므로 파일을 보여 주지 못합니다.
+layer-foreign-at = { $layer }{ JOSA($layer, "은/는") } 외부 레이어(foreign layer)입니다. 아카이브에 원래 넣지 않고 { $url }에서 받는 레이어이므로 파일을 보여 주지 못합니다.
+layer-unknown-media-type = { $layer }의 미디어 타입 { $kind }{ JOSA($kind, "은/는") } tar가 아닙니다. 이 레이어의 파일은 보여 주지 못합니다.
+layer-unknown-compression = { $layer }{ JOSA($layer, "은/는") } tar도 아니고 Onionskin이 아는 압축도 아닙니다. 이 레이어의 파일은 보여 주지 못합니다.
+layer-known-compression = { $layer }{ JOSA($layer, "은/는") } { $name }{ JOSA($name, "으로/로") } 압축되어 있으며, Onionskin은 이 압축을 풀지 못합니다. 이 레이어의 파일은 보여 주지 못합니다. gzip이나 zstd 레이어로 이미지를 저장하세요.
+layer-not-a-tar = { $layer }{ JOSA($layer, "이/가") } tar가 아닙니다. 이 레이어의 파일은 보여 주지 못합니다. 이미지를 다시 저장하세요.
+layer-zero-bytes = { $layer }{ JOSA($layer, "은/는") } 0바이트이며 빈 tar도 아닙니다. 파일이 없는 레이어로 보여 줍니다.
+layer-ends-early = { $layer }{ JOSA($layer, "이/가") } 중간에 끊겼습니다(압축을 푼 tar의 { $bytes } 지점). 그 앞의 파일을 보여 줍니다. { -save-again }
+layer-ends-inside-file = { $layer }{ JOSA($layer, "이/가") } { $path }의 중간에서 끊겼습니다(tar의 { $byte }바이트 지점). 그 앞의 파일을 보여 줍니다. { -save-again }
+layer-ends-inside-header = { $layer }{ JOSA($layer, "이/가") } 헤더의 중간에서 끊겼습니다(tar의 { $byte }바이트 지점). 그 앞의 파일을 보여 줍니다. { -save-again }
+layer-damaged = { $layer }의 { $compression } 데이터가 손상되었습니다(압축을 푼 tar의 { $bytes } 지점). 그 앞의 파일을 보여 줍니다. { -save-again }
+layer-checksum = { $layer }의 { $compression } 체크섬이 맞지 않습니다. 바이트가 어딘가 바뀌었습니다. 압축은 끝까지 풀었으므로 모두 보여 줍니다.
+layer-trailing-bytes = { $layer }의 { $compression } 데이터가 끝난 뒤에 바이트가 더 있습니다. 무시합니다.
+layer-zstd-dictionary = { $layer }{ JOSA($layer, "은/는") } 아카이브에 없는 사전(dictionary)을 써서 zstd로 압축되어 있습니다. 이 레이어의 파일은 보여 주지 못합니다.
+layer-media-type-lies = { $layer }의 미디어 타입에는 { $said ->
+    [none] 압축하지 않았다고
+   *[other] { $said }{ JOSA($said, "이라고/라고") }
+} 적혀 있지만 실제 바이트는 { $is ->
+    [none] 압축하지 않은 것입니다
+   *[other] { $is }입니다
+}. 바이트를 따라 읽었습니다. 이런 레이어를 거부하는 도구가 있습니다.
+layer-digest-mismatch = { $layer }{ JOSA($layer, "이/가") } 다이제스트와 맞지 않습니다. 손상되었거나 나중에 바뀌었습니다. 적힌 값은 { $said }, 실제 값은 { $is }입니다.
+layer-size-mismatch = { $layer }의 크기는 { $is }인데 디스크립터에는 { $said }{ JOSA($said, "이라고/라고") } 적혀 있습니다. 손상되었거나 나중에 바뀌었습니다.
+layer-diff-id-mismatch = { $layer }{ JOSA($layer, "이/가") } diff ID와 맞지 않습니다. 이미지를 만들 때의 바이트가 아니며, 손상되었거나 나중에 바뀌었습니다. 적힌 값은 { $said }, 실제 값은 { $is }입니다.
+layer-diff-id-malformed = 설정 파일에 적힌 { $layer }의 diff ID가 다이제스트 형식이 아니어서 레이어와 견줄 수 없습니다.
+layer-bad-header = { $layer }의 { $entry }번째 항목의 헤더가 손상되었습니다(tar의 { $byte }바이트 지점). 그 앞의 항목을 보여 줍니다. { -save-again }
+layer-bad-number = { $layer }의 { $entry }번째 항목에서 { $field } 값이 숫자가 아닙니다(tar의 { $byte }바이트 지점에 있는 헤더). 0으로 봅니다.
+layer-bad-size = { $layer }의 { $entry }번째 항목에서 크기가 숫자가 아니어서 다음 항목을 찾을 수 없습니다(tar의 { $byte }바이트 지점에 있는 헤더). 그 앞의 항목을 보여 줍니다. { -save-again }
+layer-negative-size = { $layer }의 { $entry }번째 항목에서 크기가 음수여서 다음 항목을 찾을 수 없습니다(tar의 { $byte }바이트 지점에 있는 헤더). 그 앞의 항목을 보여 줍니다. { -save-again }
+layer-bad-pax = { $layer }의 { $entry }번째 항목에 딸린 PAX 헤더가 손상되었습니다(tar의 { $byte }바이트 지점). 그 앞의 항목을 보여 줍니다. { -save-again }
+layer-huge-header = { $layer }의 한 헤더가 { $bytes }{ JOSA($bytes, "이라고/라고") } 적혀 있습니다(tar의 { $byte }바이트 지점). 어떤 이름에도 이만큼은 필요하지 않습니다. 그 앞의 항목을 보여 줍니다. { -save-again }
+layer-bad-sparse = { $layer }의 { $entry }번째 항목에서 희소 파일의 지도가 손상되었습니다(tar의 { $byte }바이트 지점에 있는 헤더). 이 항목은 뺐습니다.
+layer-sparse-contents = { $layer }의 희소 파일 { $count }개는 내용을 보여 줄 수 없는 형식입니다. 크기는 맞습니다.
+layer-unknown-type = { $layer }에 있는 { $path }의 항목 종류 { $kind }{ JOSA($kind, "은/는") } 어떤 tar 표준에도 없습니다. 알 수 없는 항목으로 보여 줍니다.
+layer-nameless = { $layer }의 { $entry }번째 항목에 이름이 없습니다. 트리에서 뺐습니다.
+layer-invalid-whiteout = { $layer }의 화이트아웃 { $path }{ JOSA($path, "은/는") } 가리킬 파일 이름이 없습니다. 아무것도 가리지 않습니다.
+layer-lone-zero-block = { $layer }의 tar에서 { $byte }바이트 지점에 0으로 찬 블록이 하나 있고 그 뒤에 데이터가 더 있습니다. tar는 그 블록에서 끝나므로 뒤는 읽지 않습니다.
+layer-below-lower-file = { $layer }의 { $path } 위에 있는 { $parent }{ JOSA($parent, "이/가") } 아래 레이어에서는 디렉터리가 아닙니다. 그 자리를 디렉터리로 바꿉니다.{ $more ->
+    [0] {""}
+   *[other] {" "}이런 항목이 { $more }개 더 있습니다.
+}
+layer-below-own-file = { $layer }의 { $path } 위에 있는 { $parent }{ JOSA($parent, "이/가") } 같은 레이어에서 디렉터리가 아닙니다. 이 항목은 뺐습니다.{ $more ->
+    [0] {""}
+   *[other] {" "}이런 항목 { $more }개를 더 뺐습니다.
+}
+layer-hard-link = { $layer }의 하드 링크 { $path }{ JOSA($path, "이/가") } { $why ->
+    [itself] 자기 자신을 가리킵니다
+    [directory] 디렉터리 { $target }{ JOSA($target, "을/를") } 가리킵니다
+    [later] 레이어의 더 뒤에 나오는 { $target }{ JOSA($target, "을/를") } 가리킵니다
+   *[nowhere] 없는 파일 { $target }{ JOSA($target, "을/를") } 가리킵니다
+}. 이 링크는 뺐습니다.{ $more ->
+    [0] {""}
+   *[other] {" "}이런 하드 링크 { $more }개를 더 뺐습니다.
+}
+layer-duplicate = { $layer }에 { $path }{ JOSA($path, "이/가") } 두 번 이상 있습니다. 마지막 것만 씁니다.{ $more ->
+    [0] {""}
+   *[other] {" "}이런 경로가 { $more }개 더 있습니다.
+}
+layer-limit = { $layer }에 { $limit }{ JOSA($limit, "이/가") } 있습니다. 그 앞의 내용을 보여 줍니다.
+layer-limit-at = { $layer }에 { $limit }{ JOSA($limit, "이/가") } 있습니다({ $at }). 그 앞의 내용을 보여 줍니다.
+layer-read = { $layer }{ JOSA($layer, "을/를") } 읽지 못했습니다. 바뀌었거나 옮겨졌거나 없어진 파일입니다. 다시 끌어다 놓으세요. 브라우저의 메시지: { $message }
+layer-read-quiet = { $layer }{ JOSA($layer, "을/를") } 읽지 못했습니다. 바뀌었거나 옮겨졌거나 없어진 파일입니다. 다시 끌어다 놓으세요.
