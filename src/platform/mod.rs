@@ -3,6 +3,8 @@
 //! What a browser denies (storage, clipboard, file handles) is a value here, never a panic. Not
 //! here: what to do with the answers.
 
+pub mod blob;
+mod blob_reader;
 pub mod clipboard;
 pub mod dom;
 pub mod download;
@@ -12,6 +14,7 @@ pub mod focus;
 pub mod handles;
 mod js;
 pub mod location;
+pub mod messages;
 pub mod panic;
 pub mod paste;
 pub mod pick;
@@ -19,6 +22,7 @@ pub mod prefers;
 pub mod storage;
 pub mod time;
 
+pub use blob_reader::BlobReader;
 pub use js::PlatformError;
 
 /// The window of the page.

@@ -1,4 +1,11 @@
-//! Protocol, archive worker, and the pool that drives it.
+//! Reading archives beside the page: the protocol, the worker's side, and the pool that drives it.
+//!
+//! Not here: parsing (that is `archive`), and anything about the screen.
 
-/// Starts the worker's side; called by its binary.
-pub fn run() {}
+mod archive_worker;
+mod protocol;
+mod schedule;
+
+pub use archive_worker::run;
+pub use protocol::{Ask, JobId, Tell};
+pub use schedule::{Crash, Priority, Schedule};

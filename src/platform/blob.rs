@@ -1,0 +1,67 @@
+//! Blobs: handles to bytes that the browser keeps, on disk where they are many.
+
+use js_sys::{Array, Uint8Array};
+use web_sys::Blob;
+
+use super::PlatformError;
+
+/// Bytes of a part. Each is handed to the browser as soon as it is full.
+const PART: usize = 4 << 20;
+
+/// Bytes of a blob.
+#[must_use]
+pub fn size(blob: &Blob) -> u64 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number")]
+    let size = blob.size() as u64;
+    size
+}
+
+/// A blob of one piece.
+///
+/// # Errors
+/// If the browser has no room for it.
+pub fn of(bytes: &[u8]) -> Result<Blob, PlatformError> {
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    Ok(Blob::new_with_u8_array_sequence(&parts)?)
+}
+
+/// Makes a blob of a stream; holds 4 MiB of it at most.
+#[derive(Debug, Default)]
+pub struct BlobWriter {
+    parts: Array,
+    part: Vec<u8>,
+}
+
+impl BlobWriter {
+    /// Adds bytes.
+    ///
+    /// # Errors
+    /// If the browser has no room for them.
+    pub fn add(&mut self, mut bytes: &[u8]) -> Result<(), PlatformError> {
+        while !bytes.is_empty() {
+            let n = bytes.len().min(PART - self.part.len());
+            let (now, later) = bytes.split_at(n);
+            self.part.extend_from_slice(now);
+            bytes = later;
+            if self.part.len() == PART {
+                self.flush()?;
+            }
+        }
+        Ok(())
+    }
+
+    fn flush(&mut self) -> Result<(), PlatformError> {
+        self.parts.push(&of(&self.part)?.into());
+        self.part.clear();
+        Ok(())
+    }
+
+    /// The blob of everything that was added.
+    ///
+    /// # Errors
+    /// If the browser has no room for it.
+    pub fn finish(mut self) -> Result<Blob, PlatformError> {
+        self.flush()?;
+        Ok(Blob::new_with_blob_sequence(&self.parts)?)
+    }
+}

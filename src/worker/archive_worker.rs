@@ -1,0 +1,143 @@
+//! The worker's side: one job after another, each answered.
+
+use std::io::{self, Read, Seek, SeekFrom};
+
+use web_sys::Blob;
+
+use super::protocol::{Ask, JobId, Tell, decode, encode};
+use crate::archive::{
+    ContentAt, LayerRead, Outer, check_digests, copy_content, digest_layer, hash_contents, open,
+    read_content, read_layer, sniff, unpack,
+};
+use crate::base::{Limits, Report};
+use crate::image::{Archive, ArchiveError, Compression, Finding, LayerInfo, LayerProblem};
+use crate::platform::blob::{BlobWriter, size};
+use crate::platform::{BlobReader, PlatformError, messages, panic, time};
+
+/// Milliseconds between two reports of progress.
+const PAUSE: f64 = 50.0;
+
+/// Starts the worker's side; called by its binary.
+pub fn run() {
+    panic::log();
+    messages::serve(|bytes, blob| match (decode(&bytes), blob) {
+        (Ok((job, ask)), Some(blob)) => work(job, ask, blob),
+        _ => tell(JobId(u32::MAX), &Tell::NotUnderstood, None),
+    });
+}
+
+fn tell(job: JobId, tell: &Tell, blob: Option<&Blob>) {
+    if let Ok(bytes) = encode(job, tell) {
+        // The page is gone if nothing can be posted.
+        let _ = messages::tell_page(&bytes, blob);
+    }
+}
+
+fn work(job: JobId, ask: Ask, blob: Blob) {
+    let mut said = time::now();
+    let mut progress = |done: u64| {
+        let now = time::now();
+        if now - said >= PAUSE {
+            said = now;
+            tell(job, &Tell::Progress(done), None);
+        }
+    };
+    let limits = Limits::default();
+    let (answer, blob) = match BlobReader::new(blob.clone()) {
+        Ok(mut reader) => answer(&mut reader, blob, ask, &limits, &mut progress),
+        Err(error) => (refuse(&ask, &error), None),
+    };
+    tell(job, &answer, blob.as_ref());
+}
+
+fn answer(
+    reader: &mut BlobReader,
+    blob: Blob,
+    ask: Ask,
+    limits: &Limits,
+    progress: &mut dyn FnMut(u64),
+) -> (Tell, Option<Blob>) {
+    let answer = match ask {
+        Ask::Open { .. } => match open_file(reader, blob, limits, progress) {
+            Ok((report, blob)) => return (Tell::Opened(Ok(report)), blob),
+            Err(error) => Tell::Opened(Err(error)),
+        },
+        Ask::ReadLayer { layer } => {
+            Tell::LayerRead(read_layer(reader, &layer, false, limits, progress))
+        }
+        Ask::Hash { layer, entries } => {
+            Tell::Hashed(hash_contents(reader, &layer, &entries, progress))
+        }
+        Ask::Digest { layer } => match digest_layer(reader, &layer, limits, progress) {
+            Ok(digests) => {
+                let problems = check_digests(&layer, &digests);
+                Tell::Digested(Some(digests), problems)
+            }
+            Err(problem) => Tell::Digested(None, vec![problem]),
+        },
+        Ask::Content { layer, at, range } => {
+            let bytes = read_content(reader, &layer, &at, range);
+            Tell::Content(bytes.map_err(|error| error.to_string()))
+        }
+        Ask::Save { layer, at } => match save(reader, &layer, &at, progress) {
+            Ok(blob) => return (Tell::Saved(Ok(())), Some(blob)),
+            Err(error) => Tell::Saved(Err(error.to_string())),
+        },
+    };
+    (answer, None)
+}
+
+/// Without a reader nothing can be read.
+fn refuse(ask: &Ask, error: &PlatformError) -> Tell {
+    let message = error.to_string();
+    match ask {
+        Ask::Open { .. } => Tell::Opened(Err(ArchiveError::Read { message })),
+        Ask::Save { .. } => Tell::Saved(Err(message)),
+        Ask::Content { .. } => Tell::Content(Err(message)),
+        Ask::Hash { .. } => Tell::Hashed(Vec::new()),
+        Ask::Digest { .. } => Tell::Digested(None, vec![LayerProblem::Read { message }]),
+        Ask::ReadLayer { .. } => {
+            let problems = vec![LayerProblem::Read { message }];
+            Tell::LayerRead(LayerRead { problems, ..Default::default() })
+        }
+    }
+}
+
+type Opened = (Report<Archive, Finding>, Option<Blob>);
+
+fn open_file(
+    reader: &mut BlobReader,
+    blob: Blob,
+    limits: &Limits,
+    progress: &mut dyn FnMut(u64),
+) -> Result<Opened, ArchiveError> {
+    let failed = |message: String| ArchiveError::Read { message };
+    let io_failed = |error: io::Error| failed(error.to_string());
+    let file_bytes = size(&blob);
+    let mut first = Vec::new();
+    reader.by_ref().take(64 << 10).read_to_end(&mut first).map_err(io_failed)?;
+    reader.seek(SeekFrom::Start(0)).map_err(io_failed)?;
+    let compression = sniff(&first, file_bytes)?;
+    if compression == Compression::None {
+        return Ok((open(reader, Outer::plain(file_bytes), limits, progress)?, None));
+    }
+    let mut writer = BlobWriter::default();
+    let mut sink = |bytes: &[u8]| writer.add(bytes).map_err(io::Error::other);
+    let findings = unpack(reader, compression, limits, &mut sink, progress)?.findings;
+    let archive = writer.finish().map_err(|error| failed(error.to_string()))?;
+    let mut reader = BlobReader::new(archive.clone()).map_err(|error| failed(error.to_string()))?;
+    let outer = Outer { file_bytes, compression, findings };
+    Ok((open(&mut reader, outer, limits, &mut |_| {})?, Some(archive)))
+}
+
+fn save(
+    reader: &mut BlobReader,
+    layer: &LayerInfo,
+    at: &ContentAt,
+    progress: &mut dyn FnMut(u64),
+) -> io::Result<Blob> {
+    let mut writer = BlobWriter::default();
+    let mut sink = |bytes: &[u8]| writer.add(bytes).map_err(io::Error::other);
+    copy_content(reader, layer, at, &mut sink, progress)?;
+    writer.finish().map_err(io::Error::other)
+}

@@ -1,0 +1,152 @@
+//! What page and workers say to each other: one packed value a message, with a blob's handle
+//! beside it where one is needed.
+
+use std::ops::Range;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::archive::{ContentAt, LayerDigests, LayerRead};
+use crate::base::Report;
+use crate::image::{Archive, ArchiveError, Finding, LayerInfo, LayerProblem};
+
+/// Tells the answers to one job from those to another; never used twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct JobId(pub u32);
+
+/// What a worker is asked to do with the blob that comes along: the dropped file for
+/// [`Ask::Open`], the uncompressed archive for the others.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Ask {
+    /// Take the outer compression off, if there is one, and find the images.
+    Open {
+        /// Bytes of the file.
+        file_bytes: u64,
+    },
+    /// Read a layer's entries.
+    ReadLayer {
+        /// Where it is.
+        layer: LayerInfo,
+    },
+    /// Hash the contents of some entries.
+    Hash {
+        /// Their layer.
+        layer: LayerInfo,
+        /// Where they are in it.
+        entries: Vec<ContentAt>,
+    },
+    /// Compute a layer's digests and compare them with those its image gives.
+    Digest {
+        /// Where it is.
+        layer: LayerInfo,
+    },
+    /// Some bytes of a file.
+    Content {
+        /// Its layer.
+        layer: LayerInfo,
+        /// Where it is in the layer.
+        at: ContentAt,
+        /// Which bytes of it; the page caps them.
+        range: Range<u64>,
+    },
+    /// A whole file as a blob.
+    Save {
+        /// Its layer.
+        layer: LayerInfo,
+        /// Where it is in the layer.
+        at: ContentAt,
+    },
+}
+
+/// What a worker answers. All but [`Tell::Progress`] end the job.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Tell {
+    /// Stored bytes passed since the job began: of the file for [`Ask::Open`], else of the layer.
+    Progress(u64),
+    /// To [`Ask::Open`]. Where a compression was taken off, the archive's blob comes along.
+    Opened(Result<Report<Archive, Finding>, ArchiveError>),
+    /// To [`Ask::ReadLayer`].
+    LayerRead(LayerRead),
+    /// To [`Ask::Hash`]: entry and hash; entries that cannot be read are left out.
+    Hashed(Vec<(u32, u64)>),
+    /// To [`Ask::Digest`]: the digests, where all could be read, and what is wrong with them.
+    Digested(Option<LayerDigests>, Vec<LayerProblem>),
+    /// To [`Ask::Content`]: the bytes, or what the reader or the browser says.
+    Content(Result<Vec<u8>, String>),
+    /// To [`Ask::Save`]: the blob comes along, or what the reader or the browser says.
+    Saved(Result<(), String>),
+    /// To bytes that are no [`Ask`]: page and worker are of different builds.
+    NotUnderstood,
+}
+
+/// Packs a message.
+///
+/// # Errors
+/// Never with the types above.
+pub fn encode<T: Serialize>(job: JobId, message: &T) -> Result<Vec<u8>, postcard::Error> {
+    postcard::to_stdvec(&(job, message))
+}
+
+/// Unpacks a message.
+///
+/// # Errors
+/// If the bytes are none.
+pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<(JobId, T), postcard::Error> {
+    postcard::from_bytes(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::LayerId;
+    use crate::image::{Compression, EntryDraft, EntryKind, LayerIndex, LayerSource};
+
+    fn layer() -> LayerInfo {
+        LayerInfo {
+            id: LayerId(3),
+            member: Some("blobs/sha256/ab".to_owned()),
+            digest: None,
+            diff_id: None,
+            media_type: None,
+            source: LayerSource::Bytes { offset: 1 << 40, len: 5 },
+            compression: Some(Compression::Gzip),
+        }
+    }
+
+    #[test]
+    fn every_question_and_answer_survives_the_way() {
+        let (layer, at) = (layer(), ContentAt { sparse: vec![(4, 2)], ..ContentAt::default() });
+        let asks = [
+            Ask::Open { file_bytes: u64::MAX },
+            Ask::ReadLayer { layer: layer.clone() },
+            Ask::Hash { layer: layer.clone(), entries: vec![at.clone()] },
+            Ask::Digest { layer: layer.clone() },
+            Ask::Content { layer: layer.clone(), at: at.clone(), range: 3..1 << 33 },
+            Ask::Save { layer, at },
+        ];
+        for (n, ask) in (7..).zip(asks) {
+            assert_eq!(decode(&encode(JobId(n), &ask).unwrap()), Ok((JobId(n), ask)));
+        }
+        let mut index = LayerIndex::default();
+        index.push(EntryDraft::new(b"caf\xe9".to_vec(), EntryKind::File));
+        let read = LayerRead { index, ..LayerRead::default() };
+        let tells = [
+            Tell::Progress(1 << 40),
+            Tell::Opened(Err(ArchiveError::Empty)),
+            Tell::LayerRead(read),
+            Tell::Hashed(vec![(1, u64::MAX)]),
+            Tell::Digested(None, vec![LayerProblem::Encrypted]),
+            Tell::Content(Ok(vec![0, 255])),
+            Tell::Saved(Err("NotReadableError: gone".to_owned())),
+        ];
+        for tell in tells {
+            assert_eq!(decode(&encode(JobId(0), &tell).unwrap()), Ok((JobId(0), tell)));
+        }
+    }
+
+    #[test]
+    fn other_bytes_are_an_error() {
+        assert!(decode::<Tell>(&[]).is_err());
+        assert!(decode::<Ask>(&[1, 99]).is_err());
+    }
+}

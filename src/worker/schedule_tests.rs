@@ -1,0 +1,120 @@
+use super::*;
+
+/// A schedule whose workers are ready.
+fn with(workers: usize) -> Schedule<&'static str> {
+    let mut schedule = Schedule::new(workers);
+    for worker in 0..workers {
+        schedule.ready(worker);
+    }
+    schedule
+}
+
+/// Gives out what can be given out.
+fn assign(schedule: &mut Schedule<&'static str>) -> Vec<(usize, &'static str)> {
+    let mut given = Vec::new();
+    while let Some((worker, _, ask)) = schedule.assign() {
+        given.push((worker, *ask));
+    }
+    given
+}
+
+#[test]
+fn nothing_is_given_to_a_worker_that_has_not_started() {
+    let mut schedule = Schedule::new(2);
+    schedule.push("a", Priority::Now);
+    assert_eq!(assign(&mut schedule), []);
+    schedule.ready(1);
+    assert_eq!(assign(&mut schedule), [(1, "a")]);
+}
+
+#[test]
+fn the_urgent_goes_first_then_what_was_asked_first() {
+    let mut schedule = with(1);
+    let asks = [
+        ("digest", Priority::Background),
+        ("l0", Priority::Layers),
+        ("l1", Priority::Layers),
+        ("hash", Priority::Later),
+        ("text", Priority::Now),
+    ];
+    for (ask, priority) in asks {
+        schedule.push(ask, priority);
+    }
+    let mut order = Vec::new();
+    while let Some((worker, id, ask)) = schedule.assign() {
+        order.push(*ask);
+        schedule.done(worker, id);
+    }
+    assert_eq!(order, ["text", "l0", "l1", "hash", "digest"]);
+    assert!(schedule.is_empty());
+}
+
+#[test]
+fn background_work_leaves_a_worker_free() {
+    let mut schedule = with(3);
+    for ask in ["a", "b", "c"] {
+        schedule.push(ask, Priority::Background);
+    }
+    assert_eq!(assign(&mut schedule), [(0, "a"), (1, "b")]);
+    schedule.push("text", Priority::Now);
+    assert_eq!(assign(&mut schedule), [(2, "text")]);
+
+    let mut alone = with(1);
+    alone.push("a", Priority::Background);
+    assert_eq!(assign(&mut alone), [(0, "a")]);
+}
+
+#[test]
+fn one_job_at_a_time_and_late_answers_are_no_answers() {
+    let mut schedule = with(1);
+    let a = schedule.push("a", Priority::Now);
+    let b = schedule.push("b", Priority::Now);
+    assert_eq!(assign(&mut schedule), [(0, "a")]);
+    assert_eq!(schedule.done(0, b), None);
+    assert_eq!(schedule.done(0, a), Some("a"));
+    assert_eq!(schedule.done(0, a), None);
+    assert_eq!(assign(&mut schedule), [(0, "b")]);
+    assert_eq!(schedule.job_of(0), Some((b, &"b")));
+}
+
+#[test]
+fn a_cancelled_job_costs_its_worker_if_it_runs() {
+    let mut schedule = with(2);
+    let ids: Vec<JobId> = ["a", "b", "c"].map(|ask| schedule.push(ask, Priority::Now)).to_vec();
+    assert_eq!(assign(&mut schedule), [(0, "a"), (1, "b")]);
+    assert_eq!(schedule.cancel(ids[2]), None, "c did not run");
+    assert_eq!(schedule.cancel(ids[0]), Some(0));
+    assert_eq!(schedule.cancel(ids[0]), None);
+    assert_eq!(schedule.done(0, ids[0]), None);
+    schedule.push("d", Priority::Now);
+    assert_eq!(assign(&mut schedule), [], "worker 0 is being replaced");
+    schedule.ready(0);
+    assert_eq!(assign(&mut schedule), [(0, "d")]);
+    assert_eq!(schedule.cancel_all(), [1, 0]);
+    assert!(schedule.is_empty());
+}
+
+#[test]
+fn a_job_whose_worker_crashes_is_tried_once_more() {
+    let mut schedule = with(1);
+    let a = schedule.push("a", Priority::Now);
+    schedule.push("b", Priority::Now);
+    assert_eq!(assign(&mut schedule), [(0, "a")]);
+    assert_eq!(schedule.crashed(0), Crash::Again(a));
+    assert_eq!(assign(&mut schedule), []);
+    schedule.ready(0);
+    assert_eq!(assign(&mut schedule), [(0, "a")]);
+    assert_eq!(schedule.crashed(0), Crash::GivenUp(a, "a"));
+    schedule.ready(0);
+    assert_eq!(assign(&mut schedule), [(0, "b")]);
+    assert_eq!(schedule.len(), 1);
+}
+
+#[test]
+fn a_crash_without_a_job_harms_none() {
+    let mut schedule = with(1);
+    assert_eq!(schedule.crashed(0), Crash::Idle);
+    assert_eq!(schedule.crashed(7), Crash::Idle);
+    let a = schedule.push("a", Priority::Now);
+    assert_eq!(schedule.give_up(), [(a, "a")]);
+}
