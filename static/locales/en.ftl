@@ -76,6 +76,54 @@ limit-images = more than { $value } images
 limit-zstd-window = zstd data that needs a window of more than { $value }
 limit-name-bytes = more than { $value } of paths and names
 
+### severity of findings
+
+severity-note = Note
+severity-warning = Warning
+severity-partial = Incomplete
+
+### reasons: why a version replaces another
+
+reason-content = content
+reason-size = size
+reason-mode = mode
+reason-owner = owner
+reason-mtime = mtime
+reason-xattr = xattr
+reason-link = link target
+reason-type = type
+reason-identical = identical
+reason-unknown = not compared yet
+
+change-mode = the mode changed from { $old } to { $new }
+change-owner = the owner changed from { $old } to { $new }
+change-xattr = the extended attributes changed
+again-because = { $layer } stores all { $size } again because { $change }.
+again-because-of-several = { $layer } stores all { $size } again; the bytes are the same, but { $changes }.
+again-with-another-time = { $layer } stores all { $size } again; only the modification time differs.
+again-identical = { $layer } stores all { $size } again although nothing differs.
+
+### hidden: bytes that are still in the image
+
+hidden-whiteout = Still in the image. A whiteout in { $by } hides it; anyone who pulls the image can read it from { $layer }.
+hidden-parent-whiteout = Still in the image. A whiteout of { $path } in { $by } hides it; anyone who pulls the image can read it from { $layer }.
+hidden-opaque = Still in the image. { $path } is opaque in { $by } and hides it; anyone who pulls the image can read it from { $layer }.
+hidden-replaced-parent = Still in the image. { $path } is no directory any more in { $by }, which hides it; anyone who pulls the image can read it from { $layer }.
+hidden-overwritten = Still in the image. { $by } stores this path again and hides it; anyone who pulls the image can read it from { $layer }.
+
+### waste: causes of reclaimable bytes
+
+waste-deleted-later = Deleted later
+waste-deleted-later-advice = A later layer deletes these files, but their bytes stay in the layer below. Delete them in the instruction that makes them, or do not copy them in.
+waste-hidden = Hidden
+waste-hidden-advice = A later layer replaces the directory above these files, but their bytes stay in the layer below. Replace it in the instruction that makes it.
+waste-metadata-only = Same content stored again
+waste-metadata-only-advice = A later layer stores the same bytes again because only mode, owner, time or attributes changed, or nothing did. Set them where the file is made: "COPY --chown", "COPY --chmod", or chmod in the same RUN.
+waste-overwritten = Overwritten
+waste-overwritten-advice = A later layer stores another file at the same path, but the old bytes stay in the layer below. Write the file once, in one instruction.
+waste-not-compared = Not compared yet
+waste-not-compared-advice = A later layer stores a file of the same size at the same path. Whether the bytes are the same is not known yet.
+
 ### findings about the archive
 
 note-shown-as-file-system = There is neither manifest.json nor index.json: the archive is shown as one file system, as "docker export" writes it. To see layers, save the image with { -save }.

@@ -70,6 +70,54 @@ limit-images = { $value }개가 넘는 이미지
 limit-zstd-window = { $value }{ JOSA($value, "이/가") } 넘는 윈도가 필요한 zstd 데이터
 limit-name-bytes = 모두 { $value }{ JOSA($value, "이/가") } 넘는 경로와 이름
 
+### severity of findings: 얼마나 중요한가
+
+severity-note = 참고
+severity-warning = 주의
+severity-partial = 일부만 표시
+
+### reasons: 다른 버전으로 바뀐 까닭
+
+reason-content = 내용
+reason-size = 크기
+reason-mode = 권한
+reason-owner = 소유자
+reason-mtime = 수정 시각
+reason-xattr = 확장 속성
+reason-link = 링크 대상
+reason-type = 종류
+reason-identical = 같음
+reason-unknown = 비교 전
+
+change-mode = 권한이 { $old }에서 { $new }{ JOSA($new, "으로/로") } 바뀌어
+change-owner = 소유자가 { $old }에서 { $new }{ JOSA($new, "으로/로") } 바뀌어
+change-xattr = 확장 속성이 바뀌어
+again-because = { $change } { $layer }{ JOSA($layer, "이/가") } { $size } 전체를 다시 저장했습니다.
+again-because-of-several = 내용은 같지만 { $changes } { $layer }{ JOSA($layer, "이/가") } { $size } 전체를 다시 저장했습니다.
+again-with-another-time = 수정 시각만 다른데도 { $layer }{ JOSA($layer, "이/가") } { $size } 전체를 다시 저장했습니다.
+again-identical = 달라진 것이 없는데도 { $layer }{ JOSA($layer, "이/가") } { $size } 전체를 다시 저장했습니다.
+
+### hidden: 이미지에 그대로 남은 바이트
+
+hidden-whiteout = 이미지에 그대로 남아 있습니다. { $by }의 화이트아웃이 가릴 뿐, 이미지를 받은 사람은 누구나 { $layer }에서 읽을 수 있습니다.
+hidden-parent-whiteout = 이미지에 그대로 남아 있습니다. { $by }에 있는 { $path }의 화이트아웃이 가릴 뿐, 이미지를 받은 사람은 누구나 { $layer }에서 읽을 수 있습니다.
+hidden-opaque = 이미지에 그대로 남아 있습니다. { $by }에서 불투명한 { $path }{ JOSA($path, "이/가") } 가릴 뿐, 이미지를 받은 사람은 누구나 { $layer }에서 읽을 수 있습니다.
+hidden-replaced-parent = 이미지에 그대로 남아 있습니다. { $by }에서 { $path }{ JOSA($path, "이/가") } 디렉터리가 아닌 것으로 바뀌어 가려졌을 뿐, 이미지를 받은 사람은 누구나 { $layer }에서 읽을 수 있습니다.
+hidden-overwritten = 이미지에 그대로 남아 있습니다. { $by }{ JOSA($by, "이/가") } 같은 경로에 다시 저장해 가릴 뿐, 이미지를 받은 사람은 누구나 { $layer }에서 읽을 수 있습니다.
+
+### waste: 줄일 수 있는 용량의 까닭
+
+waste-deleted-later = 나중에 삭제됨
+waste-deleted-later-advice = 위 레이어에서 지운 파일이지만 바이트는 아래 레이어에 남아 있습니다. 파일을 만든 명령 안에서 지우거나 처음부터 넣지 마세요.
+waste-hidden = 가려짐
+waste-hidden-advice = 위 레이어가 상위 디렉터리를 바꾸었지만 바이트는 아래 레이어에 남아 있습니다. 디렉터리를 만든 명령 안에서 바꾸세요.
+waste-metadata-only = 같은 내용을 다시 저장
+waste-metadata-only-advice = 권한, 소유자, 시각, 속성만 바뀌었거나 아무것도 바뀌지 않았는데 위 레이어가 같은 바이트를 다시 저장했습니다. 파일을 만들 때 정하세요: "COPY --chown", "COPY --chmod", 또는 같은 RUN 안의 chmod.
+waste-overwritten = 덮어씀
+waste-overwritten-advice = 위 레이어가 같은 경로에 다른 파일을 저장했지만 옛 바이트는 아래 레이어에 남아 있습니다. 파일을 한 명령에서 한 번만 쓰세요.
+waste-not-compared = 비교 전
+waste-not-compared-advice = 위 레이어가 같은 경로에 같은 크기의 파일을 저장했습니다. 바이트가 같은지는 아직 모릅니다.
+
 ### findings about the archive: 아카이브에서 알아차린 것
 
 note-shown-as-file-system = manifest.json도 index.json도 없어 "docker export"로 만든 것처럼 파일 시스템 하나로 보여 줍니다. 레이어를 보려면 { -save }로 저장하세요.
