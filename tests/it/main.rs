@@ -9,3 +9,4 @@ mod archive_hostile;
 mod archive_truth;
 mod documents;
 mod union;
+mod view;
