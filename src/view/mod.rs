@@ -5,5 +5,8 @@
 //! app's state, and anything of a component.
 
 pub mod instruction;
+pub mod keys;
+pub mod layers;
 pub mod text;
+pub mod time;
 pub mod tree;
