@@ -86,9 +86,7 @@ async fn database() -> Option<web_sys::IdbDatabase> {
     let request = factory.open_with_u32(DATABASE, 1).ok()?;
     let making = request.clone();
     let made = EventListener::once(&request, "upgradeneeded", move |_| {
-        if let Ok(database) =
-            making.result().and_then(|r| Ok(r.dyn_into::<web_sys::IdbDatabase>()?))
-        {
+        if let Ok(database) = making.result().and_then(JsCast::dyn_into::<web_sys::IdbDatabase>) {
             let _ = database.create_object_store(STORE);
         }
     });

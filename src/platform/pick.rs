@@ -82,7 +82,7 @@ pub fn ask(chosen: Callback<Vec<PickedFile>>) {
     let Some(input) = input else { return };
     input.set_type("file");
     gloo::events::EventListener::once(&input, "change", move |event| {
-        chosen.emit(files_of(&Event::from(event.clone())));
+        chosen.emit(files_of(event));
     })
     .forget();
     input.click();
