@@ -35,6 +35,19 @@ pub async fn pick() -> Result<Option<PickedFile>, PlatformError> {
     Ok(Some(open(&handle).await?))
 }
 
+/// Asks a dropped item for its handle; the answer comes a moment later. `None` where the browser
+/// has none to give.
+pub(super) fn of_item(
+    item: &web_sys::DataTransferItem,
+) -> Option<impl Future<Output = Option<JsValue>> + use<>> {
+    let promise = js::call(item, "getAsFileSystemHandle", &JsValue::UNDEFINED).ok()?;
+    let promise: Promise = promise.dyn_into().ok()?;
+    Some(async move {
+        let handle = JsFuture::from(promise).await.ok()?;
+        (js::get(&handle, "kind").as_string().as_deref() == Some("file")).then_some(handle)
+    })
+}
+
 /// The file behind a handle.
 ///
 /// # Errors

@@ -19,6 +19,12 @@ impl PickedFile {
         Self { file, handle: None }
     }
 
+    /// The file as a blob: the same handle.
+    #[must_use]
+    pub fn blob(&self) -> web_sys::Blob {
+        self.file.clone().into()
+    }
+
     /// Its name.
     #[must_use]
     pub fn name(&self) -> String {
