@@ -1,7 +1,6 @@
 //! Native tests of the core.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
-mod app;
 mod architecture;
 mod archive_build;
 mod archive_corpus;
@@ -9,5 +8,5 @@ mod archive_fixtures;
 mod archive_hostile;
 mod archive_truth;
 mod documents;
+mod samples;
 mod union;
-mod view;

@@ -3,4 +3,4 @@
 mod causes;
 mod laws;
 mod rules;
-pub mod stack;
+mod stack;

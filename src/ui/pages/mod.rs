@@ -1,4 +1,0 @@
-//! One folder or file a page.
-
-pub mod image;
-pub mod start;

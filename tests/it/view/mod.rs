@@ -1,3 +1,0 @@
-//! What the screens show, text in and text out.
-
-mod tree;
