@@ -20,6 +20,7 @@ mod controls;
 mod input;
 mod log;
 pub mod page;
+pub mod scenes;
 pub mod site;
 
 pub use controls::Control;

@@ -213,6 +213,14 @@ impl Page {
         self.until(expression, || (self.eval(expression) == true).then_some(()));
     }
 
+    /// Waits until fonts are there and two frames have been drawn.
+    pub fn settle(&self) {
+        self.eval(
+            "document.fonts.ready.then(() => new Promise(done =>
+                requestAnimationFrame(() => requestAnimationFrame(() => done(true)))))",
+        );
+    }
+
     /// Saves a picture.
     pub fn screenshot(&self, file: &Path) {
         use std::io::Write;

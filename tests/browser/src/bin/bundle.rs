@@ -9,12 +9,16 @@ use std::{fs, thread};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use onionskin_browser_tests::{Page, site};
+use onionskin_browser_tests::{Page, chromium, site};
 
 /// gzip, all files together.
 const BUDGET: usize = 600_000;
 
 fn main() -> ExitCode {
+    if let Err(message) = chromium::find() {
+        eprintln!("error: {message}");
+        return ExitCode::FAILURE;
+    }
     let files = loaded();
     let mut rows: Vec<(String, usize, usize)> = files
         .into_iter()
