@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::decode::Decoder;
-use super::hashing::{Contents, HOLES, hash_sparse, holes};
+use super::hashing::{Contents, HOLES, hash_sparse, zeros_hashed};
 use super::input::Input;
 use super::layer::available;
 use super::source::{Seeking, Source, Streaming};
@@ -169,7 +169,7 @@ pub fn hash_contents<R: Read + Seek>(
             }
         } else {
             let budget = HOLES.saturating_sub(filled);
-            filled = filled.saturating_add(holes(&at.sparse, at.size).min(HOLES));
+            filled = filled.saturating_add(zeros_hashed(&at.sparse, at.size).min(HOLES));
             let (_, hash) = hash_sparse(&mut source, &at.sparse, at.size, budget);
             found.extend(hash.map(|hash| (at.entry, hash)));
         }

@@ -5,7 +5,7 @@
 
 use tar::{EntryType, Header};
 
-use super::hashing::{Contents, HOLES, hash_sparse, holes};
+use super::hashing::{Contents, HOLES, hash_sparse, zeros_hashed};
 use super::number::number;
 use super::pax::{self, Extended, Record};
 use super::source::Source;
@@ -132,7 +132,7 @@ impl<'l, S: Source> TarReader<'l, S> {
                 }
                 Some(pieces) => {
                     let budget = HOLES.saturating_sub(self.holes);
-                    let zeros = holes(pieces, entry.size);
+                    let zeros = zeros_hashed(pieces, entry.size);
                     self.holes = self.holes.saturating_add(zeros.min(HOLES));
                     hash_sparse(&mut self.source, pieces, entry.size, budget)
                 }

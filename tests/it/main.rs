@@ -6,6 +6,7 @@ mod archive_build;
 mod archive_corpus;
 mod archive_fixtures;
 mod archive_hostile;
+mod archive_oci;
 mod archive_truth;
 mod documents;
 mod samples;
