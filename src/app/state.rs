@@ -55,7 +55,7 @@ pub enum Notice {
 }
 
 /// What was open before a reload.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Remembered {
     /// Name of the file.
     pub name: String,
@@ -99,6 +99,8 @@ pub struct AppState {
     pub open: Option<OpenImage>,
     /// What was on screen before it, until all of it is read: Cancel goes back there.
     pub before: Option<Box<(OpenImage, InspectState)>>,
+    /// An image that Back, Forward or Close has left: kept for coming back to it.
+    pub aside: Option<Box<(OpenImage, InspectState)>>,
     /// A file whose images are not known yet.
     pub incoming: Option<Incoming>,
     /// When the reading began, in milliseconds on the page's clock.
@@ -126,6 +128,17 @@ impl AppState {
             mode: self.inspect.mode,
             path: self.inspect.path.clone(),
         }
+    }
+
+    /// What is to be remembered of the image on screen.
+    #[must_use]
+    pub fn to_remember(&self) -> Option<Remembered> {
+        self.open.as_ref().map(|open| Remembered {
+            name: open.source.name.clone(),
+            bytes: open.source.bytes,
+            id: open.id.as_ref().map(ToString::to_string),
+            sample: open.source.sample.clone(),
+        })
     }
 
     /// Whether layers of the image on screen are still being read.

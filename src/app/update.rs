@@ -32,7 +32,10 @@ impl AppState {
             AppAction::Refused { serial, error } => self.refused(serial, error),
             AppAction::ChooseImage { image, serial, now } => self.choose(image, serial, now),
             AppAction::Cancel => self.cancel(),
-            AppAction::CloseImage => self.close(),
+            AppAction::CloseImage => {
+                self.put_aside();
+                self.close();
+            }
             AppAction::DismissNotice => self.notice = None,
             AppAction::RouteChanged(route) => self.follow(route),
             AppAction::Remember(remembered) => self.remembered = remembered,
@@ -81,6 +84,8 @@ impl AppState {
             .is_some_and(|last| last.bytes == open.source.bytes && last.name == open.source.name);
         self.show(open);
         match wanted {
+            // A root-filesystem tar has its ID only after its bytes were hashed: name and size
+            // must do until then.
             Some(wanted) if by_id.is_some() || (rootfs && same_file) => self.go(&wanted),
             Some(Route { image: Some(_), .. }) => {
                 let name = self.open.as_ref().map(|o| o.source.name.clone()).unwrap_or_default();
@@ -132,6 +137,7 @@ impl AppState {
     }
 
     fn cancel(&mut self) {
+        self.wanted = None;
         if self.incoming.take().is_some() {
             return;
         }
@@ -203,12 +209,36 @@ impl AppState {
 
     /// Goes where the browser's history or the address says.
     fn follow(&mut self, route: Route) {
-        let here = self.open.as_ref().map(|open| open.id.as_ref().map(ToString::to_string));
-        match (here, &route.image) {
-            (Some(here), Some(_)) if here == route.image => self.go(&route),
-            (_, None) => self.close(),
-            _ => self.wanted = Some(route),
+        let here = self.open.as_ref().and_then(|open| open.id.as_ref()).map(ToString::to_string);
+        match &route.image {
+            Some(image) if here.as_ref() == Some(image) => self.go(&route),
+            Some(image) => {
+                let aside = self.aside.take_if(|aside| {
+                    aside.0.id.as_ref().is_some_and(|id| id.to_string() == *image)
+                });
+                match aside {
+                    // Forward again to an image that Back has put aside.
+                    Some(aside) => {
+                        self.put_aside();
+                        (self.open, self.inspect) = (Some(aside.0), aside.1);
+                        self.go(&route);
+                    }
+                    None => self.wanted = Some(route),
+                }
+            }
+            None => {
+                self.put_aside();
+                self.close();
+            }
         }
+    }
+
+    /// Keeps the image on screen for when the person comes back to it.
+    fn put_aside(&mut self) {
+        if let Some(open) = self.open.take().filter(OpenImage::is_complete) {
+            self.aside = Some(Box::new((open, self.inspect.clone())));
+        }
+        self.content = None;
     }
 
     fn go(&mut self, route: &Route) {

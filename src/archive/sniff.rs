@@ -65,7 +65,10 @@ pub fn sniff(first: &[u8], file_bytes: u64) -> Result<Compression, ArchiveError>
     match packing(first) {
         Packing::Known(compression) => Ok(compression),
         Packing::Unknown(name) => Err(ArchiveError::Unsupported { compression: name.to_owned() }),
-        Packing::Plain if is_tar_header(first) => Ok(Compression::None),
+        // A disc begins with 32 KiB of zeros, as an empty tar does.
+        Packing::Plain if is_tar_header(first) && looks(first) != Some(Looks::Disk) => {
+            Ok(Compression::None)
+        }
         Packing::Plain if first.get(257..262) == Some(b"ustar") => Ok(Compression::None),
         Packing::Plain => Err(match looks(first) {
             Some(looks) => ArchiveError::NotAnImage(looks),
@@ -148,5 +151,9 @@ mod tests {
         }
         assert_eq!(sniff(b"\x00\x01\x02\xff", 4), Err(ArchiveError::NotAnArchive));
         assert_eq!(sniff(b"", 0), Err(ArchiveError::Empty));
+        let mut disc = vec![0; 0x9000];
+        assert_eq!(sniff(&disc, 0x9000), Ok(Compression::None));
+        disc[0x8001..0x8006].copy_from_slice(b"CD001");
+        assert_eq!(sniff(&disc, 0x9000), Err(ArchiveError::NotAnImage(Looks::Disk)));
     }
 }

@@ -28,6 +28,8 @@ pub enum Arg {
     Layer(LayerId),
     /// Another message.
     Message(Box<Message>),
+    /// Several messages, with commas between them.
+    List(Vec<Message>),
 }
 
 impl Message {

@@ -2,11 +2,13 @@
 //!
 //! Not here: words. Every id stands in `static/locales/en.ftl` and `ko.ftl`.
 
+mod change;
 mod error;
 mod layer;
 mod message;
 mod note;
 
+pub use change::{hidden, reason, severity, stored_again, waste_advice, waste_cause};
 pub use error::{error, limit};
 pub use layer::layer_problem;
 pub use message::{Arg, Message};

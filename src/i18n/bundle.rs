@@ -93,6 +93,9 @@ fn value(lang: Lang, arg: &Arg) -> FluentValue<'static> {
         Arg::Exact(bytes) => numbers::exact(lang, *bytes).into(),
         Arg::Layer(layer) => layer.to_string().into(),
         Arg::Message(message) => text(lang, message).into(),
+        Arg::List(messages) => {
+            messages.iter().map(|message| text(lang, message)).collect::<Vec<_>>().join(", ").into()
+        }
     }
 }
 

@@ -16,6 +16,15 @@ impl Lang {
     /// Every language, in the order they are offered.
     pub const ALL: [Self; 2] = [Self::En, Self::Ko];
 
+    /// The language that is not this one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::En => Self::Ko,
+            Self::Ko => Self::En,
+        }
+    }
+
     /// The language of a BCP 47 tag, as browsers give it: `ko`, `ko-KR`, `en-US`. `None` for one
     /// that has no texts.
     #[must_use]

@@ -13,6 +13,12 @@ pub fn select_value(event: &Event) -> Option<String> {
     target.dyn_ref::<web_sys::HtmlInputElement>().map(web_sys::HtmlInputElement::value)
 }
 
+/// The element with an id.
+#[must_use]
+pub fn element(id: &str) -> Option<web_sys::Element> {
+    super::document()?.get_element_by_id(id)
+}
+
 /// Whether an event comes from a place where letters are typed.
 #[must_use]
 pub fn is_typing(event: &KeyboardEvent) -> bool {

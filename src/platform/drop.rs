@@ -48,18 +48,14 @@ pub fn listen(
         let Some(transfer) = transfer(event) else { return };
         let files = pick::list(transfer.files());
         // A handle can only be asked for now; it comes a moment later.
-        let item = transfer.items().get(0);
+        let items = transfer.items();
+        let item = (0..items.length()).filter_map(|i| items.get(i)).find(|i| i.kind() == "file");
+        let handle = item.and_then(|item| super::handles::of_item(&item));
         let on_files = on_files.clone();
         wasm_bindgen_futures::spawn_local(async move {
             let mut files = files;
-            if let (Some(item), Some(first)) = (item, files.first_mut()) {
-                let handle = super::js::call_async(
-                    &item,
-                    "getAsFileSystemHandle",
-                    &wasm_bindgen::JsValue::UNDEFINED,
-                )
-                .await;
-                first.handle = handle.ok().filter(|handle| handle.is_object());
+            if let (Some(handle), Some(first)) = (handle, files.first_mut()) {
+                first.handle = handle.await;
             }
             if !files.is_empty() {
                 on_files.emit(files);

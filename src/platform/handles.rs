@@ -35,6 +35,19 @@ pub async fn pick() -> Result<Option<PickedFile>, PlatformError> {
     Ok(Some(open(&handle).await?))
 }
 
+/// Asks a dropped item for its handle; the answer comes a moment later. `None` where the browser
+/// has none to give.
+pub(super) fn of_item(
+    item: &web_sys::DataTransferItem,
+) -> Option<impl Future<Output = Option<JsValue>> + use<>> {
+    let promise = js::call(item, "getAsFileSystemHandle", &JsValue::UNDEFINED).ok()?;
+    let promise: Promise = promise.dyn_into().ok()?;
+    Some(async move {
+        let handle = JsFuture::from(promise).await.ok()?;
+        (js::get(&handle, "kind").as_string().as_deref() == Some("file")).then_some(handle)
+    })
+}
+
 /// The file behind a handle.
 ///
 /// # Errors
@@ -86,9 +99,7 @@ async fn database() -> Option<web_sys::IdbDatabase> {
     let request = factory.open_with_u32(DATABASE, 1).ok()?;
     let making = request.clone();
     let made = EventListener::once(&request, "upgradeneeded", move |_| {
-        if let Ok(database) =
-            making.result().and_then(|r| Ok(r.dyn_into::<web_sys::IdbDatabase>()?))
-        {
+        if let Ok(database) = making.result().and_then(JsCast::dyn_into::<web_sys::IdbDatabase>) {
             let _ = database.create_object_store(STORE);
         }
     });

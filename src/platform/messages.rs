@@ -12,6 +12,14 @@ use super::js::{get, set};
 /// The worker's script, beside the page.
 const SCRIPT: &str = "./worker_loader.js";
 
+/// How many workers can work at once here: one a core, as far as the browser tells.
+#[must_use]
+pub fn cores() -> usize {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small number")]
+    let cores = |window: web_sys::Window| window.navigator().hardware_concurrency() as usize;
+    super::js::window().map_or(1, cores).max(1)
+}
+
 /// What a worker says.
 #[derive(Clone, Debug)]
 pub enum Heard {

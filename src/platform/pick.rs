@@ -19,6 +19,12 @@ impl PickedFile {
         Self { file, handle: None }
     }
 
+    /// The file as a blob: the same handle.
+    #[must_use]
+    pub fn blob(&self) -> web_sys::Blob {
+        self.file.clone().into()
+    }
+
     /// Its name.
     #[must_use]
     pub fn name(&self) -> String {
@@ -82,7 +88,7 @@ pub fn ask(chosen: Callback<Vec<PickedFile>>) {
     let Some(input) = input else { return };
     input.set_type("file");
     gloo::events::EventListener::once(&input, "change", move |event| {
-        chosen.emit(files_of(&Event::from(event.clone())));
+        chosen.emit(files_of(event));
     })
     .forget();
     input.click();

@@ -1,14 +1,22 @@
-//! Components that draw what `view` says.
+//! Components that draw what `view` says, and the hooks that act on what the state says.
+//!
+//! Not here: decisions (`app`, `view`) and JavaScript (`platform`).
 
-use yew::prelude::*;
+mod app;
+mod flow;
+mod hooks;
+pub mod pages;
+pub mod shell;
+pub mod store;
+pub mod words;
+
+pub use app::App;
 
 /// Starts the page.
 pub fn start() {
-    yew::Renderer::<App>::new().render();
-}
-
-/// The whole page.
-#[component]
-pub fn App() -> Html {
-    html! { <main><h1>{ "Onionskin" }</h1></main> }
+    crate::platform::panic::show();
+    match crate::platform::dom::element("app") {
+        Some(root) => yew::Renderer::<App>::with_root(root).render(),
+        None => yew::Renderer::<App>::new().render(),
+    };
 }

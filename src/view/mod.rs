@@ -1,1 +1,12 @@
 //! What a screen shows, as plain data.
+//!
+//! A screen is a struct before it is HTML: rows, details and keys are found here and tested without
+//! a browser. Words are `explain::Message`s, said by `i18n` when they are drawn. Not here: the
+//! app's state, and anything of a component.
+
+pub mod instruction;
+pub mod keys;
+pub mod layers;
+pub mod text;
+pub mod time;
+pub mod tree;

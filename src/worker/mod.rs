@@ -3,9 +3,11 @@
 //! Not here: parsing (that is `archive`), and anything about the screen.
 
 mod archive_worker;
+mod pool;
 mod protocol;
 mod schedule;
 
 pub use archive_worker::run;
+pub use pool::{Answer, Pool};
 pub use protocol::{Ask, JobId, Tell};
-pub use schedule::{Crash, Priority, Schedule};
+pub use schedule::Priority;

@@ -10,8 +10,8 @@ use super::JobId;
 pub enum Priority {
     /// Somebody waits for it.
     Now,
-    /// Layers of the image on screen.
-    Layers,
+    /// The screen waits for it: layers of the image.
+    Soon,
     /// What completes the screen.
     Later,
     /// What nobody waits for; leaves one worker free where there are several.
@@ -24,6 +24,8 @@ struct Job<J> {
     priority: Priority,
     /// Workers that crashed on it.
     crashes: u8,
+    /// Nobody wants its answer any more.
+    forgotten: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,14 +37,14 @@ enum Slot {
 }
 
 /// What a crash means for the job the worker had.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Crash<J> {
-    /// It had none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Crash {
+    /// It had none whose answer is wanted.
     Idle,
     /// It will be tried once more.
     Again(JobId),
-    /// It crashed twice and is given up.
-    GivenUp(JobId, J),
+    /// It is given up: it crashed twice.
+    GivenUp(JobId),
 }
 
 /// The jobs and the workers. Each worker does one job at a time.
@@ -64,7 +66,7 @@ impl<J> Schedule<J> {
     pub fn push(&mut self, ask: J, priority: Priority) -> JobId {
         let id = JobId(self.next);
         self.next = self.next.wrapping_add(1);
-        self.jobs.insert(id, Job { ask, priority, crashes: 0 });
+        self.jobs.insert(id, Job { ask, priority, crashes: 0, forgotten: false });
         id
     }
 
@@ -104,38 +106,54 @@ impl<J> Schedule<J> {
         self.slots.contains(&Slot::Busy(id))
     }
 
-    /// The job the worker is busy with.
+    /// Whether the worker is busy with the job and its answer is wanted.
     #[must_use]
-    pub fn job_of(&self, worker: usize) -> Option<(JobId, &J)> {
-        match self.slots.get(worker)? {
-            Slot::Busy(id) => self.jobs.get(id).map(|job| (*id, &job.ask)),
-            _ => None,
-        }
+    pub fn is_wanted(&self, worker: usize, id: JobId) -> bool {
+        self.slots.get(worker) == Some(&Slot::Busy(id))
+            && self.jobs.get(&id).is_some_and(|job| !job.forgotten)
     }
 
-    /// The worker has answered; gives back what was asked, unless it is not what the worker was
-    /// busy with.
-    pub fn done(&mut self, worker: usize, id: JobId) -> Option<J> {
-        let slot = self.slots.get_mut(worker).filter(|slot| **slot == Slot::Busy(id))?;
-        *slot = Slot::Idle;
-        self.jobs.remove(&id).map(|job| job.ask)
+    /// The worker has done the job; whether its answer is wanted.
+    pub fn done(&mut self, worker: usize, id: JobId) -> bool {
+        let wanted = self.is_wanted(worker, id);
+        if let Some(slot) = self.slots.get_mut(worker)
+            && *slot == Slot::Busy(id)
+        {
+            *slot = Slot::Idle;
+            self.jobs.remove(&id);
+        }
+        wanted
     }
 
     /// The worker has crashed; another has to be started in its place.
-    pub fn crashed(&mut self, worker: usize) -> Crash<J> {
+    pub fn crashed(&mut self, worker: usize) -> Crash {
         let Some(slot) = self.slots.get_mut(worker) else { return Crash::Idle };
         let Slot::Busy(id) = std::mem::replace(slot, Slot::Starting) else { return Crash::Idle };
         match self.jobs.get_mut(&id) {
-            None => Crash::Idle,
-            Some(job) if job.crashes == 0 => {
+            Some(job) if job.crashes == 0 && !job.forgotten => {
                 job.crashes += 1;
                 Crash::Again(id)
             }
-            Some(_) => self.jobs.remove(&id).map_or(Crash::Idle, |job| Crash::GivenUp(id, job.ask)),
+            _ => match self.jobs.remove(&id) {
+                Some(job) if !job.forgotten => Crash::GivenUp(id),
+                _ => Crash::Idle,
+            },
         }
     }
 
-    /// Forgets a job; gives the worker that was busy with it, which has to be replaced.
+    /// The answer to a job is not wanted any more. It is left out if it has not begun, and else
+    /// brought to its end: cheaper than another worker, for jobs that are short.
+    pub fn forget(&mut self, id: JobId) {
+        if self.is_running(id) {
+            if let Some(job) = self.jobs.get_mut(&id) {
+                job.forgotten = true;
+            }
+        } else {
+            self.jobs.remove(&id);
+        }
+    }
+
+    /// Takes a job away; gives the worker that was busy with it, which has to be replaced.
     pub fn cancel(&mut self, id: JobId) -> Option<usize> {
         self.jobs.remove(&id)?;
         let worker = self.slots.iter().position(|slot| *slot == Slot::Busy(id))?;
@@ -143,28 +161,17 @@ impl<J> Schedule<J> {
         Some(worker)
     }
 
-    /// Forgets all jobs; gives the workers that were busy, which have to be replaced.
+    /// Takes all jobs away; gives the workers that were busy, which have to be replaced.
     pub fn cancel_all(&mut self) -> Vec<usize> {
         let ids: Vec<JobId> = self.jobs.keys().copied().collect();
         ids.into_iter().filter_map(|id| self.cancel(id)).collect()
     }
 
-    /// Gives up all jobs: no worker can be started.
-    pub fn give_up(&mut self) -> Vec<(JobId, J)> {
+    /// Gives up all jobs, since no worker can be started; gives those whose answer is wanted.
+    pub fn give_up(&mut self) -> Vec<JobId> {
         self.slots.fill(Slot::Starting);
-        std::mem::take(&mut self.jobs).into_iter().map(|(id, job)| (id, job.ask)).collect()
-    }
-
-    /// How many jobs wait or run.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.jobs.len()
-    }
-
-    /// Whether nothing is to be done.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.jobs.is_empty()
+        let jobs = std::mem::take(&mut self.jobs).into_iter();
+        jobs.filter(|(_, job)| !job.forgotten).map(|(id, _)| id).collect()
     }
 }
 

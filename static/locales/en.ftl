@@ -76,6 +76,54 @@ limit-images = more than { $value } images
 limit-zstd-window = zstd data that needs a window of more than { $value }
 limit-name-bytes = more than { $value } of paths and names
 
+### severity of findings
+
+severity-note = Note
+severity-warning = Warning
+severity-partial = Incomplete
+
+### reasons: why a version replaces another
+
+reason-content = content
+reason-size = size
+reason-mode = mode
+reason-owner = owner
+reason-mtime = mtime
+reason-xattr = xattr
+reason-link = link target
+reason-type = type
+reason-identical = identical
+reason-unknown = not compared yet
+
+change-mode = the mode changed from { $old } to { $new }
+change-owner = the owner changed from { $old } to { $new }
+change-xattr = the extended attributes changed
+again-because = { $layer } stores all { $size } again because { $change }.
+again-because-of-several = { $layer } stores all { $size } again; the bytes are the same, but { $changes }.
+again-with-another-time = { $layer } stores all { $size } again; only the modification time differs.
+again-identical = { $layer } stores all { $size } again although nothing differs.
+
+### hidden: bytes that are still in the image
+
+hidden-whiteout = Still in the image. A whiteout in { $by } hides it; anyone who pulls the image can read it from { $layer }.
+hidden-parent-whiteout = Still in the image. A whiteout of { $path } in { $by } hides it; anyone who pulls the image can read it from { $layer }.
+hidden-opaque = Still in the image. { $path } is opaque in { $by } and hides it; anyone who pulls the image can read it from { $layer }.
+hidden-replaced-parent = Still in the image. { $path } is no directory any more in { $by }, which hides it; anyone who pulls the image can read it from { $layer }.
+hidden-overwritten = Still in the image. { $by } stores this path again and hides it; anyone who pulls the image can read it from { $layer }.
+
+### waste: causes of reclaimable bytes
+
+waste-deleted-later = Deleted later
+waste-deleted-later-advice = A later layer deletes these files, but their bytes stay in the layer below. Delete them in the instruction that makes them, or do not copy them in.
+waste-hidden = Hidden
+waste-hidden-advice = A later layer replaces the directory above these files, but their bytes stay in the layer below. Replace it in the instruction that makes it.
+waste-metadata-only = Same content stored again
+waste-metadata-only-advice = A later layer stores the same bytes again because only mode, owner, time or attributes changed, or nothing did. Set them where the file is made: "COPY --chown", "COPY --chmod", or chmod in the same RUN.
+waste-overwritten = Overwritten
+waste-overwritten-advice = A later layer stores another file at the same path, but the old bytes stay in the layer below. Write the file once, in one instruction.
+waste-not-compared = Not compared yet
+waste-not-compared-advice = A later layer stores a file of the same size at the same path. Whether the bytes are the same is not known yet.
+
 ### findings about the archive
 
 note-shown-as-file-system = There is neither manifest.json nor index.json: the archive is shown as one file system, as "docker export" writes it. To see layers, save the image with { -save }.
@@ -196,3 +244,91 @@ layer-limit = { $layer } has { $limit }. What comes before is shown.
 layer-limit-at = { $layer } has { $limit }, at { $at }. What comes before is shown.
 layer-read = { $layer } could not be read: the file was changed, moved or taken away. Drop it again. The browser says: { $message }
 layer-read-quiet = { $layer } could not be read: the file was changed, moved or taken away. Drop it again.
+### top bar
+
+top-close = Close image
+top-keys = Keys
+top-choose-image = Image in this archive
+top-image-number = image { $number }
+theme-system = Theme: as the system
+theme-light = Theme: light
+theme-dark = Theme: dark
+copy = Copy
+copied = Copied
+
+### start page
+
+start-drop = Drop an image here
+start-what = A saved image (tar) opens layer by layer: what each layer adds, changes and hides.
+start-choose = Choose a file
+start-safe = Nothing leaves this machine. No install, no engine.
+start-save = Save an image to a file
+start-samples = Or start with a sample
+sample-three-runs = Three RUNs and a COPY
+sample-three-runs-why = what a layer stores
+sample-secret = Deleted secret
+sample-secret-why = gone from view, not from the image
+sample-chmod = chmod doubles a file
+sample-chmod-why = metadata change, full copy
+sample-opaque = rm -rf, then mkdir
+sample-opaque-why = the opaque directory
+sample-hard-links = Hard links break
+sample-hard-links-why = one inode becomes two
+sample-nginx = Four layers, like nginx
+sample-nginx-why = base, install, config, start
+
+### reading
+
+reading = Reading
+reading-cancel = Cancel
+reading-listing = { $name }: { $done } of { $total } looked through
+reading-layers = { $read } of { $layers } layers read · { $done } of { $total } · { $speed }/s · { $seconds } s left
+reading-first = { $read } of { $layers } layers read · { $done } of { $total }
+reading-drop-here = Drop to open this image instead
+
+### notices
+
+notice-refused = { $name } was not opened.
+notice-one-of-many = One image opens at a time: { $name } is opened. { $count ->
+    [one] One other file was left aside.
+   *[other] { $count } other files were left aside.
+}
+notice-another-image = { $name } is another image than the one in the address. It is shown from its top layer.
+notice-dismiss = Dismiss
+
+### after a reload
+
+offer-title = Open again
+offer-text = { $name } ({ $size }) was open here.
+offer-open = Open it again
+offer-forget = Forget it
+
+### keys
+
+keys-title = Keys
+keys-close = Close
+keys-row = previous or next row
+keys-fold = close or open a directory
+keys-ends = first or last row
+keys-page = one page up or down
+keys-enter = show the path
+keys-layer = previous or next layer
+keys-mode = merged view or this layer alone
+keys-sort = sort by size or by name
+keys-deleted = show what earlier layers deleted
+keys-waste = reclaimable bytes
+keys-save = download the file
+keys-copy = copy the path
+keys-pane = next or previous pane
+keys-help = this list; close
+
+### page
+
+top-other-language = 한국어
+panic = Onionskin itself failed. The image on your disk is untouched; reload the page and open it again. What went wrong:
+live-read = { $name } is read: { $layers ->
+    [one] { $layers } layer
+   *[other] { $layers } layers
+}.
+offer-link = The address names this image. Drop it here to go to the place.
+notice-folder = { $name } is a folder. Drop the saved archive (a .tar file) instead.

@@ -70,6 +70,54 @@ limit-images = { $value }개가 넘는 이미지
 limit-zstd-window = { $value }{ JOSA($value, "이/가") } 넘는 윈도가 필요한 zstd 데이터
 limit-name-bytes = 모두 { $value }{ JOSA($value, "이/가") } 넘는 경로와 이름
 
+### severity of findings: 얼마나 중요한가
+
+severity-note = 참고
+severity-warning = 주의
+severity-partial = 일부만 표시
+
+### reasons: 다른 버전으로 바뀐 까닭
+
+reason-content = 내용
+reason-size = 크기
+reason-mode = 권한
+reason-owner = 소유자
+reason-mtime = 수정 시각
+reason-xattr = 확장 속성
+reason-link = 링크 대상
+reason-type = 종류
+reason-identical = 같음
+reason-unknown = 비교 전
+
+change-mode = 권한이 { $old }에서 { $new }{ JOSA($new, "으로/로") } 바뀌어
+change-owner = 소유자가 { $old }에서 { $new }{ JOSA($new, "으로/로") } 바뀌어
+change-xattr = 확장 속성이 바뀌어
+again-because = { $change } { $layer }{ JOSA($layer, "이/가") } { $size } 전체를 다시 저장했습니다.
+again-because-of-several = 내용은 같지만 { $changes } { $layer }{ JOSA($layer, "이/가") } { $size } 전체를 다시 저장했습니다.
+again-with-another-time = 수정 시각만 다른데도 { $layer }{ JOSA($layer, "이/가") } { $size } 전체를 다시 저장했습니다.
+again-identical = 달라진 것이 없는데도 { $layer }{ JOSA($layer, "이/가") } { $size } 전체를 다시 저장했습니다.
+
+### hidden: 이미지에 그대로 남은 바이트
+
+hidden-whiteout = 이미지에 그대로 남아 있습니다. { $by }의 화이트아웃이 가릴 뿐, 이미지를 받은 사람은 누구나 { $layer }에서 읽을 수 있습니다.
+hidden-parent-whiteout = 이미지에 그대로 남아 있습니다. { $by }에 있는 { $path }의 화이트아웃이 가릴 뿐, 이미지를 받은 사람은 누구나 { $layer }에서 읽을 수 있습니다.
+hidden-opaque = 이미지에 그대로 남아 있습니다. { $by }에서 불투명한 { $path }{ JOSA($path, "이/가") } 가릴 뿐, 이미지를 받은 사람은 누구나 { $layer }에서 읽을 수 있습니다.
+hidden-replaced-parent = 이미지에 그대로 남아 있습니다. { $by }에서 { $path }{ JOSA($path, "이/가") } 디렉터리가 아닌 것으로 바뀌어 가려졌을 뿐, 이미지를 받은 사람은 누구나 { $layer }에서 읽을 수 있습니다.
+hidden-overwritten = 이미지에 그대로 남아 있습니다. { $by }{ JOSA($by, "이/가") } 같은 경로에 다시 저장해 가릴 뿐, 이미지를 받은 사람은 누구나 { $layer }에서 읽을 수 있습니다.
+
+### waste: 줄일 수 있는 용량의 까닭
+
+waste-deleted-later = 나중에 삭제됨
+waste-deleted-later-advice = 위 레이어에서 지운 파일이지만 바이트는 아래 레이어에 남아 있습니다. 파일을 만든 명령 안에서 지우거나 처음부터 넣지 마세요.
+waste-hidden = 가려짐
+waste-hidden-advice = 위 레이어가 상위 디렉터리를 바꾸었지만 바이트는 아래 레이어에 남아 있습니다. 디렉터리를 만든 명령 안에서 바꾸세요.
+waste-metadata-only = 같은 내용을 다시 저장
+waste-metadata-only-advice = 권한, 소유자, 시각, 속성만 바뀌었거나 아무것도 바뀌지 않았는데 위 레이어가 같은 바이트를 다시 저장했습니다. 파일을 만들 때 정하세요: "COPY --chown", "COPY --chmod", 또는 같은 RUN 안의 chmod.
+waste-overwritten = 덮어씀
+waste-overwritten-advice = 위 레이어가 같은 경로에 다른 파일을 저장했지만 옛 바이트는 아래 레이어에 남아 있습니다. 파일을 한 명령에서 한 번만 쓰세요.
+waste-not-compared = 비교 전
+waste-not-compared-advice = 위 레이어가 같은 경로에 같은 크기의 파일을 저장했습니다. 바이트가 같은지는 아직 모릅니다.
+
 ### findings about the archive: 아카이브에서 알아차린 것
 
 note-shown-as-file-system = manifest.json도 index.json도 없어 "docker export"로 만든 것처럼 파일 시스템 하나로 보여 줍니다. 레이어를 보려면 { -save }로 저장하세요.
@@ -168,3 +216,85 @@ layer-limit = { $layer }에 { $limit }{ JOSA($limit, "이/가") } 있습니다. 
 layer-limit-at = { $layer }에 { $limit }{ JOSA($limit, "이/가") } 있습니다({ $at }). 그 앞의 내용을 보여 줍니다.
 layer-read = { $layer }{ JOSA($layer, "을/를") } 읽지 못했습니다. 바뀌었거나 옮겨졌거나 없어진 파일입니다. 다시 끌어다 놓으세요. 브라우저의 메시지: { $message }
 layer-read-quiet = { $layer }{ JOSA($layer, "을/를") } 읽지 못했습니다. 바뀌었거나 옮겨졌거나 없어진 파일입니다. 다시 끌어다 놓으세요.
+### top bar
+
+top-close = 이미지 닫기
+top-keys = 단축키
+top-choose-image = 이 파일에 든 이미지
+top-image-number = 이미지 { $number }
+theme-system = 테마: 시스템 설정
+theme-light = 테마: 밝게
+theme-dark = 테마: 어둡게
+copy = 복사
+copied = 복사됨
+
+### start page
+
+start-drop = 이미지를 여기에 놓으세요
+start-what = 저장한 이미지(tar)를 열어 레이어마다 무엇을 더하고, 바꾸고, 가리는지 봅니다.
+start-choose = 파일 고르기
+start-safe = 파일은 이 컴퓨터 밖으로 나가지 않습니다. 설치도 도커도 필요 없습니다.
+start-save = 이미지를 파일로 저장하기
+start-samples = 또는 예제로 시작하기
+sample-three-runs = RUN 셋과 COPY 하나
+sample-three-runs-why = 레이어에 남는 것
+sample-secret = 지운 비밀 파일
+sample-secret-why = 안 보여도 이미지에 남는다
+sample-chmod = chmod가 파일을 두 배로
+sample-chmod-why = 속성만 바꿔도 통째 복사
+sample-opaque = rm -rf 다음 mkdir
+sample-opaque-why = 불투명 디렉터리
+sample-hard-links = 끊어지는 하드 링크
+sample-hard-links-why = 하나였던 inode가 둘로
+sample-nginx = nginx 같은 네 레이어
+sample-nginx-why = 기반, 설치, 설정, 시작
+
+### reading
+
+reading = 읽는 중
+reading-cancel = 취소
+reading-listing = { $name }: { $total } 중 { $done } 살펴봄
+reading-layers = 레이어 { $layers }개 중 { $read }개 읽음 · { $total } 중 { $done } · 초당 { $speed } · { $seconds }초 남음
+reading-first = 레이어 { $layers }개 중 { $read }개 읽음 · { $total } 중 { $done }
+reading-drop-here = 놓으면 이 이미지를 대신 엽니다
+
+### notices
+
+notice-refused = { $name }: 열지 못했습니다.
+notice-one-of-many = 이미지는 한 번에 하나만 엽니다. { $name }{ JOSA($name, "을/를") } 열고 나머지 파일 { $count }개는 그대로 두었습니다.
+notice-another-image = { $name }{ JOSA($name, "은/는") } 주소에 적힌 이미지와 다릅니다. 맨 위 레이어부터 보여 줍니다.
+notice-dismiss = 닫기
+
+### after a reload
+
+offer-title = 다시 열기
+offer-text = { $name }({ $size })을 보고 있었습니다.
+offer-open = 다시 열기
+offer-forget = 잊기
+
+### keys
+
+keys-title = 단축키
+keys-close = 닫기
+keys-row = 이전 행 · 다음 행
+keys-fold = 디렉터리 접기 · 펼치기
+keys-ends = 첫 행 · 마지막 행
+keys-page = 한 쪽 위 · 아래
+keys-enter = 경로 보기
+keys-layer = 이전 레이어 · 다음 레이어
+keys-mode = 통합 뷰와 이 레이어만 바꾸기
+keys-sort = 크기순 · 이름순
+keys-deleted = 앞선 레이어가 지운 것 보기
+keys-waste = 줄일 수 있는 용량
+keys-save = 파일 내려받기
+keys-copy = 경로 복사
+keys-pane = 다음 영역 · 이전 영역
+keys-help = 이 목록 · 닫기
+
+### page
+
+top-other-language = English
+panic = Onionskin에 문제가 생겼습니다. 디스크의 이미지는 그대로입니다. 페이지를 새로 고치고 다시 여세요. 내용:
+live-read = { $name }: 레이어 { $layers }개를 모두 읽었습니다.
+offer-link = 주소에 적힌 이미지입니다. 그 이미지를 여기에 놓으면 그 자리로 갑니다.
+notice-folder = { $name }{ JOSA($name, "은/는") } 폴더입니다. 저장한 아카이브(.tar 파일)를 놓으세요.

@@ -94,23 +94,28 @@ fn corpus() -> Option<PathBuf> {
     CORPUS.get_or_init(unpacked).clone()
 }
 
+/// The folders as they are, or the bundles unpacked into a folder named after their sizes.
 fn unpacked() -> Option<PathBuf> {
     if let Some(dir) = std::env::var_os("ONIONSKIN_CORPUS") {
         return Some(dir.into());
     }
     let images = shared()?.join("images");
-    let dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("corpus");
-    if !dir.join("ground-truth").exists() {
-        let part = dir.with_extension("part");
-        let _ = fs::remove_dir_all(&part);
+    if images.join("ground-truth").is_dir() {
+        return Some(images);
+    }
+    let size = |name: &str| fs::metadata(images.join(name)).ok().map(|file| file.len());
+    let (good, bad) = (size("good.tar.xz")?, size("bad.tar.xz")?);
+    let truth = size("ground-truth.tar.xz")?;
+    let dir = format!("corpus-{good}-{bad}-{truth}");
+    let dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(dir);
+    if !dir.exists() {
+        let part = dir.with_extension(std::process::id().to_string());
         fs::create_dir_all(&part).unwrap();
-        let status = std::process::Command::new("sh")
-            .arg(images.join("unpack.sh"))
-            .arg(&part)
-            .status()
-            .unwrap();
-        assert!(status.success());
-        fs::rename(&part, &dir).unwrap();
+        let mut unpack = std::process::Command::new("sh");
+        assert!(unpack.arg(images.join("unpack.sh")).arg(&part).status().unwrap().success());
+        if fs::rename(&part, &dir).is_err() {
+            fs::remove_dir_all(&part).unwrap();
+        }
     }
     Some(dir)
 }

@@ -1,6 +1,7 @@
 //! Native tests of the core.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
+mod app;
 mod architecture;
 mod archive_build;
 mod archive_corpus;
@@ -11,3 +12,4 @@ mod archive_truth;
 mod documents;
 mod samples;
 mod union;
+mod view;

@@ -3,4 +3,4 @@
 mod causes;
 mod laws;
 mod rules;
-mod stack;
+pub mod stack;

@@ -1,0 +1,408 @@
+//! The way of a file from the person's hand to the state: asks the workers, dispatches answers.
+
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::{AppAction, AppState, ContentKey, LayerStatus, OpenImage, Remembered, SourceFile};
+use crate::archive::ContentAt;
+use crate::base::{LayerId, Limits, Shared};
+use crate::image::{ArchiveError, LayerInfo, LayerProblem, LayerSource};
+use crate::platform::blob;
+use crate::platform::pick::PickedFile;
+use crate::platform::{download, fetch, handles, pick, time};
+use crate::ui::pages::start::SAMPLES;
+use crate::ui::store::Store;
+use crate::worker::{Answer, Ask, JobId, Pool, Priority, Tell};
+use web_sys::Blob;
+
+/// What a job was for.
+#[derive(Clone, Debug)]
+enum Purpose {
+    Open { serial: u32 },
+    Layer { serial: u32, layer: LayerId },
+    Hash { serial: u32, layer: LayerId },
+    Digest { serial: u32, layer: LayerId },
+    Content(ContentKey),
+    Save { serial: u32, name: String },
+}
+
+impl Purpose {
+    fn serial(&self) -> u32 {
+        match self {
+            Self::Open { serial }
+            | Self::Layer { serial, .. }
+            | Self::Hash { serial, .. }
+            | Self::Digest { serial, .. }
+            | Self::Save { serial, .. } => *serial,
+            Self::Content(key) => key.serial,
+        }
+    }
+}
+
+/// The handle of a file and what is kept of it for after a reload.
+struct Source {
+    blob: Blob,
+    file: Option<PickedFile>,
+}
+
+#[derive(Default)]
+struct Books {
+    /// The last serial given.
+    serial: u32,
+    /// A serial whose image the state does not show yet.
+    fresh: Option<u32>,
+    /// Images for which what can wait was asked for.
+    followed: HashSet<u32>,
+    jobs: HashMap<JobId, Purpose>,
+    /// By serial: the uncompressed archive, or the file until that is known.
+    sources: HashMap<u32, Rc<Source>>,
+}
+
+struct Inner {
+    pool: Pool,
+    books: RefCell<Books>,
+    dispatcher: UseReducerDispatcher<AppState>,
+}
+
+/// The flow; equal to itself.
+#[derive(Clone)]
+pub struct Flow(Rc<Inner>);
+
+impl PartialEq for Flow {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// The flow of the page, with the hooks that drive it on as the state changes.
+#[hook]
+pub fn use_flow(store: &Store) -> Flow {
+    let dispatcher = store.0.dispatcher();
+    let flow = use_memo((), move |()| Flow::new(dispatcher));
+    let flow = (*flow).clone();
+    let state = store.0.clone();
+    {
+        // Jobs of images that are gone are ended.
+        let of = |open: Option<&OpenImage>| open.map(|open| open.serial);
+        let alive = [
+            state.incoming.as_ref().map(|incoming| incoming.serial),
+            of(state.open.as_ref()),
+            of(state.before.as_ref().map(|before| &before.0)),
+            of(state.aside.as_ref().map(|aside| &aside.0)),
+        ];
+        let flow = flow.clone();
+        use_effect_with(alive, move |alive| flow.retain(alive));
+    }
+    {
+        let (flow, state) = (flow.clone(), state.clone());
+        use_effect_with(state.open.as_ref().map(|open| open.serial), move |_| {
+            if let Some(open) = &state.open {
+                flow.read_layers(open);
+            }
+        });
+    }
+    {
+        let (flow, state) = (flow.clone(), state.clone());
+        let complete = state.open.as_ref().filter(|o| o.is_complete()).map(|o| o.serial);
+        use_effect_with(complete, move |complete| {
+            if let Some(open) = state.open.as_ref().filter(|_| complete.is_some()) {
+                flow.after_reading(open);
+            }
+        });
+    }
+    flow
+}
+
+impl Flow {
+    fn new(dispatcher: UseReducerDispatcher<AppState>) -> Self {
+        Self(Rc::new_cyclic(|weak: &std::rc::Weak<Inner>| {
+            let weak = weak.clone();
+            let pool = Pool::new(move |answer| {
+                if let Some(inner) = weak.upgrade() {
+                    Self(inner).answered(answer);
+                }
+            });
+            Inner { pool, books: RefCell::default(), dispatcher }
+        }))
+    }
+
+    fn tell(&self, action: AppAction) {
+        self.0.dispatcher.dispatch(action);
+    }
+
+    fn ask(&self, purpose: Purpose, ask: Ask, priority: Priority) {
+        let source = self.0.books.borrow().sources.get(&purpose.serial()).cloned();
+        let Some(source) = source else { return };
+        let job = self.0.pool.submit(ask, source.blob.clone(), priority);
+        self.0.books.borrow_mut().jobs.insert(job, purpose);
+    }
+
+    /// Opens the first of some files; the others are left and told.
+    pub fn open_files(&self, files: Vec<PickedFile>) {
+        let others = files.len().saturating_sub(1);
+        let Some(file) = files.into_iter().next() else { return };
+        let source = SourceFile { name: file.name(), bytes: file.bytes(), sample: None };
+        let blob = file.blob();
+        self.begin(source, Source { blob, file: Some(file) }, others);
+    }
+
+    fn begin(&self, file: SourceFile, source: Source, others: usize) {
+        let serial = {
+            let mut books = self.0.books.borrow_mut();
+            books.serial += 1;
+            let serial = books.serial;
+            books.fresh = Some(serial);
+            books.sources.insert(serial, Rc::new(source));
+            serial
+        };
+        let file_bytes = file.bytes;
+        self.tell(AppAction::Begin { serial, source: file, others, now: time::now() });
+        self.ask(Purpose::Open { serial }, Ask::Open { file_bytes }, Priority::Now);
+    }
+
+    /// Opens one of our own samples.
+    pub fn open_sample(&self, id: &str) {
+        let Some((id, _, _)) = SAMPLES.iter().find(|(sample, _, _)| *sample == id) else { return };
+        let (flow, name) = (self.clone(), format!("{id}.tar"));
+        wasm_bindgen_futures::spawn_local(async move {
+            match fetch::blob(&format!("samples/{name}")).await {
+                Ok(blob) => {
+                    let sample = Some((*id).to_owned());
+                    let source = SourceFile { name, bytes: blob::size(&blob), sample };
+                    flow.begin(source, Source { blob, file: None }, 0);
+                }
+                Err(message) => {
+                    let serial = {
+                        let mut books = flow.0.books.borrow_mut();
+                        books.serial += 1;
+                        books.serial
+                    };
+                    let source = SourceFile { name, ..SourceFile::default() };
+                    flow.tell(AppAction::Begin { serial, source, others: 0, now: time::now() });
+                    let error = ArchiveError::Read { message };
+                    flow.tell(AppAction::Refused { serial, error });
+                }
+            }
+        });
+    }
+
+    /// Opens again what was open before a reload: by its handle, else by asking for the file.
+    pub fn reopen(&self, last: Remembered) {
+        if let Some(sample) = &last.sample {
+            self.open_sample(sample);
+            return;
+        }
+        let flow = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            // The handle may be that of a file taken up since.
+            if let Some(handle) = handles::kept().await
+                && let Ok(file) = handles::reopen(&handle).await
+                && (file.name(), file.bytes()) == (last.name, last.bytes)
+            {
+                flow.open_files(vec![file]);
+                return;
+            }
+            let chosen = flow.clone();
+            pick::ask(Callback::from(move |files| chosen.open_files(files)));
+        });
+    }
+
+    /// Shows another image of the archive that is open.
+    pub fn choose(&self, image: usize, open: &OpenImage) {
+        let serial = {
+            let mut books = self.0.books.borrow_mut();
+            let Some(source) = books.sources.get(&open.serial).cloned() else { return };
+            books.serial += 1;
+            let serial = books.serial;
+            books.fresh = Some(serial);
+            books.sources.insert(serial, source);
+            serial
+        };
+        self.tell(AppAction::ChooseImage { image, serial, now: time::now() });
+    }
+
+    fn read_layers(&self, open: &OpenImage) {
+        let Some(image) = open.image() else { return };
+        let mut layers: Vec<&LayerInfo> = image
+            .layers
+            .iter()
+            .filter(|l| open.status[l.id.index()] == LayerStatus::Waiting)
+            .collect();
+        // The lowest layer first, so that something is on screen soon; then the largest.
+        layers.sort_by_key(|layer| (layer.id.0 != 0, std::cmp::Reverse(layer.size_stored())));
+        for layer in layers {
+            let purpose = Purpose::Layer { serial: open.serial, layer: layer.id };
+            self.ask(purpose, Ask::ReadLayer { layer: layer.clone() }, Priority::Soon);
+        }
+    }
+
+    /// What can wait until the tree is on screen: contents are compared, digests verified.
+    fn after_reading(&self, open: &OpenImage) {
+        let serial = open.serial;
+        if !self.0.books.borrow_mut().followed.insert(serial) {
+            return;
+        }
+        let compare = open.tree.to_compare();
+        if !compare.is_empty() {
+            self.tell(AppAction::Comparing { serial, layers: compare.len() });
+        }
+        for (layer, entries) in compare {
+            let (Some(info), Some(index)) = (open.layer(layer), open.tree.index(layer)) else {
+                continue;
+            };
+            let at = |&entry: &u32| Some(ContentAt::of(entry, index.get(entry)?));
+            let entries = entries.iter().filter_map(at).collect();
+            let ask = Ask::Hash { layer: info.clone(), entries };
+            self.ask(Purpose::Hash { serial, layer }, ask, Priority::Later);
+        }
+        for layer in open.image().map_or(&[][..], |image| &image.layers) {
+            if layer.source != LayerSource::None {
+                let ask = Ask::Digest { layer: layer.clone() };
+                let purpose = Purpose::Digest { serial, layer: layer.id };
+                self.ask(purpose, ask, Priority::Background);
+            }
+        }
+    }
+
+    /// Asks for the first bytes of a file.
+    pub fn content(&self, key: ContentKey, open: &OpenImage) {
+        let Some((layer, at)) = place(open, key.layer, key.entry) else { return };
+        self.tell(AppAction::ContentAsked(key));
+        // Walking the tree passes many files: only the last one's bytes are wanted.
+        let passed: Vec<JobId> = {
+            let mut books = self.0.books.borrow_mut();
+            let of = |(job, purpose): (&JobId, &Purpose)| {
+                matches!(purpose, Purpose::Content(_)).then_some(*job)
+            };
+            let passed: Vec<JobId> = books.jobs.iter().filter_map(of).collect();
+            passed.iter().for_each(|job| drop(books.jobs.remove(job)));
+            passed
+        };
+        passed.into_iter().for_each(|job| self.0.pool.forget(job));
+        let range = 0..at.size.min(Limits::default().preview_bytes);
+        self.ask(Purpose::Content(key), Ask::Content { layer, at, range }, Priority::Now);
+    }
+
+    /// Saves a file to the person's disk.
+    pub fn save(&self, open: &OpenImage, layer: LayerId, entry: u32, name: String) {
+        let Some((layer, at)) = place(open, layer, entry) else { return };
+        let purpose = Purpose::Save { serial: open.serial, name };
+        self.ask(purpose, Ask::Save { layer, at }, Priority::Now);
+    }
+
+    /// Ends the jobs of all images but these.
+    fn retain(&self, alive: &[Option<u32>]) {
+        let gone: Vec<JobId> = {
+            let mut books = self.0.books.borrow_mut();
+            if alive.contains(&books.fresh) {
+                books.fresh = None;
+            }
+            // A file taken up a moment ago is not in the state yet.
+            let fresh = books.fresh;
+            let keep = |serial: u32| fresh == Some(serial) || alive.contains(&Some(serial));
+            books.sources.retain(|serial, _| keep(*serial));
+            let gone: Vec<JobId> =
+                books.jobs.iter().filter(|(_, p)| !keep(p.serial())).map(|(job, _)| *job).collect();
+            for job in &gone {
+                books.jobs.remove(job);
+            }
+            gone
+        };
+        for job in gone {
+            self.0.pool.cancel(job);
+        }
+    }
+
+    fn answered(&self, answer: Answer) {
+        let Answer { job, tell, blob } = answer;
+        let purpose = {
+            let mut books = self.0.books.borrow_mut();
+            let going_on = matches!(tell, Ok(Tell::Progress(_)));
+            if going_on { books.jobs.get(&job).cloned() } else { books.jobs.remove(&job) }
+        };
+        let Some(purpose) = purpose else { return };
+        match (purpose, tell) {
+            (purpose, Err(message)) => self.failed(purpose, message),
+            (Purpose::Open { serial }, Ok(Tell::Progress(done))) => {
+                self.tell(AppAction::Listing { serial, done });
+            }
+            (Purpose::Open { serial }, Ok(Tell::Opened(Ok(report)))) => {
+                self.opened(serial, blob);
+                self.tell(AppAction::Opened { serial, report: Shared::new(report) });
+            }
+            (Purpose::Open { serial }, Ok(Tell::Opened(Err(error)))) => {
+                self.tell(AppAction::Refused { serial, error });
+            }
+            (Purpose::Layer { serial, layer }, Ok(Tell::Progress(done))) => {
+                self.tell(AppAction::LayerProgress { serial, layer, done });
+            }
+            (Purpose::Layer { serial, layer }, Ok(Tell::LayerRead(read))) => {
+                let index = std::sync::Arc::new(read.index);
+                let problems = read.problems;
+                self.tell(AppAction::LayerRead { serial, layer, index, problems });
+            }
+            (Purpose::Hash { serial, layer }, Ok(Tell::Hashed(hashes))) => {
+                self.tell(AppAction::Hashed { serial, layer, hashes });
+            }
+            (Purpose::Digest { serial, layer }, Ok(Tell::Digested(digests, problems))) => {
+                self.tell(AppAction::Verified { serial, layer, digests, problems });
+            }
+            (Purpose::Content(key), Ok(Tell::Content(bytes))) => {
+                self.tell(AppAction::ContentReady { key, bytes: bytes.map(Shared::new) });
+            }
+            (Purpose::Save { name, .. }, Ok(Tell::Saved(Ok(())))) => {
+                if let Some(blob) = blob {
+                    download::save(&blob, &name);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Keeps what is needed of a file that opened: its uncompressed form, its handle.
+    fn opened(&self, serial: u32, unpacked: Option<Blob>) {
+        let mut books = self.0.books.borrow_mut();
+        let Some(source) = books.sources.get(&serial).cloned() else { return };
+        let handle = source.file.as_ref().and_then(|file| file.handle.clone());
+        wasm_bindgen_futures::spawn_local(handles::keep(handle));
+        if let Some(blob) = unpacked {
+            books.sources.insert(serial, Rc::new(Source { blob, file: source.file.clone() }));
+        }
+    }
+
+    fn failed(&self, purpose: Purpose, message: String) {
+        match purpose {
+            Purpose::Open { serial } => {
+                self.tell(AppAction::Refused { serial, error: ArchiveError::Read { message } });
+            }
+            Purpose::Layer { serial, layer } => {
+                let problem = LayerProblem::Read { message };
+                self.tell(AppAction::LayerFailed { serial, layer, problem });
+            }
+            Purpose::Hash { serial, layer } => {
+                self.tell(AppAction::Hashed { serial, layer, hashes: Vec::new() });
+            }
+            Purpose::Digest { serial, layer } => {
+                self.tell(AppAction::Verified {
+                    serial,
+                    layer,
+                    digests: None,
+                    problems: Vec::new(),
+                });
+            }
+            Purpose::Content(key) => {
+                self.tell(AppAction::ContentReady { key, bytes: Err(message) });
+            }
+            Purpose::Save { .. } => {}
+        }
+    }
+}
+
+/// Where a file's bytes are.
+fn place(open: &OpenImage, layer: LayerId, entry: u32) -> Option<(LayerInfo, ContentAt)> {
+    let index = open.indexes.get(layer.index())?.as_ref()?;
+    Some((open.layer(layer)?.clone(), ContentAt::of(entry, index.get(entry)?)))
+}

@@ -1,0 +1,175 @@
+//! Hooks that act on what the state says: root marks, memory, address, files, contents, keys.
+
+use yew::prelude::*;
+
+use crate::app::{AppAction, AppState, Remembered, Route, Theme};
+use crate::explain::Message;
+use crate::i18n::{self, Lang};
+use crate::platform::{dom, drop, location, panic, paste, pick::PickedFile, prefers, storage};
+use crate::ui::flow::Flow;
+use crate::ui::store::Store;
+use crate::ui::words::use_words;
+
+const LANG: &str = "lang";
+const THEME: &str = "theme";
+const LAST: &str = "last";
+
+/// The state at the start of a visit: what was set before, what the browser prefers, what was open.
+#[must_use]
+pub fn first_state() -> AppState {
+    let lang = storage::load(LANG).unwrap_or_else(|| {
+        prefers::languages().iter().find_map(|tag| Lang::from_tag(tag)).unwrap_or_default()
+    });
+    let wanted = Route::parse(&location::hash());
+    let last: Option<Remembered> = storage::load(LAST);
+    AppState {
+        lang,
+        theme: storage::load(THEME).unwrap_or_default(),
+        remembered: last,
+        wanted: wanted.image.is_some().then_some(wanted),
+        ..AppState::default()
+    }
+}
+
+/// Language and theme on the root element, the name of the image in the title; both remembered.
+#[hook]
+pub fn use_root_marks(store: &Store) {
+    let name = store.open.as_ref().map(|open| open.source.name.clone());
+    use_effect_with((store.lang, store.theme, name), |(lang, theme, name)| {
+        let theme_name = match theme {
+            Theme::System => None,
+            Theme::Light => Some("light"),
+            Theme::Dark => Some("dark"),
+        };
+        dom::mark_root(lang.code(), theme_name);
+        dom::set_title(&match name {
+            Some(name) => format!("{} · Onionskin", crate::base::path::visible(name.as_bytes())),
+            None => "Onionskin".to_owned(),
+        });
+        panic::set_words(&i18n::t(*lang, "panic"));
+        storage::save(LANG, lang);
+        storage::save(THEME, theme);
+    });
+}
+
+/// What is open is remembered for after a reload.
+#[hook]
+pub fn use_memory(store: &Store) {
+    let open = store.to_remember();
+    let kept = store.remembered.is_some() || store.incoming.is_some();
+    use_effect_with((open, kept), |(open, kept)| match open {
+        Some(open) => {
+            storage::save(LAST, open);
+        }
+        None if *kept => {}
+        None => storage::forget(LAST),
+    });
+}
+
+/// The address follows the state, and the state follows Back and Forward.
+#[hook]
+pub fn use_address(store: &Store, flow: &Flow) {
+    let route = store.route();
+    let before = use_mut_ref(|| None::<Route>);
+    let quiet = store.open.is_none() && (store.incoming.is_some() || store.remembered.is_some());
+    use_effect_with((route, quiet), move |(route, quiet)| {
+        let last = before.borrow_mut().replace(route.clone());
+        let hash = route.to_hash();
+        // While the image of the address is being opened, the address stays.
+        if !quiet && hash != location::hash() {
+            let step = last.is_some_and(|last| last.image.is_some() && last.is_step_to(route));
+            let first = route.image.is_some() && location::hash().is_empty();
+            location::set_hash(&hash, step || first);
+        }
+    });
+    let dispatcher = store.0.dispatcher();
+    let sample = sample_to_resume(store);
+    let flow = flow.clone();
+    use_effect_with((), move |()| {
+        if let Some(sample) = sample {
+            flow.open_sample(&sample);
+        }
+        let listener = location::on_change(move |hash| {
+            dispatcher.dispatch(AppAction::RouteChanged(Route::parse(&hash)));
+        });
+        move || std::mem::drop(listener)
+    });
+}
+
+/// Samples reopen by themselves when the address names them.
+fn sample_to_resume(state: &AppState) -> Option<String> {
+    let last = state.remembered.as_ref()?;
+    let wanted = state.wanted.as_ref()?;
+    last.sample.clone().filter(|_| wanted.image == last.id)
+}
+
+/// Files dropped on the page or pasted into it.
+#[hook]
+pub fn use_files(flow: &Flow, hovered: &UseStateHandle<bool>) {
+    let (flow, hovered) = (flow.clone(), hovered.clone());
+    use_effect_with((), move |()| {
+        let on_files = Callback::from(move |files: Vec<PickedFile>| flow.open_files(files));
+        let dropped = drop::listen(on_files.clone(), Callback::from(move |over| hovered.set(over)));
+        let pasted = paste::listen(on_files);
+        move || std::mem::drop((dropped, pasted))
+    });
+}
+
+/// The bytes of the file in the detail pane are asked for when it changes.
+#[hook]
+pub fn use_contents(store: &Store, flow: &Flow) {
+    let wanted = store.wanted_content();
+    let (flow, state) = (flow.clone(), store.0.clone());
+    use_effect_with(wanted, move |wanted| {
+        if let (Some(key), Some(open)) = (*wanted, &state.open) {
+            flow.content(key, open);
+        }
+    });
+}
+
+/// `?` opens the list of keys, F6 goes from pane to pane.
+#[hook]
+pub fn use_keys(helping: &UseStateHandle<bool>) {
+    let helping = helping.clone();
+    use_effect_with((), move |()| {
+        let listener = dom::on_key(move |event| {
+            if dom::dialog_is_open() {
+                return;
+            }
+            match event.key().as_str() {
+                "?" if !dom::is_typing(event) => helping.set(true),
+                "F6" => {
+                    event.prevent_default();
+                    crate::platform::focus::next_pane(event.shift_key());
+                }
+                _ => {}
+            }
+        });
+        move || std::mem::drop(listener)
+    });
+}
+
+/// What the live region needs.
+#[derive(Properties, PartialEq)]
+pub struct LiveRegionProps {
+    /// The state.
+    pub store: Store,
+}
+
+/// One polite live region: it says when an image is opened and when all of it is read.
+#[component]
+pub fn LiveRegion(props: &LiveRegionProps) -> Html {
+    let words = use_words();
+    let said = match (&props.store.incoming, &props.store.open) {
+        (Some(_), _) => Some(words.t("reading")),
+        (None, Some(open)) if open.is_complete() => Some(
+            words.say(
+                &Message::new("live-read")
+                    .text("name", crate::base::path::visible(open.source.name.as_bytes()))
+                    .count("layers", open.status.len() as u64),
+            ),
+        ),
+        _ => None,
+    };
+    html! { <div class="visually-hidden" aria-live="polite" role="status">{ said.unwrap_or_default() }</div> }
+}

@@ -1,0 +1,4 @@
+//! One folder or file a page.
+
+pub mod image;
+pub mod start;

@@ -1,0 +1,145 @@
+//! The start page: one thing to do.
+
+use yew::prelude::*;
+
+use crate::platform::{clipboard, pick};
+use crate::ui::shell::Offer;
+use crate::ui::store::Store;
+use crate::ui::words::use_words;
+
+/// The samples: id in the address and in the messages, file below `samples/`.
+pub const SAMPLES: &[(&str, &str, &str)] = &[
+    ("three-runs-and-a-copy", "sample-three-runs", "sample-three-runs-why"),
+    ("deleted-secret", "sample-secret", "sample-secret-why"),
+    ("chmod-doubles", "sample-chmod", "sample-chmod-why"),
+    ("rm-rf-then-mkdir", "sample-opaque", "sample-opaque-why"),
+    ("hard-links", "sample-hard-links", "sample-hard-links-why"),
+    ("nginx-like", "sample-nginx", "sample-nginx-why"),
+];
+
+/// Commands that save an image: what is typed, the same in every language.
+const COMMANDS: &[&str] = &[
+    "docker save IMAGE -o image.tar",
+    "podman save IMAGE -o image.tar",
+    "nerdctl save IMAGE -o image.tar",
+    "skopeo copy docker://IMAGE oci-archive:image.tar",
+];
+
+/// What the page needs.
+#[derive(Properties, PartialEq)]
+pub struct StartPageProps {
+    /// The state.
+    pub store: Store,
+    /// Files were chosen.
+    pub on_files: Callback<Vec<pick::PickedFile>>,
+    /// A sample was chosen.
+    pub on_sample: Callback<String>,
+    /// What was open before the reload is wanted again.
+    pub on_reopen: Callback<MouseEvent>,
+    /// Whether files hover over the page.
+    pub hovered: bool,
+}
+
+/// The start page.
+#[component]
+pub fn StartPage(props: &StartPageProps) -> Html {
+    let words = use_words();
+    html! {
+        <main class="start">
+            <section class={classes!("drop", props.hovered.then_some("drop--over"))} aria-labelledby="start-title">
+                <Sheets />
+                <h1 id="start-title">{ words.t("start-drop") }</h1>
+                <p>{ words.t("start-what") }</p>
+                <FileButton on_files={props.on_files.clone()} />
+                <p class="drop__safe">{ words.t("start-safe") }</p>
+            </section>
+            <section class="how">
+                if let Some(last) = &props.store.remembered {
+                    <Offer store={props.store.clone()} last={last.clone()} on_reopen={props.on_reopen.clone()} />
+                }
+                <div>
+                    <h2>{ words.t("start-save") }</h2>
+                    { for COMMANDS.iter().map(|command| html! { <Command command={*command} /> }) }
+                </div>
+                <div>
+                    <h2>{ words.t("start-samples") }</h2>
+                    <div class="samples">
+                        { for SAMPLES.iter().map(|(id, name, why)| {
+                            let on_sample = props.on_sample.clone();
+                            let onclick = Callback::from(move |_: MouseEvent| on_sample.emit((*id).to_owned()));
+                            html! {
+                                <button class="sample" {onclick}><b>{ words.t(name) }</b><span>{ words.t(why) }</span></button>
+                            }
+                        }) }
+                    </div>
+                </div>
+            </section>
+        </main>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct FileButtonProps {
+    on_files: Callback<Vec<pick::PickedFile>>,
+}
+
+/// A button in front of a file input.
+#[component]
+fn FileButton(props: &FileButtonProps) -> Html {
+    let words = use_words();
+    let input = use_node_ref();
+    let onclick = {
+        let (input, on_files) = (input.clone(), props.on_files.clone());
+        Callback::from(move |_: MouseEvent| pick::open(&input, on_files.clone()))
+    };
+    let onchange = {
+        let on_files = props.on_files.clone();
+        Callback::from(move |event: Event| on_files.emit(pick::files_of(&event)))
+    };
+    html! {
+        <>
+            <button class="btn primary drop__choose" {onclick}>{ words.t("start-choose") }</button>
+            <input ref={input} class="visually-hidden" type="file" tabindex="-1" aria-hidden="true" {onchange} />
+        </>
+    }
+}
+
+/// Sheets over each other, the top one to be written on.
+#[component]
+fn Sheets() -> Html {
+    html! {
+        <svg class="drop__sheets" width="250" height="150" viewBox="0 0 250 150" aria-hidden="true">
+            <polygon class="film" points="60,112 125,84 190,112 125,140" />
+            <polygon class="film" points="60,88 125,60 190,88 125,116" />
+            <polygon class="film" points="60,64 125,36 190,64 125,92" />
+            <polygon class="film rw" points="60,40 125,12 190,40 125,68" />
+        </svg>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct CommandProps {
+    command: &'static str,
+}
+
+/// A command with a button that copies it and says so.
+#[component]
+fn Command(props: &CommandProps) -> Html {
+    let words = use_words();
+    let copied = use_state_eq(|| false);
+    let onclick = {
+        let (copied, command) = (copied.clone(), props.command);
+        Callback::from(move |_: MouseEvent| {
+            let copied = copied.clone();
+            clipboard::copy(command.to_owned(), move |done| copied.set(done));
+        })
+    };
+    html! {
+        <div class="cmd">
+            <code>{ props.command }</code>
+            <button aria-label={format!("{}: {}", words.t("copy"), props.command)} {onclick}>
+                { words.t(if *copied { "copied" } else { "copy" }) }
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,60 @@
+//! The keys.
+
+use yew::prelude::*;
+
+use crate::platform::focus;
+use crate::ui::words::use_words;
+
+/// What the dialog needs.
+#[derive(Properties, PartialEq)]
+pub struct HelpProps {
+    /// Close it.
+    pub on_close: Callback<()>,
+}
+
+/// Keys, and the message that says what they do.
+const KEYS: &[(&[&str], &str)] = &[
+    (&["↑", "↓", "j", "k"], "keys-row"),
+    (&["←", "→", "h", "l"], "keys-fold"),
+    (&["Home", "End", "g", "G"], "keys-ends"),
+    (&["PgUp", "PgDn"], "keys-page"),
+    (&["Enter"], "keys-enter"),
+    (&["[", "]"], "keys-layer"),
+    (&["m"], "keys-mode"),
+    (&["s"], "keys-sort"),
+    (&["d"], "keys-deleted"),
+    (&["w"], "keys-waste"),
+    (&["e"], "keys-save"),
+    (&["y"], "keys-copy"),
+    (&["F6", "Shift+F6"], "keys-pane"),
+    (&["?", "Esc"], "keys-help"),
+];
+
+/// A dialog that lists the keys; Escape closes it and gives the focus back.
+#[component]
+pub fn Help(props: &HelpProps) -> Html {
+    let words = use_words();
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with((), move |()| focus::open_dialog(&node));
+    }
+    let close = props.on_close.clone();
+    let onclick = Callback::from(move |_: MouseEvent| close.emit(()));
+    let close = props.on_close.clone();
+    let onclose = Callback::from(move |_: Event| close.emit(()));
+    html! {
+        <dialog ref={node} class="help" aria-labelledby="help-title" {onclose}>
+            <header class="help__head">
+                <h2 id="help-title">{ words.t("keys-title") }</h2>
+                <span class="sp"></span>
+                <button class="tool" {onclick}>{ words.t("keys-close") }</button>
+            </header>
+            <dl class="help__keys">
+                { for KEYS.iter().map(|(keys, id)| html! {
+                    <div><dt>{ for keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</dt><dd>{ words.t(id) }</dd></div>
+                }) }
+            </dl>
+        </dialog>
+    }
+}

@@ -1,0 +1,159 @@
+//! The top bar: what is open, the language, the theme, the keys.
+
+use yew::prelude::*;
+
+use crate::app::{AppAction, OpenImage, Theme};
+use crate::explain::{Arg, Message};
+use crate::image::{Image, ImageFrom};
+use crate::platform::dom;
+use crate::ui::store::Store;
+use crate::ui::words::use_words;
+
+/// What the top bar needs.
+#[derive(Properties, PartialEq)]
+pub struct TopBarProps {
+    /// The state.
+    pub store: Store,
+    /// Another image of the archive.
+    pub on_choose: Callback<usize>,
+    /// The keys are asked for.
+    pub on_help: Callback<MouseEvent>,
+}
+
+/// The top bar.
+#[component]
+pub fn TopBar(props: &TopBarProps) -> Html {
+    let words = use_words();
+    let store = &props.store;
+    let other = store.lang.other();
+    let (theme, theme_id) = match store.theme {
+        Theme::System => (Theme::Light, "theme-system"),
+        Theme::Light => (Theme::Dark, "theme-light"),
+        Theme::Dark => (Theme::System, "theme-dark"),
+    };
+    html! {
+        <header class="top">
+            <div class="logo"><Logo /><span>{ "Onionskin" }</span></div>
+            if let Some(open) = &store.open {
+                <ImageName open={open.clone()} on_choose={props.on_choose.clone()} />
+                <button class="tool" onclick={store.on::<MouseEvent>(AppAction::CloseImage)}>
+                    { words.t("top-close") }
+                </button>
+            }
+            <span class="sp"></span>
+            <div class="tools">
+                <button class="tool" lang={other.code()} onclick={store.on::<MouseEvent>(AppAction::SetLang(other))}>
+                    { words.t("top-other-language") }
+                </button>
+                <button class="tool" aria-label={words.t(theme_id)} title={words.t(theme_id)}
+                    onclick={store.on::<MouseEvent>(AppAction::SetTheme(theme))}>
+                    <ThemeMark theme={store.theme} />
+                </button>
+                <button class="tool" aria-label={words.t("top-keys")} title={words.t("top-keys")} onclick={props.on_help.clone()}>
+                    { "?" }
+                </button>
+            </div>
+        </header>
+    }
+}
+
+/// Three sheets, the top one to be written on.
+#[component]
+pub fn Logo() -> Html {
+    html! {
+        <svg class="logo__mark" width="26" height="26" viewBox="0 0 26 26" aria-hidden="true">
+            <path class="logo__sheet" d="M4 17.5 13 13l9 4.5-9 4.5z" />
+            <path class="logo__sheet" d="M4 13l9-4.5 9 4.5-9 4.5z" />
+            <path class="logo__sheet logo__sheet--rw" d="M4 8.5 13 4l9 4.5-9 4.5z" />
+        </svg>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ThemeMarkProps {
+    theme: Theme,
+}
+
+/// A disc: half for the system's theme, empty for light, full for dark.
+#[component]
+fn ThemeMark(props: &ThemeMarkProps) -> Html {
+    let fill = match props.theme {
+        Theme::System => "M8 1.5a6.5 6.5 0 0 1 0 13z",
+        Theme::Light => "",
+        Theme::Dark => "M8 1.5a6.5 6.5 0 0 1 0 13 6.5 6.5 0 0 1 0-13z",
+    };
+    html! {
+        <svg class="theme-mark" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+            <circle cx="8" cy="8" r="6.5" /><path d={fill} />
+        </svg>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ImageNameProps {
+    open: OpenImage,
+    on_choose: Callback<usize>,
+}
+
+/// The name of the image; a chooser where the archive has several.
+#[component]
+fn ImageName(props: &ImageNameProps) -> Html {
+    let words = use_words();
+    let open = &props.open;
+    let images = &open.archive.images;
+    let label = |image: &Image, number: usize| {
+        let name = match image.tags.first() {
+            Some(tag) => crate::base::path::visible(tag.as_bytes()),
+            None if image.from == ImageFrom::Rootfs => open.source.name.clone(),
+            None => match &image.id {
+                Some(id) => id.0.short().to_owned(),
+                None => words
+                    .say(
+                        &Message::new("top-image-number")
+                            .arg("number", Arg::Count(number as u64 + 1)),
+                    )
+                    .to_string(),
+            },
+        };
+        match platform(image) {
+            Some(platform) => format!("{name} · {platform}"),
+            None => name,
+        }
+    };
+    let title = crate::base::path::visible(open.source.name.as_bytes());
+    if images.len() < 2 {
+        let text = open.image().map(|image| label(image, 0)).unwrap_or_default();
+        return html! { <div class="image" title={title}><b>{ text }</b></div> };
+    }
+    let on_choose = props.on_choose.clone();
+    let onchange = Callback::from(move |event: Event| {
+        if let Some(at) = dom::select_value(&event).and_then(|value| value.parse().ok()) {
+            on_choose.emit(at);
+        }
+    });
+    html! {
+        <label class="image" title={title}>
+            <span class="visually-hidden">{ words.t("top-choose-image") }</span>
+            <select {onchange}>
+                { for images.iter().enumerate().map(|(i, image)| html! {
+                    <option value={i.to_string()} selected={i == open.image}>{ label(image, i) }</option>
+                }) }
+            </select>
+        </label>
+    }
+}
+
+/// `linux/arm64/v8`, from the descriptor or the configuration.
+fn platform(image: &Image) -> Option<String> {
+    let config = image.config.as_ref();
+    let (os, architecture, variant) = match &image.platform {
+        Some(p) => (p.os.clone(), p.architecture.clone(), p.variant.clone()),
+        None => (config?.os.clone()?, config?.architecture.clone()?, config?.variant.clone()),
+    };
+    let mut text = format!("{os}/{architecture}");
+    if let Some(variant) = variant {
+        text.push('/');
+        text.push_str(&variant);
+    }
+    Some(crate::base::path::visible(text.as_bytes()))
+}

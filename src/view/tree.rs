@@ -1,0 +1,292 @@
+//! The rows of the file tree.
+
+use std::cell::{OnceCell, RefCell};
+use std::cmp::Reverse;
+use std::collections::HashSet;
+use std::hash::BuildHasher;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use crate::base::path::visible;
+use crate::base::{LayerId, Shared};
+use crate::image::EntryKind;
+use crate::union::{ChangeState, Look, NodeChange, NodeId, Reasons, Sums, UnionTree};
+
+/// What the rows of one directory are sorted by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum SortBy {
+    /// Largest first, then by name.
+    #[default]
+    Size,
+    /// Bytes of the name, ascending.
+    Name,
+}
+
+/// Which paths are rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct TreeOptions {
+    /// The order.
+    pub sort: SortBy,
+    /// Paths that layers below those looked at deleted, too.
+    pub show_deleted: bool,
+    /// Without the paths the look does not touch, but the directories on the way to one it does.
+    pub hide_unchanged: bool,
+}
+
+/// A look at the tree: totals of every path, and the rows of each directory once they were asked
+/// for. Opening and closing directories keeps all of it.
+pub struct TreeView {
+    tree: Shared<UnionTree>,
+    look: Look,
+    sums: Shared<Sums>,
+    options: TreeOptions,
+    sorted: RefCell<FxHashMap<NodeId, Rc<[NodeId]>>>,
+    largest: OnceCell<u64>,
+}
+
+/// A row's place; see [`TreeView::row`] for what is in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The path.
+    pub node: NodeId,
+    /// Directories above it, the root not counted: 0 at the top.
+    pub depth: u16,
+    /// Rows of its directory.
+    pub set_size: u32,
+    /// Its place among them, from 1.
+    pub pos_in_set: u32,
+    /// Whether it can be opened; if so, whether it is.
+    pub expanded: Option<bool>,
+}
+
+/// One row, as drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TreeRow {
+    /// Where it stands.
+    pub place: Place,
+    /// Its name, fit for a screen.
+    pub name: String,
+    /// Target of a symbolic link, fit for a screen.
+    pub link: Option<String>,
+    /// What it is.
+    pub kind: EntryKind,
+    /// What the look makes of it.
+    pub state: ChangeState,
+    /// Why it differs from what it was.
+    pub reasons: Reasons,
+    /// Whether a layer looked at hides all that lower layers have in it.
+    pub opaque: bool,
+    /// Bytes of the file; of a directory, the visible ones below it, or those that went with it.
+    pub size: u64,
+    /// Bytes below a visible directory that are deleted and shown.
+    pub deleted: u64,
+    /// `size` of the largest row at the top, 0 to 1.
+    pub share: f32,
+    /// The layer that holds its bytes.
+    pub layer: Option<LayerId>,
+    /// The layer that hides it.
+    pub hidden_by: Option<LayerId>,
+}
+
+impl PartialEq for TreeView {
+    fn eq(&self, other: &Self) -> bool {
+        self.tree == other.tree
+            && self.look == other.look
+            && self.sums == other.sums
+            && self.options == other.options
+    }
+}
+
+impl TreeView {
+    /// A look at `tree`; `sums` are those of `tree` and `look`.
+    #[must_use]
+    pub fn new(
+        tree: Shared<UnionTree>,
+        look: Look,
+        sums: Shared<Sums>,
+        options: TreeOptions,
+    ) -> Self {
+        Self { tree, look, sums, options, sorted: RefCell::default(), largest: OnceCell::new() }
+    }
+
+    /// The tree.
+    #[must_use]
+    pub fn tree(&self) -> &UnionTree {
+        &self.tree
+    }
+
+    /// The layers looked at.
+    #[must_use]
+    pub fn look(&self) -> Look {
+        self.look
+    }
+
+    /// Totals of every path.
+    #[must_use]
+    pub fn sums(&self) -> &Sums {
+        &self.sums
+    }
+
+    /// All rows, with the directories of `expanded` open.
+    #[must_use]
+    pub fn places<S: BuildHasher>(&self, expanded: &HashSet<NodeId, S>) -> Vec<Place> {
+        let mut places = Vec::new();
+        // Directories whose rows are being written: their rows, how many are done, depth.
+        let mut open = vec![(self.rows_of(NodeId::ROOT), 0_usize, 0_u16)];
+        while let Some((rows, done, depth)) = open.last_mut() {
+            let Some(&node) = rows.get(*done) else {
+                open.pop();
+                continue;
+            };
+            *done += 1;
+            let below = self.rows_of_if_any(node, expanded.contains(&node));
+            let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+            places.push(Place {
+                node,
+                depth: *depth,
+                set_size: count(rows.len()),
+                pos_in_set: count(*done),
+                expanded: below.as_ref().map(Option::is_some),
+            });
+            if let Some(Some(below)) = below {
+                let depth = depth.saturating_add(1);
+                open.push((below, 0, depth));
+            }
+        }
+        places
+    }
+
+    /// `None` if a path has no rows below it, `Some(None)` if it has and they are not wanted.
+    #[expect(clippy::option_option, reason = "closed and empty differ")]
+    fn rows_of_if_any(&self, node: NodeId, wanted: bool) -> Option<Option<Rc<[NodeId]>>> {
+        if wanted {
+            let rows = self.rows_of(node);
+            return (!rows.is_empty()).then_some(Some(rows));
+        }
+        let own = self.tree.change(node, self.look);
+        let sums = self.sums.of(node);
+        let gone = own.state == ChangeState::DeletedBefore;
+        let any = (!self.options.hide_unchanged && sums.visible > u32::from(own.is_visible()))
+            || sums.touched > u32::from(own.is_touched())
+            || (self.options.show_deleted && sums.gone_before > u32::from(gone));
+        any.then_some(None)
+    }
+
+    /// The rows of one directory, in order.
+    fn rows_of(&self, dir: NodeId) -> Rc<[NodeId]> {
+        if let Some(rows) = self.sorted.borrow().get(&dir) {
+            return Rc::clone(rows);
+        }
+        let shown = self.tree.children(dir).filter_map(|node| {
+            let change = self.tree.change(node, self.look);
+            self.is_row(node, &change).then_some((node, change))
+        });
+        let rows: Rc<[NodeId]> = match self.options.sort {
+            SortBy::Name => {
+                let mut nodes: Vec<NodeId> = shown.map(|(node, _)| node).collect();
+                nodes.sort_unstable_by(|&a, &b| self.tree.name(a).cmp(self.tree.name(b)));
+                nodes.into()
+            }
+            SortBy::Size => {
+                let mut sized: Vec<(Reverse<u64>, NodeId)> =
+                    shown.map(|(node, change)| (Reverse(self.size(node, &change)), node)).collect();
+                sized.sort_unstable_by(|a, b| {
+                    a.0.cmp(&b.0).then_with(|| self.tree.name(a.1).cmp(self.tree.name(b.1)))
+                });
+                sized.into_iter().map(|(_, node)| node).collect()
+            }
+        };
+        self.sorted.borrow_mut().insert(dir, Rc::clone(&rows));
+        rows
+    }
+
+    fn is_row(&self, node: NodeId, change: &NodeChange) -> bool {
+        match change.state {
+            ChangeState::Absent => false,
+            ChangeState::DeletedBefore => self.options.show_deleted,
+            ChangeState::Unchanged if self.options.hide_unchanged => {
+                let sums = self.sums.of(node);
+                sums.touched > 0 || self.options.show_deleted && sums.gone_before > 0
+            }
+            _ => true,
+        }
+    }
+
+    /// The kind of a path in this look, and the bytes of its own file.
+    fn kind(&self, change: &NodeChange) -> (EntryKind, u64) {
+        let Some(version) = change.version else { return (EntryKind::Dir, 0) };
+        match self.tree.facts(&version) {
+            Some(facts) => (facts.kind, facts.size),
+            None => (EntryKind::Dir, 0),
+        }
+    }
+
+    fn size(&self, node: NodeId, change: &NodeChange) -> u64 {
+        let (kind, own) = self.kind(change);
+        let sums = self.sums.of(node);
+        match (kind, change.state) {
+            (EntryKind::Dir, ChangeState::Deleted | ChangeState::Transient) => sums.deleted,
+            (EntryKind::Dir, ChangeState::DeletedBefore) => sums.deleted_before,
+            (EntryKind::Dir, _) => sums.bytes,
+            // Of one layer alone, what it does not store takes no bytes of it.
+            (_, ChangeState::Unchanged) if matches!(self.look, Look::Layer { .. }) => 0,
+            _ => own,
+        }
+    }
+
+    /// What is in a row.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "a bar of a few pixels")]
+    pub fn row(&self, place: Place) -> TreeRow {
+        let node = place.node;
+        let change = self.tree.change(node, self.look);
+        let (kind, _) = self.kind(&change);
+        let size = self.size(node, &change);
+        let sums = self.sums.of(node);
+        let deleted = match (kind, change.is_visible()) {
+            (EntryKind::Dir, true) if self.options.show_deleted => {
+                sums.deleted + sums.deleted_before
+            }
+            (EntryKind::Dir, true) => sums.deleted,
+            _ => 0,
+        };
+        let facts = change.version.and_then(|version| self.tree.facts(&version));
+        let largest = self.largest();
+        let inode = facts.as_ref().and_then(|facts| facts.inode);
+        TreeRow {
+            place,
+            name: visible(self.tree.name(node)),
+            link: facts.and_then(|facts| facts.link).map(visible),
+            kind,
+            state: change.state,
+            reasons: change.reasons,
+            opaque: (self.look.from().0..=self.look.top().0)
+                .any(|layer| self.tree.is_opaque(node, LayerId(layer))),
+            size,
+            deleted,
+            share: if largest == 0 { 0.0 } else { (size as f32 / largest as f32).min(1.0) },
+            layer: inode.map(|inode| inode.layer).or(change.version.map(|v| v.layer)),
+            hidden_by: change.hidden_by.map(|(layer, _)| layer),
+        }
+    }
+
+    /// Bytes of the largest row at the top.
+    fn largest(&self) -> u64 {
+        let size = |&node: &NodeId| self.size(node, &self.tree.change(node, self.look));
+        *self.largest.get_or_init(|| self.rows_of(NodeId::ROOT).iter().map(size).max().unwrap_or(0))
+    }
+}
+
+/// The row of a path, if it is among them.
+#[must_use]
+pub fn position(places: &[Place], node: NodeId) -> Option<usize> {
+    places.iter().position(|place| place.node == node)
+}
+
+/// The row of the directory a row is in.
+#[must_use]
+pub fn parent(places: &[Place], at: usize) -> Option<usize> {
+    let depth = places.get(at)?.depth;
+    places[..at].iter().rposition(|place| place.depth < depth)
+}

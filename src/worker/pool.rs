@@ -1,0 +1,213 @@
+//! The page's side: a few workers, kept busy.
+
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+
+use web_sys::Blob;
+
+use super::protocol::{Ask, JobId, Tell, decode, encode};
+use super::schedule::{Crash, Priority, Schedule};
+use crate::platform::messages::{Heard, WorkerLink, cores};
+
+/// Workers at most. Reading is bound by the disk and by one process that serves all slices.
+const MOST: usize = 4;
+/// How often a worker may fail to start before its place stays empty.
+const STARTS: u8 = 3;
+
+/// What came of a job.
+#[derive(Debug)]
+pub struct Answer {
+    /// Which.
+    pub job: JobId,
+    /// What the worker says; or, where workers crashed on it twice or none can be started, what the
+    /// browser says, after `WorkerCrash: `.
+    pub tell: Result<Tell, String>,
+    /// The blob that comes along; see [`Tell`].
+    pub blob: Option<Blob>,
+}
+
+/// Workers and the jobs for them. Each worker does one job at a time. When the pool is dropped, its
+/// workers end.
+pub struct Pool(Rc<Inner>);
+
+struct Inner {
+    hear: Box<dyn Fn(Answer)>,
+    schedule: RefCell<Schedule<(Ask, Blob)>>,
+    places: RefCell<Vec<Place>>,
+}
+
+#[derive(Default)]
+struct Place {
+    link: Option<WorkerLink>,
+    /// How many workers have been here: a message of an earlier one is no message.
+    generation: u32,
+    /// Starts that failed in a row.
+    failures: u8,
+}
+
+impl Pool {
+    /// A pool with one worker started; the others start with the first job. `hear` is never called
+    /// from within a method of the pool.
+    #[must_use]
+    pub fn new(hear: impl Fn(Answer) + 'static) -> Self {
+        let workers = cores().min(MOST);
+        let inner = Rc::new(Inner {
+            hear: Box::new(hear),
+            schedule: RefCell::new(Schedule::new(workers)),
+            places: RefCell::new((0..workers).map(|_| Place::default()).collect()),
+        });
+        inner.start(0);
+        Self(inner)
+    }
+
+    /// Asks for something to be done with a blob: the dropped file for [`Ask::Open`], the
+    /// uncompressed archive for the others.
+    pub fn submit(&self, ask: Ask, blob: Blob, priority: Priority) -> JobId {
+        let job = self.0.schedule.borrow_mut().push((ask, blob), priority);
+        self.0.start_missing();
+        self.0.give_out();
+        job
+    }
+
+    /// Ends a job: nothing is heard of it any more. A worker busy with it is ended too, and another
+    /// one started in its place.
+    pub fn cancel(&self, job: JobId) {
+        let worker = self.0.schedule.borrow_mut().cancel(job);
+        worker.into_iter().for_each(|worker| self.0.start(worker));
+    }
+
+    /// Ends all jobs.
+    pub fn cancel_all(&self) {
+        let workers = self.0.schedule.borrow_mut().cancel_all();
+        workers.into_iter().for_each(|worker| self.0.start(worker));
+    }
+
+    /// Nothing is heard of a job any more, but a worker busy with it may finish. For short jobs.
+    pub fn forget(&self, job: JobId) {
+        self.0.schedule.borrow_mut().forget(job);
+    }
+}
+
+impl Inner {
+    /// Starts a worker in a place, ending the one that is there.
+    fn start(self: &Rc<Self>, worker: usize) {
+        let mut places = self.places.borrow_mut();
+        let Some(place) = places.get_mut(worker) else { return };
+        place.link = None;
+        place.generation = place.generation.wrapping_add(1);
+        if place.failures >= STARTS {
+            return;
+        }
+        let (weak, generation) = (Rc::downgrade(self), place.generation);
+        let hear = move |heard| {
+            if let Some(inner) = Weak::upgrade(&weak) {
+                inner.heard(worker, generation, heard);
+            }
+        };
+        match WorkerLink::start(hear) {
+            Ok(link) => place.link = Some(link),
+            Err(error) => {
+                place.failures = STARTS;
+                drop(places);
+                self.give_up_if_alone(error.to_string());
+            }
+        }
+    }
+
+    fn start_missing(self: &Rc<Self>) {
+        let missing: Vec<usize> = {
+            let places = self.places.borrow();
+            (0..places.len()).filter(|&worker| places[worker].link.is_none()).collect()
+        };
+        missing.into_iter().for_each(|worker| self.start(worker));
+        self.give_up_if_alone(String::new());
+    }
+
+    /// If no worker can be started, all jobs have failed.
+    fn give_up_if_alone(self: &Rc<Self>, message: String) {
+        if self.places.borrow().iter().any(|place| place.failures < STARTS) {
+            return;
+        }
+        let inner = Rc::clone(self);
+        // Later: whoever submits a job must know its id before its answer comes.
+        wasm_bindgen_futures::spawn_local(async move {
+            let jobs = inner.schedule.borrow_mut().give_up();
+            jobs.into_iter().for_each(|job| inner.failed(job, &message));
+        });
+    }
+
+    /// Gives jobs to idle workers as long as there are both.
+    fn give_out(self: &Rc<Self>) {
+        loop {
+            let mut schedule = self.schedule.borrow_mut();
+            let Some((worker, job, (ask, blob))) = schedule.assign() else { return };
+            let places = self.places.borrow();
+            let link = places.get(worker).and_then(|place| place.link.as_ref());
+            let posted = match (link, encode(job, ask)) {
+                (Some(link), Ok(bytes)) => link.post(&bytes, Some(blob)).map_err(|e| e.to_string()),
+                (None, _) => Err(String::new()),
+                (_, Err(error)) => Err(error.to_string()),
+            };
+            drop((schedule, places));
+            if let Err(message) = posted {
+                let inner = Rc::clone(self);
+                wasm_bindgen_futures::spawn_local(async move { inner.crashed(worker, &message) });
+            }
+        }
+    }
+
+    fn heard(self: &Rc<Self>, worker: usize, generation: u32, heard: Heard) {
+        {
+            let mut places = self.places.borrow_mut();
+            let Some(place) = places.get_mut(worker) else { return };
+            if place.generation != generation {
+                return;
+            }
+            match heard {
+                Heard::Ready => place.failures = 0,
+                Heard::Crash(_) => place.failures += 1,
+                Heard::Message(..) => {}
+            }
+        }
+        match heard {
+            Heard::Ready => {
+                self.schedule.borrow_mut().ready(worker);
+                self.give_out();
+            }
+            Heard::Crash(message) => self.crashed(worker, &message),
+            Heard::Message(bytes, blob) => match decode::<Tell>(&bytes) {
+                Ok((job, tell)) if !matches!(tell, Tell::NotUnderstood) => {
+                    self.told(worker, job, tell, blob);
+                }
+                _ => self.crashed(worker, "NotUnderstood"),
+            },
+        }
+    }
+
+    fn told(self: &Rc<Self>, worker: usize, job: JobId, tell: Tell, blob: Option<Blob>) {
+        let wanted = if matches!(tell, Tell::Progress(_)) {
+            self.schedule.borrow().is_wanted(worker, job)
+        } else {
+            let wanted = self.schedule.borrow_mut().done(worker, job);
+            self.give_out();
+            wanted
+        };
+        if wanted {
+            (self.hear)(Answer { job, tell: Ok(tell), blob });
+        }
+    }
+
+    fn crashed(self: &Rc<Self>, worker: usize, message: &str) {
+        let crash = self.schedule.borrow_mut().crashed(worker);
+        self.start(worker);
+        if let Crash::GivenUp(job) = crash {
+            self.failed(job, message);
+        }
+        self.give_up_if_alone(message.to_owned());
+    }
+
+    fn failed(&self, job: JobId, message: &str) {
+        let tell = Err(format!("WorkerCrash: {message}"));
+        (self.hear)(Answer { job, tell, blob: None });
+    }
+}

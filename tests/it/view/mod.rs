@@ -1,0 +1,3 @@
+//! What the screens show, text in and text out.
+
+mod tree;
