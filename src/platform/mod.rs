@@ -20,6 +20,7 @@ pub mod paste;
 pub mod pick;
 pub mod prefers;
 pub mod storage;
+pub mod task;
 pub mod time;
 
 pub use blob_reader::BlobReader;

@@ -12,7 +12,7 @@ use crate::base::{LayerId, Limits, Shared};
 use crate::image::{ArchiveError, LayerInfo, LayerProblem, LayerSource};
 use crate::platform::blob;
 use crate::platform::pick::PickedFile;
-use crate::platform::{download, fetch, handles, pick, time};
+use crate::platform::{download, fetch, handles, pick, task, time};
 use crate::ui::pages::start::SAMPLES;
 use crate::ui::store::Store;
 use crate::worker::{Answer, Ask, JobId, Pool, Priority, Tell};
@@ -167,7 +167,7 @@ impl Flow {
     pub fn open_sample(&self, id: &str) {
         let Some((id, _, _)) = SAMPLES.iter().find(|(sample, _, _)| *sample == id) else { return };
         let (flow, name) = (self.clone(), format!("{id}.tar"));
-        wasm_bindgen_futures::spawn_local(async move {
+        task::spawn(async move {
             match fetch::blob(&format!("samples/{name}")).await {
                 Ok(blob) => {
                     let sample = Some((*id).to_owned());
@@ -196,7 +196,7 @@ impl Flow {
             return;
         }
         let flow = self.clone();
-        wasm_bindgen_futures::spawn_local(async move {
+        task::spawn(async move {
             // The handle may be that of a file taken up since.
             if let Some(handle) = handles::kept().await
                 && let Ok(file) = handles::reopen(&handle).await
@@ -367,7 +367,7 @@ impl Flow {
         let mut books = self.0.books.borrow_mut();
         let Some(source) = books.sources.get(&serial).cloned() else { return };
         let handle = source.file.as_ref().and_then(|file| file.handle.clone());
-        wasm_bindgen_futures::spawn_local(handles::keep(handle));
+        task::spawn(handles::keep(handle));
         if let Some(blob) = unpacked {
             books.sources.insert(serial, Rc::new(Source { blob, file: source.file.clone() }));
         }

@@ -134,11 +134,12 @@ fn Command(props: &CommandProps) -> Html {
             clipboard::copy(command.to_owned(), move |done| copied.set(done));
         })
     };
+    let says = words.t(if *copied { "copied" } else { "copy" });
     html! {
         <div class="cmd">
             <code>{ props.command }</code>
             <button aria-label={format!("{}: {}", words.t("copy"), props.command)} {onclick}>
-                { words.t(if *copied { "copied" } else { "copy" }) }
+                { says }
             </button>
         </div>
     }
