@@ -4,9 +4,11 @@
 //! a browser. Words are `explain::Message`s, said by `i18n` when they are drawn. Not here: the
 //! app's state, and anything of a component.
 
+pub mod detail;
 pub mod instruction;
 pub mod keys;
 pub mod layers;
 pub mod text;
 pub mod time;
 pub mod tree;
+pub mod waste;

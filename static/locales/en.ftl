@@ -332,3 +332,129 @@ live-read = { $name } is read: { $layers ->
 }.
 offer-link = The address names this image. Drop it here to go to the place.
 notice-folder = { $name } is a folder. Drop the saved archive (a .tar file) instead.
+
+### inspect
+
+inspect-layers = { $count ->
+    [one] { $count } layer
+   *[other] { $count } layers
+} · { $size }
+inspect-newest = newest first
+inspect-layers-label = Layers
+inspect-files-label = Files
+inspect-detail-label = Detail
+inspect-waste-label = Reclaimable bytes
+layer-none = no layer
+layer-none-why = A setting only: this step made no layer.
+layer-no-step = no instruction recorded
+layer-waiting = waiting
+layer-reading = reading
+layer-unreadable = not readable
+layer-size-why = Files of { $layer }: { $size } in its tar.
+layer-size-stored-why = { $layer } takes { $size } of the archive; the size of its files is known once it is read.
+layer-row = { $layer }, { $instruction }, { $size }
+layer-args = Build arguments: { $args }
+
+mode-label = What is shown
+mode-merged = Merged
+mode-layer = This layer
+mode-upto = up to { $layer }
+mode-alone = { $layer } alone
+flag-deleted = deleted earlier
+flag-deleted-why = Also show what layers below deleted
+flag-unchanged = unchanged
+flag-unchanged-why = Also show what this layer does not touch
+
+column-name = Name
+column-why = Why
+column-size = Size
+column-layer = Layer
+sort-by-size = Sort by size
+sort-by-name = Sort by name
+tree-empty = { $layer } changes no file.
+tree-empty-image = This image has no files.
+tree-waiting = { $layer } is not read yet.
+row-layer = layer { $layer }
+row-hidden = hidden by layer { $layer }
+row-reasons = reason: { $reasons }
+chip-holds = { $layer } holds the bytes: show { $layer }
+chip-hides = { $layer } hides it: show { $layer }
+row-below-deleted = { $size } deleted below
+
+state-added = added
+state-changed = changed
+state-deleted = deleted
+state-deleted-before = deleted earlier
+state-transient = came and went
+state-unchanged = unchanged
+reason-opaque = opaque
+reason-opaque-why = Opaque: nothing of the layers below shows through here.
+
+kind-file = file
+kind-dir = directory
+kind-symlink = symbolic link
+kind-hardlink = hard link
+kind-char = character device
+kind-block = block device
+kind-fifo = named pipe
+kind-other = file of an unknown type
+
+detail-nothing = Choose a file to see what happened to it.
+detail-timeline = Versions
+detail-show-version = Version of { $layer }
+detail-untouched = { $layer } does not touch it
+detail-added = added in { $layer }
+detail-changed = changed in { $layer }
+detail-deleted = deleted in { $layer }
+detail-implicit = No entry of its own: the directory exists because something lies in it.
+why-unknown = { $layer } stores it again with the same size; the contents are not compared yet.
+why-type = { $layer } puts a { $new } in the place of a { $old }.
+why-link = { $layer } points the link to { $new }; before it was { $old }.
+why-size = { $layer } stores other contents: { $new } instead of { $old }.
+why-content = { $layer } stores other contents of the same size, { $new }; before it was { $old } too.
+why-mode-only = { $layer } changes the mode from { $old } to { $new }.
+why-owner-only = { $layer } changes the owner from { $old } to { $new }.
+why-xattr-only = { $layer } changes its extended attributes.
+
+tab-contents = Contents
+tab-metadata = Metadata
+tabs-label = About this file
+contents-loading = Reading the contents …
+contents-failed = The contents could not be read: { $message }
+contents-empty = The file is empty.
+contents-none = A { $kind } has no contents.
+contents-encoding = { $encoding }
+contents-binary = Binary file, the first bytes:
+contents-cut = Only the beginning is shown; Download saves all { $size }.
+contents-label = Contents of { $path }, version of { $layer }
+
+meta-path = Path
+meta-kind = Type
+meta-size = Size
+meta-mode = Mode
+meta-owner = Owner
+meta-mtime = Modified
+meta-link = Target
+meta-device = Device
+meta-xattr = Extended attributes
+meta-names = Other names
+meta-layer = Stored in
+meta-visible = Visible below it
+meta-deleted = Deleted below it
+
+waste-bytes = { $size } reclaimable
+waste-none = No reclaimable bytes: every stored file is visible.
+waste-so-far = so far
+waste-percent = { $percent } %
+waste-list = Files
+waste-path = Path
+waste-cause = Cause
+waste-stored-in = Stored in
+waste-hidden-by = Hidden by
+waste-more = { $count ->
+    [one] { $count } smaller file more.
+   *[other] { $count } smaller files more.
+}
+waste-dive = dive counts otherwise: efficiency { $score } %, wasted { $wasted }, user-wasted { $user } %. It counts every copy of a path that stands in two layers or more, visible ones too.
+waste-dive-one-layer = dive counts otherwise: efficiency { $score } %, wasted { $wasted }; its user-wasted percentage is not a number, because this image has one layer.
+waste-dive-random = dive reads the layers of this archive in random order, so its numbers change from run to run; these are for the true order.

@@ -1,3 +1,4 @@
 //! What the screens show, text in and text out.
 
+mod detail;
 mod tree;
