@@ -35,27 +35,30 @@ pub fn stored_again(
     if !why.same_bytes() || size == 0 {
         return None;
     }
-    let from_to = |id, old: String, new: String| Message::new(id).text("old", old).text("new", new);
+    // Each change as a clause, and as one item of a list.
     let mut changes = Vec::new();
+    let mut from_to = |ids: [&'static str; 2], old: &str, new: &str| {
+        changes.push(ids.map(|id| Message::new(id).text("old", old).text("new", new)));
+    };
     if why.has(Reasons::MODE) {
-        changes.push(from_to("change-mode", octal(old.mode), octal(new.mode)));
+        from_to(["change-mode", "differs-mode"], &octal(old.mode), &octal(new.mode));
     }
     if why.has(Reasons::OWNER) {
         let owner = |facts: &Facts<'_>| format!("{}:{}", facts.owner.uid, facts.owner.gid);
-        changes.push(from_to("change-owner", owner(old), owner(new)));
+        from_to(["change-owner", "differs-owner"], &owner(old), &owner(new));
     }
     if why.has(Reasons::XATTR) {
-        changes.push(Message::new("change-xattr"));
+        changes.push(["change-xattr", "differs-xattr"].map(Message::new));
     }
     let of = |id| Message::new(id).layer("layer", layer).bytes("size", size);
-    Some(match changes.pop() {
-        Some(only) if changes.is_empty() => of("again-because").message("change", only),
-        Some(last) => {
-            changes.push(last);
-            of("again-because-of-several").arg("changes", Arg::List(changes))
+    Some(match changes.as_slice() {
+        [] if why.has(Reasons::MTIME) => of("again-with-another-time"),
+        [] => of("again-identical"),
+        [[clause, _]] => of("again-because").message("change", clause.clone()),
+        several => {
+            let items = several.iter().map(|[_, item]| item.clone()).collect();
+            of("again-because-of-several").arg("changes", Arg::List(items))
         }
-        None if why.has(Reasons::MTIME) => of("again-with-another-time"),
-        None => of("again-identical"),
     })
 }
 

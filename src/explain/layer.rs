@@ -1,7 +1,7 @@
 //! Findings about one layer.
 
 use super::{Message, limit};
-use crate::base::{Digest, LayerId};
+use crate::base::{Digest, LayerId, Limit};
 use crate::image::{LayerProblem, LinkFault};
 
 /// What was noticed about a layer.
@@ -100,6 +100,10 @@ pub fn layer_problem(layer: LayerId, problem: &LayerProblem) -> Message {
         }
         LayerProblem::Limit { limit: which, value, at } if at.is_empty() => {
             of("layer-limit").message("limit", limit(*which, *value))
+        }
+        // Entries too deep or with too long a name are skipped; the other limits end the layer.
+        LayerProblem::Limit { limit: which @ (Limit::Depth | Limit::PathBytes), value, at } => {
+            of("layer-limit-left-out").message("limit", limit(*which, *value)).text("at", at)
         }
         LayerProblem::Limit { limit: which, value, at } => {
             of("layer-limit-at").message("limit", limit(*which, *value)).text("at", at)

@@ -124,10 +124,12 @@ mod tests {
 
     #[test]
     fn plurals_and_commas() {
-        let files = |n| Message::new("files").count("count", n);
-        assert_eq!(text(Lang::En, &files(1)), "1 file");
-        assert_eq!(text(Lang::En, &files(18_442)), "18,442 files");
-        assert_eq!(text(Lang::Ko, &files(18_442)), "파일 18,442개");
+        let layers = |n| Message::new("limit-layers").count("value", n);
+        assert_eq!(text(Lang::En, &layers(4_096)), "more than 4,096 layers");
+        let more = |n| Message::new("note-attestations").count("count", n);
+        assert!(text(Lang::En, &more(1)).starts_with("1 attestation "));
+        assert!(text(Lang::En, &more(2)).starts_with("2 attestations "));
+        assert!(text(Lang::Ko, &more(18_442)).contains("18,442개"));
     }
 
     #[test]
@@ -147,8 +149,8 @@ mod tests {
             .exact("bytes", 41_266)
             .count("byte", 1_002)
             .text("path", "app.conf")
-            .message("inner", Message::new("close"));
+            .message("inner", Message::new("reason-size"));
         let source = "m = { $layer }{ JOSA($layer, \"이/가\") } { $path }{ JOSA($path, pair: \"을/를\") } { $bytes } { $byte }{ JOSA($byte, \"으로/로\") } { $inner }\n";
-        assert_eq!(of(source, &message), "L3이 app.conf를 41,266바이트 1,002로 닫기");
+        assert_eq!(of(source, &message), "L3이 app.conf를 41,266바이트 1,002로 크기");
     }
 }

@@ -33,9 +33,11 @@ pub fn josa(word: &str, pair: &str) -> String {
 }
 
 fn end_of(word: &str) -> Option<End> {
+    // The root is read as a slash.
+    let root = (word == "/").then_some(End::Vowel);
     // Quotes, brackets, slashes and points at the end are not read.
     let word = word.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '%');
-    let last = word.chars().next_back()?;
+    let Some(last) = word.chars().next_back() else { return root };
     match last {
         '%' => Some(End::Vowel),
         '가'..='힣' => Some(match (u32::from(last) - u32::from('가')) % 28 {
@@ -164,6 +166,7 @@ mod tests {
             ("\"node\"", "를"),
             ("(app)", "을"),
             ("/var/cache/", "를"),
+            ("/", "를"),
             ("cache", "를"),
             ("root", "를"),
             ("docker", "를"),

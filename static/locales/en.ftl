@@ -1,23 +1,3 @@
-### general
-
-app-name = Onionskin
-app-tagline = See through a container image, layer by layer.
-language-name = English
-
-close = Close
-copy-path = Copy path
-download = Download
-back = Back
-
-files = { $count ->
-    [one] { $count } file
-   *[other] { $count } files
-}
-layers = { $count ->
-    [one] { $count } layer
-   *[other] { $count } layers
-}
-
 ### errors: why nothing of a file can be shown
 
 -save = "docker save IMAGE -o FILE"
@@ -40,11 +20,11 @@ error-unsupported = This file is compressed with { $compression }, which Onionsk
 error-manifest-missing = { $name } is missing, so the order of the layers is unknown. Save the image with { -save }.
 error-manifest-cut-off = The archive ends early, at byte { $byte }, before { $name }; without it the order of the layers is unknown. Copy or save the whole archive again.
 error-in-folder = manifest.json is in the folder { $folder }, not at the top of the archive. Pack the contents of the folder: "tar -cf FILE -C { $folder } .".
-error-json-empty = { $member } is empty, so no image is listed. Save the image again with { -save }.
+error-json-empty = { $member } is empty, so the layers are unknown. Save the image again with { -save }.
 error-json-invalid = { $member } is not valid JSON: line { $line }, column { $column }. Save the image again with { -save }.
 error-json-not-utf8 = { $member } is not UTF-8 text, as JSON has to be. Save it as UTF-8, or save the image again with { -save }.
 error-json-too-deep = { $member } has JSON nested deeper than any manifest, so it is not read. Save the image again with { -save }.
-error-json-shape = { $member } is valid JSON, but not in the form of a list of images. Save the image again with { -save }.
+error-json-shape = { $member } is valid JSON, but not in the form that an image archive has there. Save the image again with { -save }.
 error-no-image = { $member } lists no image. Save the image with { -save }.
 error-blob-missing = The manifest { $digest } is not in the archive, so the layers are unknown. Copy or save the whole image again.
 error-artifact = This is not a container image but an artifact of type { $kind }. It has no layers of files.
@@ -63,7 +43,7 @@ error-read-quiet = The file could not be read: it was changed, moved or taken aw
 
 limit-archive-bytes = more than { $value }
 limit-unpacked-bytes = more than { $value } when unpacked
-limit-entries = more than { $value } entries in its layers
+limit-entries = more than { $value } entries
 limit-layers = more than { $value } layers
 limit-depth = directories more than { $value } levels deep
 limit-path-bytes = a path of more than { $value }
@@ -98,8 +78,11 @@ reason-unknown = not compared yet
 change-mode = the mode changed from { $old } to { $new }
 change-owner = the owner changed from { $old } to { $new }
 change-xattr = the extended attributes changed
+differs-mode = mode { $old } → { $new }
+differs-owner = owner { $old } → { $new }
+differs-xattr = extended attributes
 again-because = { $layer } stores all { $size } again because { $change }.
-again-because-of-several = { $layer } stores all { $size } again; the bytes are the same, but { $changes }.
+again-because-of-several = { $layer } stores all { $size } again; the bytes are the same, but these changed: { $changes }.
 again-with-another-time = { $layer } stores all { $size } again; only the modification time differs.
 again-identical = { $layer } stores all { $size } again although nothing differs.
 
@@ -131,7 +114,7 @@ note-member-twice = { $name } is in the archive more than once. The last one cou
 note-byte-order-mark = { $member } starts with a byte-order mark, which JSON must not have. Docker may refuse it.
 note-not-utf8 = { $member } has bytes that are not UTF-8, the first at byte { $byte }. They are shown as �.
 note-key-case = manifest.json has the key "{ $key }" in another case than Docker writes it. Docker reads it all the same; other tools may not.
-note-no-oci-layout-file = oci-layout is missing; an OCI archive must have it. Some tools refuse the archive.
+note-no-oci-layout-file = oci-layout is missing; an OCI archive must have it. Tools that keep to the OCI rules may refuse the archive.
 note-config-missing = The configuration { $name } is not in the archive, so history, settings and diff IDs are unknown. The files are shown.
 note-config-not-json = The configuration is not valid JSON: line { $line }, column { $column }. History, settings and diff IDs are unknown; the files are shown.
 note-config-shape = The configuration is valid JSON, but not an image configuration. History, settings and diff IDs are unknown; the files are shown.
@@ -150,13 +133,13 @@ note-history-count = The history has { $steps ->
 }, the manifest { $layers ->
     [one] { $layers } layer
    *[other] { $layers } layers
-}. Some layers may stand beside the wrong step.
+}. Layers may stand beside the wrong step.
 note-ends-inside-member = The archive ends early: at byte { $byte }, inside { $name }. What comes before that point is shown. Copy or save the whole archive again to get the rest.
 note-ends-inside-header = The archive ends early: at byte { $byte }, inside a header. What comes before that point is shown. Copy or save the whole archive again to get the rest.
 note-damaged-header = The tar header at byte { $byte } is damaged. What comes before that point is shown. Copy or save the archive again to get the rest.
 note-outer-ends-early = The { $compression } data ends early, after { $bytes } of unpacked data. What comes before that point is shown. Copy or save the whole file again to get the rest.
 note-outer-damaged = The { $compression } data is damaged after { $bytes } of unpacked data. What comes before that point is shown. Copy or save the file again to get the rest.
-note-outer-checksum = The { $compression } checksum does not match: some bytes of the file were changed. Everything could be unpacked; compare with the original.
+note-outer-checksum = The { $compression } checksum does not match: the bytes are not those that were compressed. Everything could be unpacked and is shown; compare the file with the original.
 note-uncommon-compression = The file is compressed with { $compression }. Not every tool opens such an image: gzip is the safe choice.
 note-manifest-digest = The manifest does not match its digest: { $said } is expected, { $is } is there. It is damaged or was changed.
 note-image-left-out = The image { $name } is left out. { $error }
@@ -186,7 +169,7 @@ layer-ends-early = { $layer } ends early, after { $bytes } of its uncompressed t
 layer-ends-inside-file = { $layer } ends early: at byte { $byte } of its tar, inside { $path }. The files before that point are shown. { -save-again }
 layer-ends-inside-header = { $layer } ends early: at byte { $byte } of its tar, inside a header. The files before that point are shown. { -save-again }
 layer-damaged = The { $compression } data of { $layer } is damaged after { $bytes } of uncompressed tar. The files before that point are shown. { -save-again }
-layer-checksum = The { $compression } checksum of { $layer } does not match: some of its bytes were changed. All of it could be unpacked and is shown.
+layer-checksum = The { $compression } checksum of { $layer } does not match: its bytes are not those that were compressed. All of it could be unpacked and is shown.
 layer-trailing-bytes = There are bytes after the end of the { $compression } data of { $layer }. They are ignored.
 layer-zstd-dictionary = { $layer } is compressed by zstd with a dictionary that is not in the archive. Its files are not shown.
 layer-media-type-lies = The media type of { $layer } says { $said ->
@@ -195,7 +178,7 @@ layer-media-type-lies = The media type of { $layer } says { $said ->
 }; the bytes are { $is ->
     [none] not compressed
    *[other] { $is }
-}. The bytes are right; some tools refuse such a layer.
+}. It is read as its bytes say; tools that trust the media type refuse it.
 layer-digest-mismatch = { $layer } does not match its digest: { $said } is expected, { $is } is there. It is damaged or was changed.
 layer-size-mismatch = { $layer } has { $is }, its descriptor says { $said }. It is damaged or was changed.
 layer-diff-id-mismatch = { $layer } does not match its diff ID: its bytes are not those the image was built from. It is damaged or was changed. { $said } is expected, { $is } is there.
@@ -242,6 +225,7 @@ layer-duplicate = { $path } is in { $layer } more than once. The last one counts
 }
 layer-limit = { $layer } has { $limit }. What comes before is shown.
 layer-limit-at = { $layer } has { $limit }, at { $at }. What comes before is shown.
+layer-limit-left-out = { $layer } has { $limit }: { $at }. Entries like it are left out.
 layer-read = { $layer } could not be read: the file was changed, moved or taken away. Drop it again. The browser says: { $message }
 layer-read-quiet = { $layer } could not be read: the file was changed, moved or taken away. Drop it again.
 ### top bar
@@ -325,7 +309,7 @@ keys-help = this list; close
 ### page
 
 top-other-language = 한국어
-panic = Onionskin itself failed. The image on your disk is untouched; reload the page and open it again. What went wrong:
+panic = Onionskin itself failed. The image on your disk is untouched; reload the page and open it again. The failure:
 live-read = { $name } is read: { $layers ->
     [one] { $layers } layer
    *[other] { $layers } layers
@@ -406,7 +390,7 @@ detail-untouched = { $layer } does not touch it
 detail-added = added in { $layer }
 detail-changed = changed in { $layer }
 detail-deleted = deleted in { $layer }
-detail-implicit = No entry of its own: the directory exists because something lies in it.
+detail-implicit = No entry of its own: the directory exists because of what lies in it.
 why-unknown = { $layer } stores it again with the same size; the contents are not compared yet.
 why-type = { $layer } puts a { $new } in the place of a { $old }.
 why-link = { $layer } points the link to { $new }; before it was { $old }.

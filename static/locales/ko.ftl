@@ -1,17 +1,3 @@
-### general
-
-app-name = Onionskin
-app-tagline = 컨테이너 이미지를 레이어 하나하나 들여다봅니다.
-language-name = 한국어
-
-close = 닫기
-copy-path = 경로 복사
-download = 내려받기
-back = 뒤로
-
-files = 파일 { $count }개
-layers = 레이어 { $count }개
-
 ### errors: 파일에서 아무것도 보여 줄 수 없는 까닭
 
 -save = "docker save 이미지 -o 파일"
@@ -34,11 +20,11 @@ error-unsupported = { $compression }{ JOSA($compression, "으로/로") } 압축�
 error-manifest-missing = { $name }{ JOSA($name, "이/가") } 없어 레이어의 순서를 알 수 없습니다. { -save }로 저장하세요.
 error-manifest-cut-off = 아카이브가 { $name }{ JOSA($name, "이/가") } 나오기 전에 { $byte }바이트 지점에서 끊겨 레이어의 순서를 알 수 없습니다. 아카이브 전체를 다시 복사하거나 저장하세요.
 error-in-folder = manifest.json이 아카이브의 맨 위가 아니라 { $folder } 폴더 안에 있습니다. "tar -cf 파일 -C { $folder } ."으로 폴더의 내용을 묶으세요.
-error-json-empty = { $member }{ JOSA($member, "이/가") } 비어 있어 이미지 목록이 없습니다. { -save }로 이미지를 다시 저장하세요.
+error-json-empty = { $member }{ JOSA($member, "이/가") } 비어 있어 레이어를 알 수 없습니다. { -save }로 이미지를 다시 저장하세요.
 error-json-invalid = { $member }{ JOSA($member, "은/는") } 올바른 JSON이 아닙니다({ $line }행 { $column }열). { -save }로 이미지를 다시 저장하세요.
 error-json-not-utf8 = { $member }{ JOSA($member, "은/는") } UTF-8 텍스트가 아닙니다. JSON은 UTF-8이어야 합니다. UTF-8로 저장하거나 { -save }로 이미지를 다시 저장하세요.
 error-json-too-deep = { $member }의 JSON이 어떤 매니페스트보다도 깊게 중첩되어 읽지 않습니다. { -save }로 이미지를 다시 저장하세요.
-error-json-shape = { $member }{ JOSA($member, "은/는") } 올바른 JSON이지만 이미지 목록의 형식이 아닙니다. { -save }로 이미지를 다시 저장하세요.
+error-json-shape = { $member }{ JOSA($member, "은/는") } 올바른 JSON이지만 이미지 아카이브에 맞는 형식이 아닙니다. { -save }로 이미지를 다시 저장하세요.
 error-no-image = { $member }에 이미지가 하나도 없습니다. { -save }로 이미지를 저장하세요.
 error-blob-missing = 매니페스트 { $digest }{ JOSA($digest, "이/가") } 아카이브에 없어 레이어를 알 수 없습니다. 이미지 전체를 다시 복사하거나 저장하세요.
 error-artifact = 컨테이너 이미지가 아니라 { $kind } 아티팩트입니다. 파일이 든 레이어가 없습니다.
@@ -57,7 +43,7 @@ error-read-quiet = 파일을 읽지 못했습니다. 바뀌었거나 옮겨졌�
 
 limit-archive-bytes = { $value }{ JOSA($value, "이/가") } 넘는 데이터
 limit-unpacked-bytes = 압축을 풀면 { $value }{ JOSA($value, "이/가") } 넘는 데이터
-limit-entries = 레이어를 통틀어 { $value }개가 넘는 항목
+limit-entries = { $value }개가 넘는 항목
 limit-layers = { $value }개가 넘는 레이어
 limit-depth = { $value }단계가 넘게 중첩된 디렉터리
 limit-path-bytes = { $value }{ JOSA($value, "이/가") } 넘는 경로
@@ -92,8 +78,11 @@ reason-unknown = 비교 전
 change-mode = 권한이 { $old }에서 { $new }{ JOSA($new, "으로/로") } 바뀌어
 change-owner = 소유자가 { $old }에서 { $new }{ JOSA($new, "으로/로") } 바뀌어
 change-xattr = 확장 속성이 바뀌어
+differs-mode = 권한 { $old } → { $new }
+differs-owner = 소유자 { $old } → { $new }
+differs-xattr = 확장 속성
 again-because = { $change } { $layer }{ JOSA($layer, "이/가") } { $size } 전체를 다시 저장했습니다.
-again-because-of-several = 내용은 같지만 { $changes } { $layer }{ JOSA($layer, "이/가") } { $size } 전체를 다시 저장했습니다.
+again-because-of-several = 내용은 같지만 다음이 바뀌어 { $layer }{ JOSA($layer, "이/가") } { $size } 전체를 다시 저장했습니다: { $changes }.
 again-with-another-time = 수정 시각만 다른데도 { $layer }{ JOSA($layer, "이/가") } { $size } 전체를 다시 저장했습니다.
 again-identical = 달라진 것이 없는데도 { $layer }{ JOSA($layer, "이/가") } { $size } 전체를 다시 저장했습니다.
 
@@ -125,20 +114,20 @@ note-member-twice = 아카이브에 { $name }{ JOSA($name, "이/가") } 두 번 
 note-byte-order-mark = { $member }{ JOSA($member, "이/가") } 바이트 순서 표식(BOM)으로 시작합니다. JSON에는 쓸 수 없는 표식이며, Docker가 거부할 수 있습니다.
 note-not-utf8 = { $member }에 UTF-8이 아닌 바이트가 있습니다. 처음은 { $byte }바이트 지점입니다. �로 표시합니다.
 note-key-case = manifest.json의 키 "{ $key }"{ JOSA($key, "은/는") } Docker가 쓰는 것과 대소문자가 다릅니다. Docker는 그대로 읽지만 다른 도구는 읽지 못할 수 있습니다.
-note-no-oci-layout-file = OCI 아카이브에 있어야 할 oci-layout이 없습니다. 이 아카이브를 거부하는 도구가 있습니다.
+note-no-oci-layout-file = OCI 아카이브에 있어야 할 oci-layout이 없습니다. OCI 규격을 따르는 도구가 거부할 수 있습니다.
 note-config-missing = 설정 파일 { $name }{ JOSA($name, "이/가") } 아카이브에 없어 이력, 설정, diff ID를 알 수 없습니다. 파일은 보여 줍니다.
 note-config-not-json = 설정 파일이 올바른 JSON이 아닙니다({ $line }행 { $column }열). 이력, 설정, diff ID를 알 수 없습니다. 파일은 보여 줍니다.
 note-config-shape = 설정 파일이 올바른 JSON이지만 이미지 설정의 형식이 아닙니다. 이력, 설정, diff ID를 알 수 없습니다. 파일은 보여 줍니다.
 note-config-digest = 설정 파일이 다이제스트와 맞지 않습니다. 적힌 값은 { $said }, 실제 값은 { $is }입니다. 손상되었거나 나중에 바뀌었습니다.
 note-no-rootfs = 설정 파일에 "rootfs"가 없어 레이어와 견줄 diff ID가 없습니다.
 note-diff-id-count = 매니페스트의 레이어는 { $layers }개, 설정 파일의 diff ID는 { $diff_ids }개입니다. 매니페스트의 레이어를 보여 줍니다.
-note-history-count = 이력에서 레이어를 만든 단계는 { $steps }개, 매니페스트의 레이어는 { $layers }개입니다. 일부 레이어가 다른 단계 옆에 놓일 수 있습니다.
+note-history-count = 이력에서 레이어를 만든 단계는 { $steps }개, 매니페스트의 레이어는 { $layers }개입니다. 레이어가 다른 단계 옆에 놓일 수 있습니다.
 note-ends-inside-member = 아카이브가 { $name }의 중간, { $byte }바이트 지점에서 끊겼습니다. 그 앞의 내용을 보여 줍니다. 나머지를 보려면 아카이브 전체를 다시 복사하거나 저장하세요.
 note-ends-inside-header = 아카이브가 헤더의 중간, { $byte }바이트 지점에서 끊겼습니다. 그 앞의 내용을 보여 줍니다. 나머지를 보려면 아카이브 전체를 다시 복사하거나 저장하세요.
 note-damaged-header = { $byte }바이트 지점의 tar 헤더가 손상되었습니다. 그 앞의 내용을 보여 줍니다. 나머지를 보려면 아카이브를 다시 복사하거나 저장하세요.
 note-outer-ends-early = { $compression } 데이터가 압축을 푼 크기로 { $bytes } 지점에서 끊겼습니다. 그 앞의 내용을 보여 줍니다. 나머지를 보려면 파일 전체를 다시 복사하거나 저장하세요.
 note-outer-damaged = { $compression } 데이터가 압축을 푼 크기로 { $bytes } 지점부터 손상되었습니다. 그 앞의 내용을 보여 줍니다. 나머지를 보려면 파일을 다시 복사하거나 저장하세요.
-note-outer-checksum = { $compression } 체크섬이 맞지 않습니다. 파일의 바이트가 어딘가 바뀌었습니다. 압축은 끝까지 풀었으니 원본과 견주어 보세요.
+note-outer-checksum = { $compression } 체크섬이 맞지 않습니다. 압축할 때의 바이트가 아닙니다. 압축은 끝까지 풀어 모두 보여 줍니다. 원본과 견주어 보세요.
 note-uncommon-compression = { $compression }{ JOSA($compression, "으로/로") } 압축한 파일입니다. 이런 이미지를 열지 못하는 도구도 있습니다. gzip이 안전합니다.
 note-manifest-digest = 매니페스트가 다이제스트와 맞지 않습니다. 적힌 값은 { $said }, 실제 값은 { $is }입니다. 손상되었거나 나중에 바뀌었습니다.
 note-image-left-out = 이미지 { $name }{ JOSA($name, "은/는") } 뺐습니다. { $error }
@@ -165,7 +154,7 @@ layer-ends-early = { $layer }{ JOSA($layer, "이/가") } 중간에 끊겼습니�
 layer-ends-inside-file = { $layer }{ JOSA($layer, "이/가") } { $path }의 중간에서 끊겼습니다(tar의 { $byte }바이트 지점). 그 앞의 파일을 보여 줍니다. { -save-again }
 layer-ends-inside-header = { $layer }{ JOSA($layer, "이/가") } 헤더의 중간에서 끊겼습니다(tar의 { $byte }바이트 지점). 그 앞의 파일을 보여 줍니다. { -save-again }
 layer-damaged = { $layer }의 { $compression } 데이터가 손상되었습니다(압축을 푼 tar의 { $bytes } 지점). 그 앞의 파일을 보여 줍니다. { -save-again }
-layer-checksum = { $layer }의 { $compression } 체크섬이 맞지 않습니다. 바이트가 어딘가 바뀌었습니다. 압축은 끝까지 풀었으므로 모두 보여 줍니다.
+layer-checksum = { $layer }의 { $compression } 체크섬이 맞지 않습니다. 압축할 때의 바이트가 아닙니다. 압축은 끝까지 풀어 모두 보여 줍니다.
 layer-trailing-bytes = { $layer }의 { $compression } 데이터가 끝난 뒤에 바이트가 더 있습니다. 무시합니다.
 layer-zstd-dictionary = { $layer }{ JOSA($layer, "은/는") } 아카이브에 없는 사전(dictionary)을 써서 zstd로 압축되어 있습니다. 이 레이어의 파일은 보여 주지 못합니다.
 layer-media-type-lies = { $layer }의 미디어 타입에는 { $said ->
@@ -174,7 +163,7 @@ layer-media-type-lies = { $layer }의 미디어 타입에는 { $said ->
 } 적혀 있지만 실제 바이트는 { $is ->
     [none] 압축하지 않은 것입니다
    *[other] { $is }입니다
-}. 바이트를 따라 읽었습니다. 이런 레이어를 거부하는 도구가 있습니다.
+}. 바이트를 따라 읽었습니다. 미디어 타입을 믿는 도구는 거부합니다.
 layer-digest-mismatch = { $layer }{ JOSA($layer, "이/가") } 다이제스트와 맞지 않습니다. 손상되었거나 나중에 바뀌었습니다. 적힌 값은 { $said }, 실제 값은 { $is }입니다.
 layer-size-mismatch = { $layer }의 크기는 { $is }인데 디스크립터에는 { $said }{ JOSA($said, "이라고/라고") } 적혀 있습니다. 손상되었거나 나중에 바뀌었습니다.
 layer-diff-id-mismatch = { $layer }{ JOSA($layer, "이/가") } diff ID와 맞지 않습니다. 이미지를 만들 때의 바이트가 아니며, 손상되었거나 나중에 바뀌었습니다. 적힌 값은 { $said }, 실제 값은 { $is }입니다.
@@ -214,6 +203,7 @@ layer-duplicate = { $layer }에 { $path }{ JOSA($path, "이/가") } 두 번 이�
 }
 layer-limit = { $layer }에 { $limit }{ JOSA($limit, "이/가") } 있습니다. 그 앞의 내용을 보여 줍니다.
 layer-limit-at = { $layer }에 { $limit }{ JOSA($limit, "이/가") } 있습니다({ $at }). 그 앞의 내용을 보여 줍니다.
+layer-limit-left-out = { $layer }에 { $limit }{ JOSA($limit, "이/가") } 있습니다: { $at }. 이런 항목은 뺐습니다.
 layer-read = { $layer }{ JOSA($layer, "을/를") } 읽지 못했습니다. 바뀌었거나 옮겨졌거나 없어진 파일입니다. 다시 끌어다 놓으세요. 브라우저의 메시지: { $message }
 layer-read-quiet = { $layer }{ JOSA($layer, "을/를") } 읽지 못했습니다. 바뀌었거나 옮겨졌거나 없어진 파일입니다. 다시 끌어다 놓으세요.
 ### top bar

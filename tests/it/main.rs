@@ -10,6 +10,7 @@ mod archive_hostile;
 mod archive_oci;
 mod archive_truth;
 mod documents;
+mod explain;
 mod samples;
 mod union;
 mod view;

@@ -5,7 +5,8 @@ mod words;
 
 use std::fs;
 
-use source::{code, code_of, files, found, none, rooms_named, root, show};
+pub use source::files;
+use source::{code, code_of, found, none, rooms_named, root, show};
 use words::{has_color, has_hex_color, without_css_comments, words_in_html};
 
 /// The rooms, lowest first, and the rooms each may name.

@@ -9,7 +9,9 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use onionskin::base::Limits;
-use onionskin::image::{ArchiveError, ArchiveFormat, Finding};
+use onionskin::explain;
+use onionskin::i18n::{self, Lang};
+use onionskin::image::{ArchiveError, Finding};
 use serde_json::{Value, json};
 
 use crate::classes::{class_of, meets};
@@ -189,15 +191,12 @@ fn may_refuse(error: &ArchiveError, truth: &Value) -> bool {
 /// What is told of an archive, in English.
 fn message(result: &Result<Opened, ArchiveError>) -> String {
     match result {
-        Err(error) => format!("{error:?}"),
+        Err(error) => i18n::text(Lang::En, &explain::error(error)),
         Ok(opened) => {
             let mut findings: Vec<&Finding> = opened.findings.iter().collect();
             findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity()));
-            let mut lines: Vec<String> = findings.iter().map(|f| format!("{f:?}")).collect();
-            if opened.archive.format == ArchiveFormat::RootfsTar {
-                lines.push("shown as one file-system tar".to_owned());
-            }
-            lines.join("\n")
+            let lines = findings.into_iter().map(|f| i18n::text(Lang::En, &explain::finding(f)));
+            lines.collect::<Vec<_>>().join("\n")
         }
     }
 }
