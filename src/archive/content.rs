@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::decode::Decoder;
+use super::decode::{Decoder, Stop};
 use super::hashing::{Contents, HOLES, hash_sparse, zeros_hashed};
 use super::input::Input;
 use super::layer::available;
@@ -80,7 +80,7 @@ impl<'a, R: Read + Seek> Bytes<'a, R> {
             Self::Plain(source) => source.skip(n),
             Self::Packed(source) => source.skip(n),
         };
-        if passed < n { Err(io::ErrorKind::UnexpectedEof.into()) } else { Ok(()) }
+        if passed < n { Err(self.short()) } else { Ok(()) }
     }
 
     fn read(&mut self, buf: &mut [u8]) -> io::Result<()> {
@@ -88,7 +88,19 @@ impl<'a, R: Read + Seek> Bytes<'a, R> {
             Self::Plain(source) => source.read_full(buf),
             Self::Packed(source) => source.read_full(buf),
         };
-        if n < buf.len() { Err(io::ErrorKind::UnexpectedEof.into()) } else { Ok(()) }
+        if n < buf.len() { Err(self.short()) } else { Ok(()) }
+    }
+
+    /// Why fewer bytes came than were asked for: what the reader said, else that there are no more.
+    fn short(&self) -> io::Error {
+        let said = match self {
+            Self::Plain(source) => source.failed.clone(),
+            Self::Packed(source) => match &source.stop {
+                Some(Stop::Read(message)) => Some(message.clone()),
+                _ => None,
+            },
+        };
+        said.map_or(io::ErrorKind::UnexpectedEof.into(), io::Error::other)
     }
 }
 

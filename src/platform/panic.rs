@@ -26,7 +26,8 @@ pub fn log() {
 
 /// On the page: writes panics to the console and into the element with the id `panic`.
 pub fn show() {
-    panic::set_hook(Box::new(|info| {
+    // Yew would set a hook of its own over one that it does not know of.
+    yew::set_custom_panic_hook(Box::new(|info| {
         let report = info.to_string();
         console::error_1(&report.as_str().into());
         let Some(element) = document().ok().and_then(|document| document.get_element_by_id(BOX))

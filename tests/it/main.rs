@@ -6,6 +6,7 @@ mod architecture;
 mod archive_build;
 mod archive_corpus;
 mod archive_fixtures;
+mod archive_gone;
 mod archive_hostile;
 mod archive_oci;
 mod archive_truth;
