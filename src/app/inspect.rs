@@ -25,6 +25,17 @@ pub enum SortKey {
     Name,
 }
 
+impl SortKey {
+    /// The key that is not this one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Size => Self::Name,
+            Self::Name => Self::Size,
+        }
+    }
+}
+
 /// The tab of the detail pane.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Tab {
@@ -65,11 +76,13 @@ impl InspectState {
         Self { hide_unchanged: true, ..Self::default() }
     }
 
-    /// The layers looked at, in a tree that has `layers` of them; `None` without any.
+    /// The layers looked at in an image of `layers` layers, of which the lowest `stacked` are merged
+    /// so far; `None` without any.
     #[must_use]
-    pub fn look(&self, layers: usize) -> Option<Look> {
+    pub fn look(&self, layers: usize, stacked: usize) -> Option<Look> {
         let top = LayerId::at(layers.checked_sub(1)?);
-        let layer = self.layer.map_or(top, |layer| layer.min(top));
+        let so_far = stacked.checked_sub(1).map_or(top, LayerId::at);
+        let layer = self.layer.map_or(so_far, |layer| layer.min(top));
         Some(match self.mode {
             Mode::Merged => Look::Merged { upto: layer },
             Mode::Layer => Look::Layer { layer },

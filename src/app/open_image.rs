@@ -4,10 +4,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::app::SourceFile;
-use crate::base::{ImageId, LayerId, Shared};
+use crate::app::{InspectState, SourceFile};
+use crate::base::{ImageId, LayerId, Limit, Limits, Shared};
 use crate::image::{Archive, Finding, Image, LayerIndex, LayerInfo, LayerProblem, LayerSource};
-use crate::union::UnionTree;
+use crate::union::{Look, UnionTree};
 
 /// How far a layer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,6 +136,12 @@ impl OpenImage {
         self.image()?.layers.get(layer.index())
     }
 
+    /// The layers looked at.
+    #[must_use]
+    pub fn look(&self, inspect: &InspectState) -> Option<Look> {
+        inspect.look(self.status.len(), self.tree.layers())
+    }
+
     /// How far the reading is.
     #[must_use]
     pub fn reading(&self) -> Reading {
@@ -169,6 +175,13 @@ impl OpenImage {
         index: Arc<LayerIndex>,
         problems: Vec<LayerProblem>,
     ) {
+        let entries: usize = self.indexes.iter().flatten().map(|index| index.len()).sum();
+        let value = Limits::default().entries;
+        if (entries + index.len()) as u64 > value {
+            let problem = LayerProblem::Limit { limit: Limit::Entries, value, at: String::new() };
+            self.give_up_layer(layer, problem);
+            return;
+        }
         let Some(slot) = self.indexes.make_mut().get_mut(layer.index()) else { return };
         *slot = Some(index);
         if let Some(status) = self.status.get_mut(layer.index()) {

@@ -298,7 +298,7 @@ impl AppState {
     /// In one layer alone the directories on the way to few changes are opened.
     fn open_few(&mut self) {
         let (Some(open), Mode::Layer) = (&self.open, self.inspect.mode) else { return };
-        let Some(look) = self.inspect.look(open.status.len()) else { return };
+        let Some(look) = open.look(&self.inspect) else { return };
         if let Some(tree) = open.tree_for(look.top()) {
             self.inspect.open_touched(&tree, look.top());
         }
@@ -309,7 +309,7 @@ impl AppState {
     pub fn wanted_content(&self) -> Option<ContentKey> {
         let open = self.open.as_ref()?;
         let path = self.inspect.path.as_ref()?;
-        let look = self.inspect.look(open.status.len())?;
+        let look = open.look(&self.inspect)?;
         let tree = open.tree_for(look.top())?;
         let node = tree.find(path.as_bytes())?;
         let version = match self.inspect.version {

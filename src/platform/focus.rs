@@ -10,6 +10,13 @@ pub fn focus(node: &NodeRef) {
     }
 }
 
+/// Scrolls an element into sight.
+pub fn reveal(node: &NodeRef) {
+    if let Some(element) = node.cast::<web_sys::Element>() {
+        element.scroll_into_view_with_bool(false);
+    }
+}
+
 /// Shows a `<dialog>` in front, all behind it inert; the browser gives the focus back on close.
 pub fn open_dialog(node: &NodeRef) {
     if let Some(dialog) = node.cast::<web_sys::HtmlDialogElement>() {

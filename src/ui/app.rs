@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::platform::pick::PickedFile;
 use crate::ui::flow::{Flow, use_flow};
 use crate::ui::hooks;
+use crate::ui::pages::inspect::InspectPage;
 use crate::ui::pages::start::StartPage;
 use crate::ui::shell::{Help, NoticeBar, ReadingStrip, TopBar};
 use crate::ui::store::Store;
@@ -53,8 +54,9 @@ pub fn App() -> Html {
 
 /// The page that the state asks for.
 fn page(store: &Store, flow: &Flow, hovered: bool) -> Html {
-    if store.open.is_some() {
-        return crate::ui::pages::image::page(store, flow, hovered);
+    if let Some(open) = &store.open {
+        let (store, flow, open) = (store.clone(), flow.clone(), open.clone());
+        return html! { <InspectPage {store} {flow} {open} {hovered} /> };
     }
     let on_files = {
         let flow = flow.clone();

@@ -22,6 +22,12 @@ impl Words {
         i18n::text(self.0, message).into()
     }
 
+    /// Bytes exactly: `41,266 bytes`.
+    #[must_use]
+    pub fn exact(self, bytes: u64) -> AttrValue {
+        i18n::exact(self.0, bytes).into()
+    }
+
     /// Bytes in three digits: `412 MB`.
     #[must_use]
     pub fn size(self, bytes: u64) -> AttrValue {

@@ -1,4 +1,4 @@
 //! One folder or file a page.
 
-pub mod image;
+pub mod inspect;
 pub mod start;

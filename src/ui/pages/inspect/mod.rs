@@ -1,0 +1,197 @@
+//! The inspect screen: layers, files, detail, reclaimable bytes. Wires the panes to the state.
+
+mod detail_pane;
+mod files_pane;
+mod layers_pane;
+mod model;
+mod waste_strip;
+
+use yew::prelude::*;
+
+pub use detail_pane::{DetailPane, DetailPaneProps};
+pub use files_pane::{FilesPane, FilesPaneProps};
+pub use layers_pane::{LayersPane, LayersPaneProps};
+pub use waste_strip::{WasteStrip, WasteStripProps};
+
+use crate::app::{InspectAction, Mode, OpenImage};
+use crate::base::{LayerId, LayerPath, Shared};
+use crate::image::ArchiveFormat;
+use crate::platform::{clipboard, dom};
+use crate::ui::flow::Flow;
+use crate::ui::store::Store;
+use crate::ui::words::use_words;
+use crate::union::dive;
+use crate::view::detail::{Detail, detail};
+use crate::view::keys::{Key, key};
+use crate::view::waste::{WasteView, waste_view};
+use model::{use_layer_rows, use_tree_view};
+
+/// What the page needs.
+#[derive(Properties, PartialEq)]
+pub struct InspectPageProps {
+    /// The state.
+    pub store: Store,
+    /// The image on screen.
+    pub open: OpenImage,
+    /// What brings bytes.
+    pub flow: Flow,
+    /// Whether files hover over the page.
+    pub hovered: bool,
+}
+
+/// The inspect screen.
+#[component]
+pub fn InspectPage(props: &InspectPageProps) -> Html {
+    let words = use_words();
+    let (store, open) = (&props.store, &props.open);
+    let inspect = &store.inspect;
+    let rows = use_layer_rows(open);
+    let tree = use_tree_view(open, inspect);
+    let detail = use_detail(open, store);
+    let listing = use_state_eq(|| false);
+    let waste = use_waste(open);
+    let dive = use_memo((open.tree.clone(), *listing), |(tree, listing)| {
+        listing.then(|| Shared::new(dive::numbers(tree)))
+    });
+    let selected = open.look(inspect).map(crate::union::Look::top);
+    let on_save = save_callback(store, open, &props.flow, detail.as_ref());
+    let on_copy = copy_callback(inspect.path.as_ref());
+    use_page_keys(store, &listing, &on_save, &on_copy);
+    let on_toggle = {
+        let listing = listing.clone();
+        Callback::from(move |()| listing.set(!*listing))
+    };
+    html! {
+        <>
+            <main class={classes!("panes", props.hovered.then_some("panes--over"))}>
+                <LayersPane {rows} {selected} on_select={store.inspect(InspectAction::SelectLayer)} />
+                <FilesPane view={tree} layer={selected} mode={inspect.mode} path={inspect.path.clone()}
+                    expanded={inspect.expanded.clone()} sort={inspect.sort}
+                    show_deleted={inspect.show_deleted} hide_unchanged={inspect.hide_unchanged}
+                    on_mode={store.inspect(InspectAction::SetMode)} on_path={store.inspect(InspectAction::SelectPath)}
+                    on_go={store.inspect(|(path, layer)| InspectAction::GoTo { path, layer })}
+                    on_toggle={store.inspect(InspectAction::Toggle)} on_sort={store.inspect(InspectAction::Sort)}
+                    on_deleted={store.inspect(|()| InspectAction::ToggleDeleted)}
+                    on_unchanged={store.inspect(|()| InspectAction::ToggleUnchanged)} />
+                <DetailPane {detail} path={inspect.path.clone()} content={store.content.clone()} tab={inspect.tab}
+                    on_tab={store.inspect(InspectAction::SetTab)} on_version={store.inspect(InspectAction::SelectVersion)}
+                    {on_save} {on_copy} />
+            </main>
+            <WasteStrip view={waste} so_far={!open.is_complete()} open={*listing} {on_toggle}
+                on_go={store.inspect(|(path, layer): (LayerPath, LayerId)| InspectAction::GoTo { path, layer })}
+                dive={(*dive).clone()} dive_random={open.archive.format == ArchiveFormat::OciArchive} />
+            if props.hovered { <div class="over" aria-hidden="true">{ words.t("reading-drop-here") }</div> }
+        </>
+    }
+}
+
+/// What is known of the chosen path.
+#[hook]
+fn use_detail(open: &OpenImage, store: &Store) -> Option<Shared<Detail>> {
+    let inspect = &store.inspect;
+    let look = open.look(inspect);
+    let tree = look.and_then(|look| open.tree_for(look.top()));
+    let found = use_memo(
+        (tree, look, inspect.path.clone(), inspect.version),
+        |(tree, look, path, version)| {
+            let (tree, look) = (tree.as_ref()?, (*look)?);
+            let node = tree.find(path.as_ref()?.as_bytes())?;
+            detail(tree, node, look, *version).map(Shared::new)
+        },
+    );
+    (*found).clone()
+}
+
+/// What is reclaimable, as far as layers are read.
+#[hook]
+fn use_waste(open: &OpenImage) -> Shared<WasteView> {
+    let view = use_memo(open.tree.clone(), |tree| Shared::new(waste_view(tree, &tree.waste())));
+    (*view).clone()
+}
+
+fn save_callback(
+    store: &Store,
+    open: &OpenImage,
+    flow: &Flow,
+    detail: Option<&Shared<Detail>>,
+) -> Callback<()> {
+    let (open, flow) = (open.clone(), flow.clone());
+    let of = detail.and_then(|detail| detail.content);
+    let name = store
+        .inspect
+        .path
+        .as_ref()
+        .and_then(|path| path.parts().next_back().map(crate::base::path::visible));
+    Callback::from(move |()| {
+        if let (Some(of), Some(name)) = (of, &name) {
+            flow.save(&open, of.inode.layer, of.inode.entry, name.clone());
+        }
+    })
+}
+
+fn copy_callback(path: Option<&LayerPath>) -> Callback<()> {
+    let path = path.map(LayerPath::shown);
+    Callback::from(move |()| {
+        if let Some(path) = &path {
+            clipboard::copy(path.clone(), |_| {});
+        }
+    })
+}
+
+/// Keys that work wherever on the page the keyboard is, outside of text fields.
+#[hook]
+fn use_page_keys(
+    store: &Store,
+    listing: &UseStateHandle<bool>,
+    on_save: &Callback<()>,
+    on_copy: &Callback<()>,
+) {
+    let now = (store.clone(), listing.clone(), on_save.clone(), on_copy.clone());
+    use_effect_with(now, |(store, listing, on_save, on_copy)| {
+        let (store, listing) = (store.clone(), listing.clone());
+        let (on_save, on_copy) = (on_save.clone(), on_copy.clone());
+        let listener = dom::on_key(move |event| {
+            let plain = !(event.ctrl_key() || event.alt_key() || event.meta_key());
+            if dom::is_typing(event) || dom::dialog_is_open() || event.default_prevented() {
+                return;
+            }
+            let Some(key) = key(&event.key(), &event.code(), event.shift_key(), plain) else {
+                return;
+            };
+            match key {
+                Key::Waste => listing.set(!*listing),
+                Key::Save => on_save.emit(()),
+                Key::CopyPath => on_copy.emit(()),
+                _ => {
+                    if let Some(action) = page_action(&store, key) {
+                        store.dispatch(crate::app::AppAction::Inspect(action));
+                    }
+                }
+            }
+        });
+        move || drop(listener)
+    });
+}
+
+/// What a key does to the inspect screen, wherever it is pressed.
+fn page_action(store: &Store, key: Key) -> Option<InspectAction> {
+    let inspect = &store.inspect;
+    let open = store.open.as_ref()?;
+    let layers = open.status.len();
+    let top = open.look(inspect)?.top();
+    Some(match key {
+        Key::LayerDown => InspectAction::SelectLayer(LayerId(top.0.checked_sub(1)?)),
+        Key::LayerUp => {
+            let next = top.index() + 1;
+            InspectAction::SelectLayer((next < layers).then(|| LayerId::at(next))?)
+        }
+        Key::Mode => InspectAction::SetMode(match inspect.mode {
+            Mode::Merged => Mode::Layer,
+            Mode::Layer => Mode::Merged,
+        }),
+        Key::Sort => InspectAction::Sort(inspect.sort.other()),
+        Key::Deleted => InspectAction::ToggleDeleted,
+        Key::Unchanged => InspectAction::ToggleUnchanged,
+        _ => return None,
+    })
+}
