@@ -1,0 +1,6 @@
+//! What a person does, in a real browser.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod memory;
+mod open;
+mod start;

@@ -1,0 +1,108 @@
+//! The page before an image is dropped.
+
+use onionskin_browser_tests::{Options, Page};
+
+#[test]
+fn the_page_loads_by_itself_alone() {
+    let page = Page::open();
+    page.wait_for("heading", "Drop an image here");
+    page.wait_text("Nothing leaves this machine.");
+    page.only_own_requests();
+}
+
+#[test]
+fn a_policy_forbids_every_other_origin() {
+    let page = Page::open();
+    page.wait_for("heading", "Drop an image here");
+    let blocked = page.eval(
+        "new Promise(done => {
+            document.addEventListener('securitypolicyviolation', event => done(event.effectiveDirective));
+            fetch('https://example.com/').catch(() => {});
+            setTimeout(() => done('nothing'), 3000);
+        })",
+    );
+    assert_eq!(blocked, "connect-src");
+    assert!(!page.take_errors().is_empty(), "the browser tells the violation");
+}
+
+#[test]
+fn the_language_switches_at_once_and_is_remembered() {
+    let page = Page::open();
+    page.wait_for("heading", "Drop an image here");
+    assert_eq!(page.language(), "en");
+    page.click("button", "한국어");
+    page.wait_for("heading", "이미지를 여기에 놓으세요");
+    assert_eq!(page.language(), "ko");
+    page.reload();
+    page.wait_for("heading", "이미지를 여기에 놓으세요");
+    page.click("button", "English");
+    page.wait_for("heading", "Drop an image here");
+    assert_eq!(page.language(), "en");
+}
+
+#[test]
+fn the_first_visit_speaks_the_browsers_language() {
+    let page = Page::open_with(Options { language: "ko-KR", ..Options::default() }, "");
+    page.wait_for("heading", "이미지를 여기에 놓으세요");
+    assert_eq!(page.language(), "ko");
+}
+
+#[test]
+fn the_theme_follows_the_system_until_it_is_set() {
+    let page = Page::open();
+    let paper = || page.eval("getComputedStyle(document.body).backgroundColor").to_string();
+    page.wait_for("button", "Theme: as the system");
+    let light = paper();
+    page.look(Options { dark: true, ..Options::default() });
+    let dark = page.until("the page is dark", || Some(paper()).filter(|now| *now != light));
+
+    page.click("button", "Theme: as the system");
+    page.wait_for("button", "Theme: light");
+    assert_eq!(paper(), light);
+    page.reload();
+    page.wait_for("button", "Theme: light");
+    assert_eq!(paper(), light);
+    page.click("button", "Theme: light");
+    page.wait_for("button", "Theme: dark");
+    page.look(Options::default());
+    assert_eq!(paper(), dark);
+}
+
+#[test]
+fn the_keys_are_listed_and_escape_closes_the_list() {
+    let page = Page::open();
+    page.wait_for("button", "Keys");
+    page.press("?");
+    page.wait_for("dialog", "Keys");
+    page.press("Escape");
+    page.wait_gone("dialog", "Keys");
+    page.click("button", "Keys");
+    page.wait_for("dialog", "Keys");
+    page.click("button", "Close");
+    page.wait_gone("dialog", "Keys");
+    let focused = page.focused().expect("something has the keyboard");
+    assert_eq!(focused.name, "Keys", "the focus goes back to where it was");
+}
+
+#[test]
+fn every_command_has_a_button_that_copies_it() {
+    let page = Page::open();
+    page.wait_for("heading", "Save an image to a file");
+    for engine in ["docker save", "podman save", "nerdctl save", "skopeo copy"] {
+        page.wait_for("button", &format!("Copy: {engine}*"));
+    }
+}
+
+#[test]
+fn everything_can_be_reached_by_keyboard() {
+    let page = Page::open();
+    page.wait_for("heading", "Drop an image here");
+    let buttons = page.names("button");
+    let mut reached = Vec::new();
+    for _ in 0..buttons.len() + 5 {
+        page.press("Tab");
+        reached.extend(page.focused().map(|control| control.name));
+    }
+    let missed: Vec<&String> = buttons.iter().filter(|name| !reached.contains(name)).collect();
+    assert!(missed.is_empty(), "Tab does not reach {missed:?}");
+}
