@@ -24,6 +24,13 @@ pub fn open_dialog(node: &NodeRef) {
     }
 }
 
+/// Closes a `<dialog>`: its close event follows, and the focus goes back to where it was.
+pub fn close_dialog(node: &NodeRef) {
+    if let Some(dialog) = node.cast::<web_sys::HtmlDialogElement>() {
+        dialog.close();
+    }
+}
+
 /// Focuses the next (or previous) element of `[data-pane]`, round and round.
 pub fn next_pane(back: bool) {
     let Some(document) = super::document() else { return };

@@ -39,8 +39,9 @@ pub fn Help(props: &HelpProps) -> Html {
         let node = node.clone();
         use_effect_with((), move |()| focus::open_dialog(&node));
     }
-    let close = props.on_close.clone();
-    let onclick = Callback::from(move |_: MouseEvent| close.emit(()));
+    // Not taken off the page before the browser has given the focus back.
+    let dialog = node.clone();
+    let onclick = Callback::from(move |_: MouseEvent| focus::close_dialog(&dialog));
     let close = props.on_close.clone();
     let onclose = Callback::from(move |_: Event| close.emit(()));
     html! {

@@ -133,6 +133,7 @@ impl Page {
         let url = format!("{}{hash}", self.site.address);
         self.call("Page.navigate", json!({ "url": url }));
         self.until("the page loads", || (self.loads() > before).then_some(()));
+        self.painted();
     }
 
     /// Loads the page again, as F5 does.
@@ -140,6 +141,7 @@ impl Page {
         let before = self.loads();
         self.call("Page.reload", json!({}));
         self.until("the page loads again", || (self.loads() > before).then_some(()));
+        self.painted();
     }
 
     /// The browser's Back button.
@@ -211,6 +213,11 @@ impl Page {
     /// Waits until an expression is true.
     pub fn until_true(&self, expression: &str) {
         self.until(expression, || (self.eval(expression) == true).then_some(()));
+    }
+
+    /// Waits for the first picture: what hands do before it is dropped by the browser.
+    fn painted(&self) {
+        self.until_true("performance.getEntriesByName('first-contentful-paint').length > 0");
     }
 
     /// Waits until fonts are there and two frames have been drawn.
