@@ -7,7 +7,7 @@ use crate::ui::flow::{Flow, use_flow};
 use crate::ui::hooks;
 use crate::ui::pages::inspect::InspectPage;
 use crate::ui::pages::start::StartPage;
-use crate::ui::shell::{Help, NoticeBar, ReadingStrip, TopBar};
+use crate::ui::shell::{Findings, Help, NoticeBar, ReadingStrip, TopBar};
 use crate::ui::store::Store;
 use crate::ui::words::Words;
 
@@ -45,6 +45,7 @@ pub fn App() -> Html {
             <TopBar store={store.clone()} {on_choose} {on_help} />
             <NoticeBar store={store.clone()} />
             <ReadingStrip store={store.clone()} />
+            if let Some(open) = &store.open { <Findings open={open.clone()} /> }
             { page(&store, &flow, *hovered) }
             <hooks::LiveRegion store={store.clone()} />
             if *helping { <Help {on_close} /> }

@@ -442,3 +442,13 @@ waste-more = { $count ->
 waste-dive = dive counts otherwise: efficiency { $score } %, wasted { $wasted }, user-wasted { $user } %. It counts every copy of a path that stands in two layers or more, visible ones too.
 waste-dive-one-layer = dive counts otherwise: efficiency { $score } %, wasted { $wasted }; its user-wasted percentage is not a number, because this image has one layer.
 waste-dive-random = dive reads the layers of this archive in random order, so its numbers change from run to run; these are for the true order.
+
+### findings
+
+findings-count = { $count ->
+    [one] { $count } finding
+   *[other] { $count } findings
+} while reading
+checks-running = verifying digests: { $done } of { $layers } layers
+checks-done = digests verified
+checks-mismatch = a digest does not match: see the findings

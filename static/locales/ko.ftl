@@ -408,3 +408,10 @@ waste-more = 더 작은 파일이 { $count }개 더 있습니다.
 waste-dive = dive는 다르게 셉니다: efficiency { $score }%, wasted { $wasted }, user-wasted { $user }%. 두 레이어 이상에 있는 경로는 보이는 것까지 모두 셉니다.
 waste-dive-one-layer = dive는 다르게 셉니다: efficiency { $score }%, wasted { $wasted }. 레이어가 하나뿐이라 user-wasted 비율은 수가 아닙니다(NaN).
 waste-dive-random = dive는 이 아카이브의 레이어를 무작위 순서로 읽어 실행할 때마다 수가 달라집니다. 여기의 수는 실제 순서로 계산했습니다.
+
+### findings
+
+findings-count = 읽는 동안 알게 된 점 { $count }가지
+checks-running = 다이제스트 확인 중: 레이어 { $layers }개 중 { $done }개
+checks-done = 다이제스트 확인됨
+checks-mismatch = 맞지 않는 다이제스트가 있습니다. 알게 된 점을 보세요.

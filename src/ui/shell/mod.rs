@@ -1,11 +1,13 @@
 //! What surrounds every page: top bar, notices, reading strip, keys, the offer after a reload.
 
+mod findings;
 mod help;
 mod notice;
 mod offer;
 mod reading;
 mod top_bar;
 
+pub use findings::{Checks, Findings};
 pub use help::Help;
 pub use notice::NoticeBar;
 pub use offer::Offer;

@@ -6,6 +6,7 @@ use crate::app::{AppAction, OpenImage, Theme};
 use crate::explain::{Arg, Message};
 use crate::image::{Image, ImageFrom};
 use crate::platform::dom;
+use crate::ui::shell::Checks;
 use crate::ui::store::Store;
 use crate::ui::words::use_words;
 
@@ -39,6 +40,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 <button class="tool" onclick={store.on::<MouseEvent>(AppAction::CloseImage)}>
                     { words.t("top-close") }
                 </button>
+                <Checks open={open.clone()} />
             }
             <span class="sp"></span>
             <div class="tools">
