@@ -236,6 +236,14 @@ impl Pass<'_> {
     }
 
     fn entry(&mut self, number: u32, entry: EntryRef<'_>) {
+        // Looked up first: a link that leads nowhere makes no directories and replaces no file.
+        let target = match entry.kind {
+            EntryKind::Hardlink => match self.linked(number, entry) {
+                Some(inode) => Some(inode),
+                None => return,
+            },
+            _ => None,
+        };
         let (dir, name) = split(entry.path());
         let parent = match self.directory(dir, entry.path()) {
             Ok(parent) => parent,
@@ -246,8 +254,10 @@ impl Pass<'_> {
             }
         };
         let node = if name.is_empty() { NodeId::ROOT } else { self.child(parent, name) };
-        if entry.kind == EntryKind::Hardlink && !self.link(node, number, entry) {
-            return;
+        if let Some(Some(inode)) = target {
+            let own = InodeId { layer: self.layer, entry: number };
+            self.tree.links.insert(own, inode);
+            self.tree.linked.insert(inode);
         }
         let before = self.current(node).copied();
         if let Some(before) = before {
@@ -297,27 +307,24 @@ impl Pass<'_> {
         self.last_dir = None;
     }
 
-    /// Finds the file a hard link names, in the view as it stands at the link.
-    fn link(&mut self, node: NodeId, number: u32, entry: EntryRef<'_>) -> bool {
+    /// Finds the file a hard link names, in the view as it stands at the link; `None` if there is
+    /// no such file, `Some(None)` if it has no inode of its own.
+    fn linked(&mut self, number: u32, entry: EntryRef<'_>) -> Option<Option<InodeId>> {
         let target = path::clean(entry.link().unwrap_or_default());
-        let found = self.tree.find(&target);
-        let fault = match found.and_then(|found| self.current(found).copied().map(|v| (found, v))) {
-            _ if found == Some(node) => LinkFault::Itself,
-            None if target.is_empty() => LinkFault::Directory,
+        let own = entry.path();
+        let above = own.strip_prefix(target.as_slice()).is_some_and(|rest| rest.starts_with(b"/"));
+        let found = self.tree.find(&target).and_then(|found| self.current(found).copied());
+        let fault = match found {
+            _ if target == own => LinkFault::Itself,
+            // The root, and what has to be a directory for the link to lie in it.
+            _ if target.is_empty() || above && found.is_some() => LinkFault::Directory,
             None => LinkFault::Nowhere,
-            Some((_, version)) if self.tree.is_dir(&version) => LinkFault::Directory,
-            Some((_, version)) => {
-                if let Some(inode) = self.tree.inode(&version) {
-                    let own = InodeId { layer: self.layer, entry: number };
-                    self.tree.links.insert(own, inode);
-                    self.tree.linked.insert(inode);
-                }
-                return true;
-            }
+            Some(version) if self.tree.is_dir(&version) => LinkFault::Directory,
+            Some(version) => return Some(self.tree.inode(&version)),
         };
         self.ineffective.push(number);
         self.dangling.push(Dangling { entry: number, target, fault });
-        false
+        None
     }
 
     fn problems(&self) -> Vec<LayerProblem> {

@@ -8,6 +8,7 @@ use onionskin::archive::{ContentAt, Outer, open, read_content, read_layer};
 use onionskin::base::{LayerId, Limits};
 use onionskin::image::{Finding, LayerProblem};
 use onionskin::union::{ChangeState, Look, UnionTree, WasteCause};
+use onionskin_testkit::archive::docker_save_legacy;
 use onionskin_testkit::{odd, samples};
 
 /// An archive with its first image's union, contents compared, and all that was found.
@@ -174,7 +175,7 @@ fn a_foreign_layer_is_told_and_the_rest_is_shown() {
 
 #[test]
 fn an_opaque_marker_below_a_link_hides_nothing() {
-    let (tree, findings) = read(&odd::opaque_below_link());
+    let (tree, findings) = read(&docker_save_legacy(&[odd::opaque_below_link()]));
     assert_eq!(findings, []);
     assert_eq!(waste(&tree), [""; 0]);
     let kept = tree.find(b"real/kept").unwrap();

@@ -187,7 +187,7 @@ fn core(bench: &mut Bench) -> Outcome<Done> {
         cargo()
             .args(["test", "--quiet", "--locked", "--no-default-features", "--no-fail-fast"])
             .args(["--package", "onionskin", "--package", "onionskin-testkit"])
-            .args(["--package", "xtask"]),
+            .args(["--package", "onionskin-oracle", "--package", "xtask"]),
         &mut bench.counts,
     ))
 }

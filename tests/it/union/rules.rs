@@ -151,6 +151,13 @@ fn hard_links_to_nothing_are_left_out_and_told() {
 }
 
 #[test]
+fn a_hard_link_that_is_left_out_changes_nothing() {
+    check("f x here --- h x/a nowhere", "x 4 @L0");
+    check("f x here --- h x/a x", "x 4 @L0");
+    check("f x here --- h new/a nowhere", "x 4 @L0");
+}
+
+#[test]
 fn the_merged_view_is_read_off_at_any_layer() {
     let (tree, _) = tree("f a x --- f a xx\n f b y --- rm a --- f a xxxx");
     assert_eq!(merged(&tree, 0), "a 1 @L0");

@@ -6,12 +6,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a tool for tests")]
 
 pub mod archive;
+pub mod chance;
 pub mod odd;
 pub mod pack;
 pub mod samples;
 pub mod tar;
 pub mod text;
 mod time;
+pub mod truth;
 
 pub use archive::{Config, Image, Step};
 pub use tar::{Meta, Tar};

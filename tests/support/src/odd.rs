@@ -26,10 +26,10 @@ pub fn foreign_layer() -> Vec<u8> {
 /// An opaque marker below a symbolic link of the layer below, without an entry of its own for the
 /// directory: it hides nothing, since what it names is no directory.
 #[must_use]
-pub fn opaque_below_link() -> Vec<u8> {
+pub fn opaque_below_link() -> Image {
     let lower = layer("dir real\nfile real/kept \"still here\\n\"\nlink way -> real");
     let upper = layer("opaque way\nfile other \"x\\n\"");
-    docker_save_legacy(&[Image::of_layers("odd/opaque-below-link:1", vec![lower, upper])])
+    Image::of_layers("odd/opaque-below-link:1", vec![lower, upper])
 }
 
 /// The contents of the sparse files below: `abc` at 4,096 and `de` at 20,000 of 65,536 bytes.
@@ -93,15 +93,4 @@ pub fn estargz() -> Vec<u8> {
     let mut decoder = flate2::read::MultiGzDecoder::new(bytes.as_slice());
     std::io::Read::read_to_end(&mut decoder, &mut plain).expect("our own gzip");
     oci_stored("odd/estargz:1", &[Stored { bytes, ..stored(GZIP, plain) }])
-}
-
-/// All of them, by file name.
-#[must_use]
-pub fn all() -> Vec<(&'static str, Vec<u8>)> {
-    vec![
-        ("foreign-layer.oci.tar", foreign_layer()),
-        ("opaque-below-link.docker.tar", opaque_below_link()),
-        ("sparse-pax.docker.tar", sparse()),
-        ("estargz.oci.tar", estargz()),
-    ]
 }
