@@ -51,3 +51,31 @@ pub fn next_pane(back: bool) {
     let target = inner.and_then(|inner| inner.dyn_into::<web_sys::HtmlElement>().ok());
     let _ = target.as_ref().unwrap_or(&panes[next]).focus();
 }
+
+/// Focuses the element of this id, without scrolling anything.
+pub fn focus_id(id: &str) {
+    let Some(element) = super::document().and_then(|document| document.get_element_by_id(id))
+    else {
+        return;
+    };
+    if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Whether the keyboard is in the element of this id.
+#[must_use]
+pub fn is_in(id: &str) -> bool {
+    let Some(document) = super::document() else { return false };
+    let active = document.active_element();
+    document.get_element_by_id(id).is_some_and(|element| element.contains(active.as_deref()))
+}
+
+/// Whether the keyboard is nowhere: the page as a whole has it.
+#[must_use]
+pub fn is_nowhere() -> bool {
+    let active = super::document().and_then(|document| document.active_element());
+    active.is_none_or(|active| active.tag_name() == "BODY")
+}

@@ -1,46 +1,242 @@
-//! stub
+//! Which file: the tree of one look, only as many rows drawn as are seen.
+
+use std::collections::HashSet;
+
+use yew::prelude::*;
+
+use super::files_head::{Columns, Modes};
 use super::model::TreeViewRef;
+use super::tree_row::{TreeLine, row_id};
 use crate::app::{Mode, SortKey};
 use crate::base::{LayerId, LayerPath, Shared};
+use crate::explain::Message;
+use crate::platform::focus;
+use crate::platform::scroll::{self, Extent};
+use crate::ui::words::{Words, use_words};
 use crate::union::NodeId;
-use std::collections::HashSet;
-use yew::prelude::*;
-/// p
-#[derive(Properties, PartialEq)]
+use crate::view::keys::{Key, key, step};
+use crate::view::tree::{Place, parent, position};
+
+/// What the pane needs.
+#[derive(Clone, Properties, PartialEq)]
 pub struct FilesPaneProps {
     /// The look at the tree; `None` while the layer is not read.
     pub view: Option<TreeViewRef>,
-    /// l
+    /// The layer looked at, or up to.
     pub layer: Option<LayerId>,
-    /// m
+    /// Merged, or the layer alone.
     pub mode: Mode,
-    /// p
+    /// The chosen path.
     pub path: Option<LayerPath>,
-    /// e
+    /// Directories that are open.
     pub expanded: Shared<HashSet<NodeId>>,
-    /// s
+    /// What it is sorted by.
     pub sort: SortKey,
-    /// d
+    /// Whether what earlier layers deleted is shown.
     pub show_deleted: bool,
-    /// h
+    /// Whether what the layer does not touch is hidden.
     pub hide_unchanged: bool,
-    /// m
+    /// Merged or one layer.
     pub on_mode: Callback<Mode>,
-    /// p
+    /// A path is chosen.
     pub on_path: Callback<LayerPath>,
-    /// g
+    /// A path in a layer is asked for.
     pub on_go: Callback<(LayerPath, LayerId)>,
-    /// t
+    /// A directory is opened or closed.
     pub on_toggle: Callback<NodeId>,
-    /// s
+    /// Another order.
     pub on_sort: Callback<SortKey>,
-    /// d
+    /// What earlier layers deleted is to be shown, or not.
     pub on_deleted: Callback<()>,
-    /// u
+    /// What the layer does not touch is to be hidden, or not.
     pub on_unchanged: Callback<()>,
 }
-/// f
+
+/// The element that scrolls.
+const ID: &str = "files";
+/// Height of a row in pixels: `--row-height` of the tokens.
+const ROW: f64 = 28.0;
+/// Rows drawn above and below those that are seen.
+const SPARE: usize = 6;
+/// Rows drawn at most: their elements are used again and again.
+const RING: usize = 256;
+
+/// The pane.
 #[component]
-pub fn FilesPane(_props: &FilesPaneProps) -> Html {
-    html! { <section class="pane">{ "files" }</section> }
+pub fn FilesPane(props: &FilesPaneProps) -> Html {
+    let words = use_words();
+    let (view, expanded) = (props.view.clone(), props.expanded.clone());
+    let places = use_memo((view, expanded), |(view, expanded)| {
+        Shared::new(view.as_ref().map(|view| view.places(expanded)).unwrap_or_default())
+    });
+    html! {
+        <section class="pane files" data-pane="files" tabindex="-1" aria-label={words.t("inspect-files-label")}>
+            <Modes ..props.clone() />
+            <Columns ..props.clone() />
+            { match &props.view {
+                Some(view) if !places.is_empty() => html! { <Tree view={view.clone()} places={(*places).clone()} pane={props.clone()} /> },
+                _ => blank(words, props),
+            } }
+        </section>
+    }
+}
+
+/// Why there are no rows.
+fn blank(words: Words, props: &FilesPaneProps) -> Html {
+    let text = match (&props.view, props.layer, props.mode) {
+        (None, Some(layer), _) => words.say(&Message::new("tree-waiting").layer("layer", layer)),
+        (Some(_), Some(layer), Mode::Layer) => {
+            words.say(&Message::new("tree-empty").layer("layer", layer))
+        }
+        _ => words.t("tree-empty-image"),
+    };
+    html! { <p class="body blank">{ text }</p> }
+}
+
+#[derive(Properties, PartialEq)]
+struct TreeProps {
+    view: TreeViewRef,
+    places: Shared<Vec<Place>>,
+    pane: FilesPaneProps,
+}
+
+/// The rows.
+#[component]
+fn Tree(props: &TreeProps) -> Html {
+    let words = use_words();
+    let node = use_node_ref();
+    let seen = use_state_eq(Extent::default);
+    {
+        let (node, setter) = (node.clone(), seen.setter());
+        use_effect_with((), move |()| {
+            let watch = scroll::watch(&node, move |extent| setter.set(extent));
+            move || drop(watch)
+        });
+    }
+    let (view, places) = (&props.view, &props.places);
+    let selected = use_memo((view.clone(), props.pane.path.clone()), |(view, path)| {
+        view.tree().find(path.as_ref()?.as_bytes())
+    });
+    let selected = *selected;
+    let at = use_memo((selected, places.clone()), |(selected, places)| {
+        selected.and_then(|selected| position(places, selected))
+    });
+    use_in_sight(&node, *at, selected);
+    let on_select = {
+        let (view, on_path) = (view.clone(), props.pane.on_path.clone());
+        Callback::from(move |node: NodeId| on_path.emit(view.tree().path(node)))
+    };
+    let on_layer = {
+        let (view, on_go) = (view.clone(), props.pane.on_go.clone());
+        Callback::from(move |(node, layer): (NodeId, LayerId)| {
+            on_go.emit((view.tree().path(node), layer));
+        })
+    };
+    let on_toggle = props.pane.on_toggle.clone();
+    let onkeydown = {
+        let (places, at, page) = (places.clone(), *at, rows(seen.height));
+        let (on_select, on_toggle) = (on_select.clone(), on_toggle.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let plain = !(event.ctrl_key() || event.alt_key() || event.meta_key());
+            let pressed = key(&event.key(), &event.code(), event.shift_key(), plain);
+            let done = pressed.map(|pressed| act(&places, at, page, pressed));
+            match done {
+                Some(Act::Select(node)) => on_select.emit(node),
+                Some(Act::Toggle(node)) => on_toggle.emit(node),
+                Some(Act::ToDetail) => focus::next_pane(false),
+                Some(Act::Stay) => {}
+                Some(Act::Pass) | None => return,
+            }
+            event.prevent_default();
+        })
+    };
+    let tabbable = at.unwrap_or(0);
+    let line = |i: usize| {
+        let place = *places.get(i)?;
+        // The focused element stays the same while rows pass below it.
+        let key = if i == tabbable { RING } else { i % RING };
+        Some(html! {
+            <TreeLine {key} row={view.row(place)} y={offset(i)} selected={selected == Some(place.node)} tabbable={i == tabbable}
+                on_select={on_select.clone()} on_toggle={on_toggle.clone()} on_layer={on_layer.clone()} />
+        })
+    };
+    html! {
+        <div class="body" ref={node} id={ID} role="treegrid" aria-label={words.t("inspect-files-label")}
+            aria-rowcount={places.len().to_string()} aria-colcount="4" {onkeydown}>
+            <div class="tree" role="presentation" ~style={format!("height:{}px", offset(places.len()))}>
+                { for drawn(*seen, tabbable, places.len()).filter_map(line) }
+            </div>
+        </div>
+    }
+}
+
+/// The rows that are drawn: those seen, a few more, and the one the keyboard is on, however far the
+/// tree is scrolled.
+fn drawn(seen: Extent, tabbable: usize, count: usize) -> impl Iterator<Item = usize> {
+    let first = rows(seen.top).saturating_sub(SPARE).min(count);
+    let last = (rows(seen.top + seen.height) + SPARE + 1).min(first + RING).min(count);
+    let kept = Some(tabbable).filter(|at| *at < count && !(first..last).contains(at));
+    (first..last).chain(kept)
+}
+
+/// Rows in so many pixels.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "never negative")]
+fn rows(pixels: f64) -> usize {
+    (pixels.max(0.0) / ROW) as usize
+}
+
+/// Pixels above a row.
+#[expect(clippy::cast_precision_loss, reason = "far fewer than 2^52")]
+fn offset(row: usize) -> f64 {
+    row as f64 * ROW
+}
+
+/// What a key does in the tree.
+enum Act {
+    Select(NodeId),
+    Toggle(NodeId),
+    ToDetail,
+    Stay,
+    Pass,
+}
+
+/// What a key does on row `at`, with `page` rows on a page.
+fn act(places: &[Place], at: Option<usize>, page: usize, pressed: Key) -> Act {
+    let here = at.and_then(|at| places.get(at));
+    let select = |at: usize| places.get(at).map_or(Act::Stay, |place| Act::Select(place.node));
+    match (pressed, at, here) {
+        (Key::Open, Some(at), Some(place)) => match place.expanded {
+            Some(true) => select(at + 1),
+            Some(false) => Act::Toggle(place.node),
+            None => Act::Stay,
+        },
+        (Key::Close, Some(_), Some(Place { node, expanded: Some(true), .. })) => Act::Toggle(*node),
+        (Key::Close, Some(at), Some(_)) => parent(places, at).map_or(Act::Stay, select),
+        (Key::Toggle, _, Some(place)) => match place.expanded {
+            Some(_) => Act::Toggle(place.node),
+            None => Act::Stay,
+        },
+        (Key::Enter, _, Some(_)) => Act::ToDetail,
+        (Key::Open | Key::Close | Key::Enter | Key::Toggle, ..) => select(0),
+        _ => step(pressed, at, places.len(), page).map_or(Act::Pass, select),
+    }
+}
+
+/// The chosen row is scrolled to when it becomes another, and has the focus if the tree has it.
+#[hook]
+fn use_in_sight(node: &NodeRef, at: Option<usize>, selected: Option<NodeId>) {
+    let node = node.clone();
+    use_effect_with(selected, move |selected| {
+        let Some((at, selected)) = at.zip(*selected) else { return };
+        let Some(now) = scroll::extent(&node) else { return };
+        let top = offset(at);
+        if top < now.top {
+            scroll::scroll_to(&node, top);
+        } else if top + ROW > now.top + now.height {
+            scroll::scroll_to(&node, top + ROW - now.height);
+        }
+        if focus::is_in(ID) || focus::is_nowhere() {
+            focus::focus_id(&row_id(selected));
+        }
+    });
 }

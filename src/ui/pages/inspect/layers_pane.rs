@@ -1,9 +1,14 @@
-//! The layer list.
+//! Which layer: the list of layers and the steps that made them.
 
 use yew::prelude::*;
 
 use crate::base::{LayerId, Shared};
-use crate::view::layers::LayerRow;
+use crate::explain::Message;
+use crate::i18n;
+use crate::platform::{focus, scroll};
+use crate::ui::words::{Words, use_words};
+use crate::view::keys::{Key, key, step};
+use crate::view::layers::{LayerRow, Progress, counts, total};
 
 /// What the pane needs.
 #[derive(Properties, PartialEq)]
@@ -16,8 +21,141 @@ pub struct LayersPaneProps {
     pub on_select: Callback<LayerId>,
 }
 
+const ID: &str = "layers";
+
 /// The pane.
 #[component]
 pub fn LayersPane(props: &LayersPaneProps) -> Html {
-    html! { <section class="pane layers">{ for props.rows.iter().filter_map(|row| row.layer).map(|layer| layer.to_string()) }</section> }
+    let words = use_words();
+    let order: Vec<LayerId> = props.rows.iter().filter_map(|row| row.layer).collect();
+    {
+        // A chosen layer is in sight, and has the focus if the list has it.
+        let selected = props.selected;
+        use_effect_with(selected, move |selected| {
+            if let Some(layer) = selected {
+                let id = row_id(*layer);
+                scroll::show(&id);
+                if focus::is_in(ID) {
+                    focus::focus_id(&id);
+                }
+            }
+        });
+    }
+    let onkeydown = {
+        let (order, selected, on_select) = (order.clone(), props.selected, props.on_select.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let plain = !(event.ctrl_key() || event.alt_key() || event.meta_key());
+            let pressed = key(&event.key(), &event.code(), event.shift_key(), plain);
+            let at = selected.and_then(|layer| order.iter().position(|&other| other == layer));
+            let to = pressed
+                .filter(|pressed| !matches!(pressed, Key::Open | Key::Close))
+                .and_then(|pressed| step(pressed, at, order.len(), 8));
+            if let Some(&layer) = to.and_then(|to| order.get(to)) {
+                event.prevent_default();
+                on_select.emit(layer);
+            }
+        })
+    };
+    let title = Message::new("inspect-layers")
+        .count("count", order.len() as u64)
+        .bytes("size", total(&props.rows));
+    html! {
+        <section class="pane layers" data-pane="layers" tabindex="-1" aria-label={words.t("inspect-layers-label")}>
+            <header><h2>{ words.say(&title) }</h2><span class="sp"></span>
+                <span class="dimmer">{ words.t("inspect-newest") }</span></header>
+            <div class="body" id={ID} role="listbox" aria-label={words.t("inspect-layers-label")} {onkeydown}>
+                { for props.rows.iter().enumerate().map(|(i, row)| html! {
+                    <LayerLine key={i} row={row.clone()} selected={row.layer.is_some() && row.layer == props.selected}
+                        on_select={props.on_select.clone()} />
+                }) }
+            </div>
+        </section>
+    }
+}
+
+fn row_id(layer: LayerId) -> String {
+    format!("layer-{}", layer.0)
+}
+
+#[derive(Properties, PartialEq)]
+struct LayerLineProps {
+    row: LayerRow,
+    selected: bool,
+    on_select: Callback<LayerId>,
+}
+
+/// One row: a layer, or a step that made none.
+#[component]
+fn LayerLine(props: &LayerLineProps) -> Html {
+    let words = use_words();
+    let row = &props.row;
+    let code = instruction(words, row);
+    let Some(layer) = row.layer else {
+        return html! {
+            <div class="layer empty" role="option" aria-selected="false" aria-disabled="true" title={words.t("layer-none-why")}>
+                <span class="n"></span>{ code }
+                <span class="dimmer none">{ words.t("layer-none") }</span>
+            </div>
+        };
+    };
+    let onclick = {
+        let on_select = props.on_select.clone();
+        Callback::from(move |_: MouseEvent| on_select.emit(layer))
+    };
+    let known = row.state.file_bytes.is_some();
+    let why = if known { "layer-size-why" } else { "layer-size-stored-why" };
+    let why = words.say(&Message::new(why).layer("layer", layer).arg(
+        "size",
+        if known {
+            crate::explain::Arg::Exact(row.size)
+        } else {
+            crate::explain::Arg::Bytes(row.size)
+        },
+    ));
+    let (doing, share) = progress(words, row);
+    let class = classes!(
+        "track",
+        matches!(row.state.progress, Progress::Reading(_)).then_some("reading-now")
+    );
+    html! {
+        <div class="layer" id={row_id(layer)} role="option" tabindex={if props.selected { "0" } else { "-1" }}
+            aria-selected={props.selected.to_string()} {onclick}>
+            <span class="n"><span>{ layer.to_string() }</span></span>{ code }
+            <span class="num size" title={why}>{ words.size(row.size) }</span>
+            <span class="meta"><span {class}><i ~style={format!("--w:{:.1}%", share * 100.0)}></i></span>
+                <span class="num counts">{ doing }</span></span>
+            { for row.state.findings.iter().map(|finding| html! {
+                <span class="findings"><span aria-hidden="true">{ "⚠ " }</span>{ words.say(finding) }</span>
+            }) }
+        </div>
+    }
+}
+
+/// What is done with the layer, or what it does, and how long its bar is.
+fn progress(words: Words, row: &LayerRow) -> (AttrValue, f32) {
+    match row.state.progress {
+        Progress::Waiting => (words.t("layer-waiting"), 0.0),
+        Progress::Reading(done) => (words.t("layer-reading"), done),
+        Progress::Unreadable => (words.t("layer-unreadable"), 0.0),
+        Progress::Read => {
+            let said = row.state.counts.map(|of| counts(of, |n| i18n::count(words.0, n)));
+            (said.unwrap_or_default().into(), row.share)
+        }
+    }
+}
+
+fn instruction(words: Words, row: &LayerRow) -> Html {
+    let of = &row.instruction;
+    if of.keyword.is_empty() && of.rest.is_empty() {
+        return html! { <span class="dimmer">{ words.t("layer-no-step") }</span> };
+    }
+    let mut title = format!("{} {}", of.keyword, of.rest).trim().to_owned();
+    if !of.args.is_empty() {
+        let args = Message::new("layer-args").text("args", of.args.join(", "));
+        title = format!("{title}\n{}", words.say(&args));
+    }
+    if let Some(created) = &row.created {
+        title = format!("{title}\n{created}");
+    }
+    html! { <code {title}><b>{ of.keyword.clone() }</b>{ " " }{ of.rest.clone() }</code> }
 }

@@ -1,9 +1,11 @@
 //! The inspect screen: layers, files, detail, reclaimable bytes. Wires the panes to the state.
 
 mod detail_pane;
+mod files_head;
 mod files_pane;
 mod layers_pane;
 mod model;
+mod tree_row;
 mod waste_strip;
 
 use yew::prelude::*;

@@ -1,0 +1,74 @@
+//! How far something is scrolled, and how high it is.
+
+use gloo::events::EventListener;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use yew::NodeRef;
+
+/// A window on something higher: where it begins and how high it is, in CSS pixels.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Extent {
+    /// Pixels above it.
+    pub top: f64,
+    /// Pixels seen.
+    pub height: f64,
+}
+
+/// Where an element is scrolled to.
+#[must_use]
+pub fn extent(node: &NodeRef) -> Option<Extent> {
+    let element = node.cast::<web_sys::Element>()?;
+    Some(Extent { top: element.scroll_top().into(), height: element.client_height().into() })
+}
+
+/// Scrolls an element.
+pub fn scroll_to(node: &NodeRef, top: f64) {
+    if let Some(element) = node.cast::<web_sys::Element>() {
+        #[expect(clippy::cast_possible_truncation, reason = "whole pixels")]
+        element.set_scroll_top(top as i32);
+    }
+}
+
+/// Scrolls what is above an element as little as needed to show it.
+pub fn show(id: &str) {
+    if let Some(element) = super::document().and_then(|document| document.get_element_by_id(id)) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Calls back when an element is scrolled or changes its height, and once at the start; until it is
+/// let go.
+pub struct Watch {
+    observer: web_sys::ResizeObserver,
+    _resized: Closure<dyn FnMut()>,
+    _scrolled: EventListener,
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// See [`Watch`]; `None` where the browser cannot tell.
+#[must_use]
+pub fn watch(node: &NodeRef, tell: impl Fn(Extent) + Clone + 'static) -> Option<Watch> {
+    let element = node.cast::<web_sys::Element>()?;
+    let (of, said) = (node.clone(), tell.clone());
+    let resized = Closure::new(move || {
+        if let Some(extent) = extent(&of) {
+            said(extent);
+        }
+    });
+    let observer = web_sys::ResizeObserver::new(resized.as_ref().unchecked_ref()).ok()?;
+    observer.observe(&element);
+    let of = node.clone();
+    let scrolled = EventListener::new(&element, "scroll", move |_| {
+        if let Some(extent) = extent(&of) {
+            tell(extent);
+        }
+    });
+    Some(Watch { observer, _resized: resized, _scrolled: scrolled })
+}

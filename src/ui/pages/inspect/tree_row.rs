@@ -1,0 +1,179 @@
+//! One row of the file tree.
+
+use yew::prelude::*;
+
+use crate::base::LayerId;
+use crate::explain::{self, Message};
+use crate::image::EntryKind;
+use crate::ui::words::{Words, use_words};
+use crate::union::{ChangeState, NodeId};
+use crate::view::tree::TreeRow;
+
+/// What a row needs.
+#[derive(Properties, PartialEq)]
+pub struct TreeLineProps {
+    /// What is in it.
+    pub row: TreeRow,
+    /// Pixels above it.
+    pub y: f64,
+    /// Whether it is the chosen one.
+    pub selected: bool,
+    /// Whether the Tab key leads to it.
+    pub tabbable: bool,
+    /// It is chosen.
+    pub on_select: Callback<NodeId>,
+    /// It is opened or closed.
+    pub on_toggle: Callback<NodeId>,
+    /// Its path in a layer is asked for.
+    pub on_layer: Callback<(NodeId, LayerId)>,
+}
+
+/// The id of a row's element.
+#[must_use]
+pub fn row_id(node: NodeId) -> String {
+    format!("row-{}", node.0)
+}
+
+/// The row.
+#[component]
+pub fn TreeLine(props: &TreeLineProps) -> Html {
+    let words = use_words();
+    let row = &props.row;
+    let place = row.place;
+    let node = place.node;
+    let (letter, glyph) = state(row.state);
+    let dir = row.kind == EntryKind::Dir;
+    let class = classes!("row", dir.then_some("dir"), letter);
+    let onclick = props.on_select.reform(move |_: MouseEvent| node);
+    let toggle = |event: &MouseEvent| event.stop_propagation();
+    let open = props.on_toggle.reform(move |_: MouseEvent| node);
+    let ondblclick = if place.expanded.is_some() { open.clone() } else { Callback::noop() };
+    let fold = Callback::from(move |event: MouseEvent| {
+        toggle(&event);
+        open.emit(event);
+    });
+    let twisty = match place.expanded {
+        Some(true) => html! { <span class="tw" aria-hidden="true" onclick={fold}>{ "▾" }</span> },
+        Some(false) => html! { <span class="tw" aria-hidden="true" onclick={fold}>{ "▸" }</span> },
+        None => html! { <span class="tw"></span> },
+    };
+    let style = format!(
+        "--y:{}px;--d:{};--w:{:.1}%",
+        props.y,
+        place.depth.min(40),
+        f64::from(row.share) * 100.0
+    );
+    html! {
+        <div {class} role="row" id={row_id(node)} aria-label={name(words, row)}
+            aria-level={(place.depth + 1).to_string()} aria-setsize={place.set_size.to_string()}
+            aria-posinset={place.pos_in_set.to_string()} aria-expanded={place.expanded.map(|open| open.to_string())}
+            aria-selected={props.selected.to_string()} tabindex={if props.tabbable { "0" } else { "-1" }}
+            ~style={style} {onclick} {ondblclick}>
+            <span class="name" role="gridcell">
+                { twisty }<span class="g" aria-hidden="true">{ glyph }</span>
+                <span class="t" title={row.name.clone()}>{ row.name.clone() }{ if dir { "/" } else { "" } }
+                    if let Some(link) = &row.link { <span class="to">{ " → " }{ link.clone() }</span> }
+                </span>
+            </span>
+            <span class="why" role="gridcell">{ why(words, row) }</span>
+            { size(words, row) }
+            <span class="at" role="gridcell">{ chips(words, props) }</span>
+        </div>
+    }
+}
+
+/// The letter of a state and its glyph.
+fn state(state: ChangeState) -> (&'static str, &'static str) {
+    match state {
+        ChangeState::Added => ("A", "+"),
+        ChangeState::Changed => ("C", "~"),
+        ChangeState::Deleted | ChangeState::DeletedBefore => ("D", "−"),
+        ChangeState::Transient => ("D", "⊘"),
+        ChangeState::Unchanged | ChangeState::Absent => ("S", ""),
+    }
+}
+
+/// The word of a state.
+fn state_word(state: ChangeState) -> &'static str {
+    match state {
+        ChangeState::Added => "state-added",
+        ChangeState::Changed => "state-changed",
+        ChangeState::Deleted => "state-deleted",
+        ChangeState::DeletedBefore => "state-deleted-before",
+        ChangeState::Transient => "state-transient",
+        ChangeState::Unchanged | ChangeState::Absent => "state-unchanged",
+    }
+}
+
+/// `app.conf, changed, 4 kB, layer 3, reason: mode`.
+fn name(words: Words, row: &TreeRow) -> String {
+    let mut parts = vec![
+        row.name.clone(),
+        words.t(state_word(row.state)).to_string(),
+        words.size(row.size).to_string(),
+    ];
+    if let Some(layer) = row.layer {
+        parts
+            .push(words.say(&Message::new("row-layer").count("layer", layer.0.into())).to_string());
+    }
+    if let Some(layer) = row.hidden_by {
+        parts.push(
+            words.say(&Message::new("row-hidden").count("layer", layer.0.into())).to_string(),
+        );
+    }
+    let mut reasons: Vec<String> =
+        row.reasons.iter().map(|one| words.say(&explain::reason(one)).to_string()).collect();
+    if row.opaque {
+        reasons.push(words.t("reason-opaque").to_string());
+    }
+    if !reasons.is_empty() {
+        let message = Message::new("row-reasons").text("reasons", reasons.join(", "));
+        parts.push(words.say(&message).to_string());
+    }
+    parts.join(", ")
+}
+
+fn why(words: Words, row: &TreeRow) -> Html {
+    let gone = matches!(
+        row.state,
+        ChangeState::Deleted | ChangeState::DeletedBefore | ChangeState::Transient
+    );
+    html! {
+        <>
+            if gone { <span class="chip d">{ words.t(state_word(row.state)) }</span> }
+            if row.opaque {
+                <span class="chip d" title={words.t("reason-opaque-why")}>{ words.t("reason-opaque") }</span>
+            }
+            { for row.reasons.iter().map(|one| html! { <span class="chip c">{ words.say(&explain::reason(one)) }</span> }) }
+        </>
+    }
+}
+
+fn size(words: Words, row: &TreeRow) -> Html {
+    let mut title = crate::i18n::exact(words.0, row.size);
+    if row.deleted > 0 {
+        let below = Message::new("row-below-deleted").bytes("size", row.deleted);
+        title = format!("{title}\n{}", words.say(&below));
+    }
+    html! { <span class="num size" role="gridcell" {title}>{ words.size(row.size) }</span> }
+}
+
+/// The layer that hides the path, and the one that holds its bytes.
+fn chips(words: Words, props: &TreeLineProps) -> Html {
+    let node = props.row.place.node;
+    let chip = |layer: LayerId, class: &'static str, id: &'static str, text: String| {
+        let label = words.say(&Message::new(id).layer("layer", layer));
+        let on_layer = props.on_layer.clone();
+        let onclick = Callback::from(move |event: MouseEvent| {
+            event.stop_propagation();
+            on_layer.emit((node, layer));
+        });
+        html! { <button {class} tabindex="-1" aria-label={label.clone()} title={label} {onclick}>{ text }</button> }
+    };
+    html! {
+        <>
+            { for props.row.hidden_by.map(|layer| chip(layer, "chip d", "chip-hides", format!("−{layer}"))) }
+            { for props.row.layer.map(|layer| chip(layer, "chip", "chip-holds", layer.to_string())) }
+        </>
+    }
+}
