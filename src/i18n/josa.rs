@@ -15,15 +15,17 @@ enum End {
 }
 
 /// The particle after `word`, of a pair written with-consonant first: `을/를`, `이/가`, `은/는`,
-/// `과/와`, `으로/로`.
+/// `과/와`, `으로/로`. The pair may also stand the other way round, as `와/과`.
 ///
 /// A pair of another form is given back as it is.
 #[must_use]
 pub fn josa(word: &str, pair: &str) -> String {
-    let Some((consonant, vowel)) = pair.split_once('/') else { return pair.to_owned() };
+    let Some((first, second)) = pair.split_once('/') else { return pair.to_owned() };
+    let turned = ["가", "를", "는", "와", "로"].contains(&first);
+    let (consonant, vowel) = if turned { (second, first) } else { (first, second) };
     match end_of(word) {
         Some(End::Vowel) => vowel.to_owned(),
-        Some(End::Rieul) if consonant == "으로" => vowel.to_owned(),
+        Some(End::Rieul) if consonant.starts_with("으로") => vowel.to_owned(),
         Some(_) => consonant.to_owned(),
         None => match consonant.strip_suffix(vowel) {
             Some(first) => format!("({first}){vowel}"),
@@ -35,6 +37,11 @@ pub fn josa(word: &str, pair: &str) -> String {
 fn end_of(word: &str) -> Option<End> {
     // The root is read as a slash.
     let root = (word == "/").then_some(End::Vowel);
+    // What stands in brackets behind a word is not read: 미스(MISS)가.
+    let word = match word.strip_suffix(')').and_then(|word| word.rsplit_once('(')) {
+        Some((before, _)) if before.contains(char::is_alphanumeric) => before,
+        _ => word,
+    };
     // Quotes, brackets, slashes and points at the end are not read.
     let word = word.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '%');
     let Some(last) = word.chars().next_back() else { return root };
@@ -64,13 +71,18 @@ const READ: &[(&str, End)] = &[
     ("bit", End::Vowel),
     ("cap", End::Consonant),
     ("etc", End::Vowel),
+    ("gib", End::Vowel),
     ("jpeg", End::Consonant),
+    ("kib", End::Vowel),
     ("lib", End::Vowel),
     ("loop", End::Vowel),
+    ("mib", End::Vowel),
     ("oci", End::Vowel),
+    ("type", End::Consonant),
     ("unix", End::Vowel),
     ("url", End::Rieul),
     ("usr", End::Rieul),
+    ("workdir", End::Vowel),
 ];
 
 fn latin(word: &str) -> End {
@@ -122,6 +134,11 @@ mod tests {
             ("레이어", "를"),
             ("이미지", "를"),
             ("통합 뷰(merged)", "를"),
+            ("미스(MISS)", "를"),
+            ("L3 (base)", "을"),
+            ("64 KiB", "를"),
+            ("type", "을"),
+            ("WORKDIR", "를"),
             ("L0", "을"),
             ("L1", "을"),
             ("L2", "를"),
@@ -200,6 +217,9 @@ mod tests {
     #[test]
     fn every_pair_follows() {
         assert_eq!(josa("L2", "이/가"), "가");
+        assert_eq!(josa("L2", "와/과"), "와");
+        assert_eq!(josa("L3", "와/과"), "과");
+        assert_eq!(josa("파일", "으로서/로서"), "로서");
         assert_eq!(josa("L3", "이/가"), "이");
         assert_eq!(josa("L3", "은/는"), "은");
         assert_eq!(josa("gzip", "과/와"), "과");

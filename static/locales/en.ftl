@@ -100,7 +100,7 @@ waste-deleted-later = Deleted later
 waste-deleted-later-advice = A later layer deletes these files, but their bytes stay in the layer below. Delete them in the instruction that makes them, or do not copy them in.
 waste-hidden = Hidden
 waste-hidden-advice = A later layer replaces the directory above these files, but their bytes stay in the layer below. Replace it in the instruction that makes it.
-waste-metadata-only = Same content stored again
+waste-metadata-only = Metadata only
 waste-metadata-only-advice = A later layer stores the same bytes again because only mode, owner, time or attributes changed, or nothing did. Set them where the file is made: "COPY --chown", "COPY --chmod", or chmod in the same RUN.
 waste-overwritten = Overwritten
 waste-overwritten-advice = A later layer stores another file at the same path, but the old bytes stay in the layer below. Write the file once, in one instruction.
@@ -334,7 +334,7 @@ layer-no-step = no instruction recorded
 layer-waiting = waiting
 layer-reading = reading
 layer-unreadable = not readable
-layer-size-why = Files of { $layer }: { $size } in its tar.
+layer-size-why = The files of { $layer } take { $size } in its tar.
 layer-size-stored-why = { $layer } takes { $size } of the archive; the size of its files is known once it is read.
 layer-row = { $layer }, { $instruction }, { $size }
 layer-args = Build arguments: { $args }
@@ -438,11 +438,11 @@ waste-cause = Cause
 waste-stored-in = Stored in
 waste-hidden-by = Hidden by
 waste-more = { $count ->
-    [one] { $count } smaller file more.
-   *[other] { $count } smaller files more.
+    [one] { $count } more file, smaller than these.
+   *[other] { $count } more files, smaller than these.
 }
-waste-dive = dive counts otherwise: efficiency { $score } %, wasted { $wasted }, user-wasted { $user } %. It counts every copy of a path that stands in two layers or more, visible ones too.
-waste-dive-one-layer = dive counts otherwise: efficiency { $score } %, wasted { $wasted }; its user-wasted percentage is not a number, because this image has one layer.
+waste-dive = dive counts differently: efficiency { $score } %, wasted { $wasted }, user-wasted { $user } %. It counts every copy of a path found in two or more layers, visible ones too.
+waste-dive-one-layer = dive counts differently: efficiency { $score } %, wasted { $wasted }; its user-wasted percentage is not a number, because this image has one layer.
 waste-dive-random = dive reads the layers of this archive in random order, so its numbers change from run to run; these are for the true order.
 
 ### findings

@@ -100,7 +100,7 @@ waste-deleted-later = 나중에 삭제됨
 waste-deleted-later-advice = 위 레이어에서 지운 파일이지만 바이트는 아래 레이어에 남아 있습니다. 파일을 만든 명령 안에서 지우거나 처음부터 넣지 마세요.
 waste-hidden = 가려짐
 waste-hidden-advice = 위 레이어가 상위 디렉터리를 바꾸었지만 바이트는 아래 레이어에 남아 있습니다. 디렉터리를 만든 명령 안에서 바꾸세요.
-waste-metadata-only = 같은 내용을 다시 저장
+waste-metadata-only = 메타데이터만 변경
 waste-metadata-only-advice = 권한, 소유자, 시각, 속성만 바뀌었거나 아무것도 바뀌지 않았는데 위 레이어가 같은 바이트를 다시 저장했습니다. 파일을 만들 때 정하세요: "COPY --chown", "COPY --chmod", 또는 같은 RUN 안의 chmod.
 waste-overwritten = 덮어씀
 waste-overwritten-advice = 위 레이어가 같은 경로에 다른 파일을 저장했지만 옛 바이트는 아래 레이어에 남아 있습니다. 파일을 한 명령에서 한 번만 쓰세요.
@@ -173,18 +173,18 @@ layer-bad-number = { $layer }의 { $entry }번째 항목에서 { $field } 값이
 layer-bad-size = { $layer }의 { $entry }번째 항목에서 크기가 숫자가 아니어서 다음 항목을 찾을 수 없습니다(tar의 { $byte }바이트 지점에 있는 헤더). 그 앞의 항목을 보여 줍니다. { -save-again }
 layer-negative-size = { $layer }의 { $entry }번째 항목에서 크기가 음수여서 다음 항목을 찾을 수 없습니다(tar의 { $byte }바이트 지점에 있는 헤더). 그 앞의 항목을 보여 줍니다. { -save-again }
 layer-bad-pax = { $layer }의 { $entry }번째 항목에 딸린 PAX 헤더가 손상되었습니다(tar의 { $byte }바이트 지점). 그 앞의 항목을 보여 줍니다. { -save-again }
-layer-huge-header = { $layer }의 한 헤더가 { $bytes }{ JOSA($bytes, "이라고/라고") } 적혀 있습니다(tar의 { $byte }바이트 지점). 어떤 이름에도 이만큼은 필요하지 않습니다. 그 앞의 항목을 보여 줍니다. { -save-again }
+layer-huge-header = { $layer }에 크기가 { $bytes }{ JOSA($bytes, "이라고/라고") } 적힌 헤더가 있습니다(tar의 { $byte }바이트 지점). 어떤 이름에도 이만큼은 필요하지 않습니다. 그 앞의 항목을 보여 줍니다. { -save-again }
 layer-bad-sparse = { $layer }의 { $entry }번째 항목에서 희소 파일의 지도가 손상되었습니다(tar의 { $byte }바이트 지점에 있는 헤더). 이 항목은 뺐습니다.
 layer-sparse-contents = { $layer }의 희소 파일 { $count }개는 내용을 보여 줄 수 없는 형식입니다. 크기는 맞습니다.
 layer-unknown-type = { $layer }에 있는 { $path }의 항목 종류 { $kind }{ JOSA($kind, "은/는") } 어떤 tar 표준에도 없습니다. 알 수 없는 항목으로 보여 줍니다.
 layer-nameless = { $layer }의 { $entry }번째 항목에 이름이 없습니다. 트리에서 뺐습니다.
 layer-invalid-whiteout = { $layer }의 화이트아웃 { $path }{ JOSA($path, "은/는") } 가리킬 파일 이름이 없습니다. 아무것도 가리지 않습니다.
 layer-lone-zero-block = { $layer }의 tar에서 { $byte }바이트 지점에 0으로 찬 블록이 하나 있고 그 뒤에 데이터가 더 있습니다. tar는 그 블록에서 끝나므로 뒤는 읽지 않습니다.
-layer-below-lower-file = { $layer }의 { $path } 위에 있는 { $parent }{ JOSA($parent, "이/가") } 아래 레이어에서는 디렉터리가 아닙니다. 그 자리를 디렉터리로 바꿉니다.{ $more ->
+layer-below-lower-file = { $layer }에 { $path }{ JOSA($path, "이/가") } 있지만, 상위 경로 { $parent }{ JOSA($parent, "은/는") } 아래 레이어에서 디렉터리가 아닙니다. 그 자리를 디렉터리로 바꿉니다.{ $more ->
     [0] {""}
    *[other] {" "}이런 항목이 { $more }개 더 있습니다.
 }
-layer-below-own-file = { $layer }의 { $path } 위에 있는 { $parent }{ JOSA($parent, "이/가") } 같은 레이어에서 디렉터리가 아닙니다. 이 항목은 뺐습니다.{ $more ->
+layer-below-own-file = { $layer }에 { $path }{ JOSA($path, "이/가") } 있지만, 상위 경로 { $parent }{ JOSA($parent, "은/는") } 같은 레이어에서 디렉터리가 아닙니다. 이 항목은 뺐습니다.{ $more ->
     [0] {""}
    *[other] {" "}이런 항목 { $more }개를 더 뺐습니다.
 }
@@ -231,7 +231,7 @@ sample-three-runs-why = 레이어에 남는 것
 sample-secret = 지운 비밀 파일
 sample-secret-why = 안 보여도 이미지에 남는다
 sample-chmod = chmod가 파일을 두 배로
-sample-chmod-why = 속성만 바꿔도 통째 복사
+sample-chmod-why = 속성만 바꿔도 통째로 복사
 sample-opaque = rm -rf 다음 mkdir
 sample-opaque-why = 불투명 디렉터리
 sample-hard-links = 끊어지는 하드 링크
@@ -258,7 +258,7 @@ notice-dismiss = 닫기
 ### after a reload
 
 offer-title = 다시 열기
-offer-text = { $name }({ $size })을 보고 있었습니다.
+offer-text = { $name }({ $size }){ JOSA($name, "을/를") } 보고 있었습니다.
 offer-open = 다시 열기
 offer-forget = 잊기
 
@@ -303,7 +303,7 @@ layer-no-step = 기록된 명령 없음
 layer-waiting = 대기 중
 layer-reading = 읽는 중
 layer-unreadable = 읽을 수 없음
-layer-size-why = { $layer }의 파일: tar 안에 { $size }
+layer-size-why = { $layer }의 파일이 tar 안에서 { $size }{ JOSA($size, "을/를") } 차지합니다.
 layer-size-stored-why = { $layer }{ JOSA($layer, "은/는") } 아카이브에서 { $size }{ JOSA($size, "을/를") } 차지합니다. 파일 크기는 다 읽으면 알 수 있습니다.
 layer-row = { $layer }, { $instruction }, { $size }
 layer-args = 빌드 인자: { $args }
@@ -332,7 +332,7 @@ row-hidden = 레이어 { $layer }에서 가림
 row-reasons = 바뀐 점: { $reasons }
 chip-holds = { $layer }에 저장됨: { $layer } 보기
 chip-hides = { $layer }에서 가림: { $layer } 보기
-row-below-deleted = 아래에서 { $size } 지움
+row-below-deleted = 안에서 { $size } 지움
 
 state-added = 추가됨
 state-changed = 바뀜
@@ -359,7 +359,7 @@ detail-untouched = { $layer }{ JOSA($layer, "은/는") } 건드리지 않음
 detail-added = { $layer }에서 추가
 detail-changed = { $layer }에서 바뀜
 detail-deleted = { $layer }에서 지움
-detail-implicit = 자체 항목은 없고, 안에 든 것이 있어 존재하는 디렉터리입니다.
+detail-implicit = 이 디렉터리 자체의 항목은 없습니다. 안에 든 것이 있어 생긴 디렉터리입니다.
 why-unknown = { $layer }{ JOSA($layer, "이/가") } 같은 크기로 다시 저장했습니다. 내용은 아직 비교하지 않았습니다.
 why-type = { $layer }에서 { $old } 자리에 { $new }{ JOSA($new, "이/가") } 들어왔습니다.
 why-link = { $layer }에서 링크 대상이 { $old }에서 { $new }{ JOSA($new, "으로/로") } 바뀌었습니다.
@@ -394,7 +394,7 @@ meta-device = 장치
 meta-xattr = 확장 속성
 meta-names = 다른 이름
 meta-layer = 저장된 곳
-meta-visible = 안에 보이는 용량
+meta-visible = 안에서 보이는 용량
 meta-deleted = 안에서 지운 용량
 
 waste-bytes = 줄일 수 있는 용량 { $size }
