@@ -105,6 +105,21 @@ pub fn waste_advice(cause: WasteCause) -> Message {
     })
 }
 
+/// What the size of a layer's files means: `stored` bytes in the layer, by `grows` of which the
+/// container's files grow.
+#[must_use]
+pub fn layer_size(layer: LayerId, stored: u64, grows: i64) -> Message {
+    let by = grows.unsigned_abs();
+    let of = |id| Message::new(id).layer("layer", layer).exact("size", stored);
+    match grows {
+        0 if stored == 0 => Message::new("layer-size-none").layer("layer", layer),
+        0 => of("layer-size-gains-nothing"),
+        ..0 => of("layer-size-loses").exact("by", by),
+        _ if by == stored => of("layer-size-gains-all"),
+        _ => of("layer-size-gains").exact("by", by),
+    }
+}
+
 /// The word for how much a finding matters.
 #[must_use]
 pub fn severity(severity: Severity) -> Message {

@@ -8,7 +8,7 @@ mod layer;
 mod message;
 mod note;
 
-pub use change::{hidden, reason, severity, stored_again, waste_advice, waste_cause};
+pub use change::{hidden, layer_size, reason, severity, stored_again, waste_advice, waste_cause};
 pub use error::{error, limit};
 pub use layer::layer_problem;
 pub use message::{Arg, Message};

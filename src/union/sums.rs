@@ -1,8 +1,8 @@
 //! Totals below every path, in one pass.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{ChangeState, Look, NodeId, UnionTree, VersionState};
+use super::{ChangeState, InodeId, Look, NodeId, UnionTree, Version, VersionState};
 use crate::base::LayerId;
 use crate::image::EntryKind;
 
@@ -53,6 +53,9 @@ pub struct LayerCounts {
     pub changed: u32,
     /// Paths that are there below and no more from here.
     pub deleted: u32,
+    /// Bytes by which the files to be seen grow with it; negative where it takes more away than it
+    /// adds. A file with several names counts once.
+    pub grows: i64,
 }
 
 impl UnionTree {
@@ -62,17 +65,23 @@ impl UnionTree {
         let mut sums =
             Sums { nodes: vec![NodeSums::default(); self.node_count()], ..Sums::default() };
         let mut seen = FxHashSet::default();
+        // Names that went, of files that may have others: counted once it is known what is seen.
+        let mut gone = Vec::new();
         let one_layer = matches!(look, Look::Layer { .. });
         for at in 0..self.node_count() {
             let node = NodeId(u32::try_from(at).unwrap_or(NodeId::NONE));
             let change = self.change(node, look);
             let own = &mut sums.nodes[at];
-            let size = change.version.map_or(0, |version| {
-                let Some(inode) = self.inode(&version) else { return 0 };
-                let file = self.index(inode.layer).and_then(|layer| layer.get(inode.entry));
-                let size = file.filter(|e| e.kind == EntryKind::File).map_or(0, |e| e.size);
-                if size > 0 && self.is_linked(inode) && !seen.insert(inode) { 0 } else { size }
-            });
+            let file = change.version.and_then(|version| self.file_of(&version));
+            let mut size = file.map_or(0, |(_, size)| size);
+            if let Some((inode, _)) = file.filter(|(inode, _)| self.is_linked(*inode)) {
+                if !change.is_visible() {
+                    gone.push((at, inode, size));
+                    size = 0;
+                } else if !seen.insert(inode) {
+                    size = 0;
+                }
+            }
             let implicit = change.version.is_none_or(|v| v.state == VersionState::Implicit);
             match change.state {
                 ChangeState::Absent => {}
@@ -101,6 +110,14 @@ impl UnionTree {
                 }
             }
         }
+        for (at, inode, size) in gone {
+            if seen.insert(inode) {
+                let own = &mut sums.nodes[at];
+                let deleted =
+                    if own.gone_before > 0 { &mut own.deleted_before } else { &mut own.deleted };
+                *deleted = size;
+            }
+        }
         // A node's parent always has the smaller number.
         for at in (1..sums.nodes.len()).rev() {
             let below = sums.nodes[at];
@@ -121,8 +138,11 @@ impl UnionTree {
     #[must_use]
     pub fn layer_counts(&self) -> Vec<LayerCounts> {
         let mut counts = vec![LayerCounts::default(); self.layers()];
+        // Names of files that may have several: how many come and go in each layer.
+        let mut names: FxHashMap<InodeId, (i64, Vec<(LayerId, i32)>)> = FxHashMap::default();
         for node in &self.nodes {
             let mut was_present = false;
+            let mut before = None;
             for version in &node.versions {
                 let of = &mut counts[version.layer.index()];
                 match (was_present, version.is_present()) {
@@ -132,9 +152,40 @@ impl UnionTree {
                     _ => {}
                 }
                 was_present = version.is_present();
+                let now = self
+                    .file_of(version)
+                    .and_then(|(inode, size)| Some((inode, i64::try_from(size).ok()?)));
+                for (file, sign) in [(before, -1), (now, 1)] {
+                    match file {
+                        Some((inode, size)) if self.is_linked(inode) => {
+                            let (_, comes) = names.entry(inode).or_insert((size, Vec::new()));
+                            comes.push((version.layer, sign));
+                        }
+                        Some((_, size)) => of.grows += size * i64::from(sign),
+                        None => {}
+                    }
+                }
+                before = now;
+            }
+        }
+        for (size, mut comes) in names.into_values() {
+            comes.sort_unstable_by_key(|(layer, _)| *layer);
+            let mut there = 0;
+            for of_layer in comes.chunk_by(|a, b| a.0 == b.0) {
+                let were = there;
+                there += of_layer.iter().map(|(_, sign)| sign).sum::<i32>();
+                let gained = i64::from(there > 0) - i64::from(were > 0);
+                counts[of_layer[0].0.index()].grows += size * gained;
             }
         }
         counts
+    }
+
+    /// The regular file a version shows, and its bytes.
+    fn file_of(&self, version: &Version) -> Option<(InodeId, u64)> {
+        let inode = self.inode(version)?;
+        let entry = self.index(inode.layer)?.get(inode.entry)?;
+        (entry.kind == EntryKind::File && entry.size > 0).then_some((inode, entry.size))
     }
 
     /// Layers below `layer` that have an entry of their own for a path, whatever became of it.

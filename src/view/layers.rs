@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn counts_leave_nothing_out_but_noughts() {
-        let of = LayerCounts { added: 3, changed: 0, deleted: 12 };
+        let of = LayerCounts { added: 3, changed: 0, deleted: 12, grows: 0 };
         assert_eq!(counts(of, |n| n.to_string()), "+3 −12");
         assert_eq!(counts(LayerCounts::default(), |n| n.to_string()), "");
     }

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use onionskin::archive::{ContentAt, Outer, open, read_content, read_layer};
 use onionskin::base::{LayerId, Limits};
 use onionskin::image::{Finding, LayerProblem};
-use onionskin::union::{ChangeState, Look, UnionTree, WasteCause};
+use onionskin::union::{ChangeState, Look, NodeId, UnionTree, WasteCause};
 use onionskin_testkit::archive::docker_save_legacy;
-use onionskin_testkit::{odd, samples};
+use onionskin_testkit::{chance, odd, samples};
 
 /// An archive with its first image's union, contents compared, and all that was found.
 fn read(bytes: &[u8]) -> (UnionTree, Vec<Finding>) {
@@ -207,4 +207,36 @@ fn an_estargz_layer_is_a_gzip_layer() {
     for path in ["a.txt", "b.txt", "stargz.index.json"] {
         assert!(tree.find(path.as_bytes()).is_some(), "{path}");
     }
+}
+
+#[test]
+fn what_the_layers_grow_by_is_what_is_to_be_seen() {
+    let archives = samples::files().into_iter().filter(|(name, _)| name.ends_with(".tar"));
+    let chance = (0..60).map(|seed| docker_save_legacy(&[chance::image(seed)]));
+    for bytes in archives.map(|(_, bytes)| bytes).chain(chance) {
+        let (tree, _) = read(&bytes);
+        let mut seen = 0;
+        for (layer, counts) in tree.layer_counts().into_iter().enumerate() {
+            seen += counts.grows;
+            let look = Look::Merged { upto: LayerId::at(layer) };
+            assert_eq!(seen, i64::try_from(tree.sums(look).of(NodeId::ROOT).bytes).unwrap());
+        }
+    }
+}
+
+#[test]
+fn a_layer_that_only_changes_the_mode_gives_the_container_nothing() {
+    let grows: Vec<i64> =
+        sample("chmod-doubles").layer_counts().iter().map(|counts| counts.grows).collect();
+    assert_eq!(grows[2..4], [0, 0]);
+    assert_eq!(grows[4], "999,Sokcho,1\n".len() as i64);
+}
+
+#[test]
+fn a_name_that_goes_deletes_nothing_while_another_shows_the_file() {
+    let tree = sample("hard-links");
+    let sums = tree.sums(Look::Merged { upto: LayerId(3) });
+    let of = |path: &str| sums.of(tree.find(path.as_bytes()).unwrap());
+    assert_eq!(of("usr/bin/tool-1.0").deleted, 0);
+    assert!(of("usr/bin/tool-latest").bytes > 0);
 }

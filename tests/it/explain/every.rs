@@ -10,6 +10,11 @@ use onionskin::union::{Reasons, WasteCause};
 pub fn all() -> Vec<Message> {
     let mut all: Vec<Message> = errors().iter().map(explain::error).collect();
     all.extend(limits().into_iter().map(|(limit, value)| explain::limit(limit, value)));
+    for grows in [98_000_000, 40_000_000, 0, -12_000] {
+        all.push(explain::layer_size(LayerId(6), 98_000_000, grows));
+    }
+    all.push(explain::layer_size(LayerId(6), 0, -60_200_000));
+    all.push(explain::layer_size(LayerId(6), 0, 0));
     all.extend([Severity::Note, Severity::Warning, Severity::Partial].map(explain::severity));
     all.extend(Reasons::ALL.map(explain::reason));
     all.extend(super::stack::messages());

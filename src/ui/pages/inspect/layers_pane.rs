@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::base::{LayerId, Shared};
-use crate::explain::Message;
+use crate::explain::{self, Message};
 use crate::i18n;
 use crate::platform::{focus, scroll};
 use crate::ui::words::{Words, use_words};
@@ -102,16 +102,15 @@ fn LayerLine(props: &LayerLineProps) -> Html {
         let on_select = props.on_select.clone();
         Callback::from(move |_: MouseEvent| on_select.emit(layer))
     };
-    let known = row.state.file_bytes.is_some();
-    let why = if known { "layer-size-why" } else { "layer-size-stored-why" };
-    let why = words.say(&Message::new(why).layer("layer", layer).arg(
-        "size",
-        if known {
-            crate::explain::Arg::Exact(row.size)
-        } else {
-            crate::explain::Arg::Bytes(row.size)
-        },
-    ));
+    let why = words.say(&match (row.state.file_bytes, row.state.counts) {
+        (Some(bytes), Some(counts)) => explain::layer_size(layer, bytes, counts.grows),
+        (Some(bytes), None) => {
+            Message::new("layer-size-why").layer("layer", layer).exact("size", bytes)
+        }
+        (None, _) => {
+            Message::new("layer-size-stored-why").layer("layer", layer).bytes("size", row.size)
+        }
+    });
     let (doing, share) = progress(words, row);
     let class = classes!(
         "track",
