@@ -76,12 +76,19 @@ pub(super) fn call(
 }
 
 /// The same, where the method returns a promise.
+pub(super) fn promise(
+    object: &JsValue,
+    name: &str,
+    argument: &JsValue,
+) -> Result<Promise, PlatformError> {
+    call(object, name, argument)?.dyn_into().map_err(|_| PlatformError::missing(name))
+}
+
+/// The same, and what the promise becomes. The call is made when this is first polled.
 pub(super) async fn call_async(
     object: &JsValue,
     name: &str,
     argument: &JsValue,
 ) -> Result<JsValue, PlatformError> {
-    let promise: Promise =
-        call(object, name, argument)?.dyn_into().map_err(|_| PlatformError::missing(name))?;
-    Ok(wasm_bindgen_futures::JsFuture::from(promise).await?)
+    Ok(wasm_bindgen_futures::JsFuture::from(promise(object, name, argument)?).await?)
 }
