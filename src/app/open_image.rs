@@ -30,8 +30,10 @@ pub enum LayerStatus {
 pub struct Checks {
     /// Layers whose contents still have to be compared.
     pub comparing: usize,
-    /// Layers whose digests are verified.
+    /// Layers whose digests were computed, or cannot be.
     pub verified: usize,
+    /// Of those, the layers that could not be read to their end or whose digests nothing names.
+    pub unverified: usize,
 }
 
 /// How far the reading is, over all layers.

@@ -196,6 +196,10 @@ impl AppState {
             AppAction::Verified { serial, layer, digests, problems } => {
                 if let Some(open) = self.shown(serial) {
                     open.checks.verified += 1;
+                    let named = open
+                        .layer(layer)
+                        .is_some_and(|layer| layer.diff_id.is_some() || layer.digest.is_some());
+                    open.checks.unverified += usize::from(digests.is_none() || !named);
                     open.note(layer, problems);
                     let rootfs = open.image().is_some_and(|i| i.from == ImageFrom::Rootfs);
                     if let Some(digests) = digests.filter(|_| rootfs) {

@@ -65,6 +65,18 @@ pub fn focus_id(id: &str) {
     }
 }
 
+/// Focuses what Tab would reach inside the element of this id.
+pub fn enter(id: &str) {
+    let inner = super::document()
+        .and_then(|document| document.get_element_by_id(id))
+        .and_then(|element| element.query_selector("[tabindex='0']").ok().flatten());
+    if let Some(element) = inner.and_then(|inner| inner.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
 /// Whether the keyboard is in the element of this id.
 #[must_use]
 pub fn is_in(id: &str) -> bool {

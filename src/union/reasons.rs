@@ -71,6 +71,17 @@ impl Reasons {
         Self::ALL.into_iter().filter(move |&one| self.has(one))
     }
 
+    /// The reasons as they are told of a file or a directory: `IDENTICAL` says all of a file, for at
+    /// most the time differs; a directory stores no bytes again, so the time is what is told.
+    #[must_use]
+    pub fn told(self, is_dir: bool) -> Self {
+        match (self.has(Self::IDENTICAL), is_dir && self.has(Self::MTIME)) {
+            (false, _) => self,
+            (true, true) => Self::MTIME,
+            (true, false) => Self::IDENTICAL,
+        }
+    }
+
     /// Whether the same bytes are stored again, whatever else differs.
     #[must_use]
     pub fn same_bytes(self) -> bool {

@@ -260,7 +260,7 @@ impl TreeView {
             link: facts.and_then(|facts| facts.link).map(visible),
             kind,
             state: change.state,
-            reasons: change.reasons,
+            reasons: change.reasons.told(kind == EntryKind::Dir),
             opaque: (self.look.from().0..=self.look.top().0)
                 .any(|layer| self.tree.is_opaque(node, LayerId(layer))),
             size,

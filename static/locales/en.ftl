@@ -458,4 +458,6 @@ findings-count = { $count ->
 } while reading
 checks-running = verifying digests: { $done } of { $layers } layers
 checks-done = digests verified
+checks-none = no digests to verify
+checks-partly = digests verified for { $done } of { $layers } layers
 checks-mismatch = a digest does not match: see the findings

@@ -421,4 +421,6 @@ waste-dive-random = dive는 이 아카이브의 레이어를 무작위 순서로
 findings-count = 읽는 동안 알게 된 점 { $count }가지
 checks-running = 다이제스트 확인 중: 레이어 { $layers }개 중 { $done }개
 checks-done = 다이제스트 확인됨
+checks-none = 확인할 다이제스트 없음
+checks-partly = 레이어 { $layers }개 중 { $done }개의 다이제스트 확인됨
 checks-mismatch = 맞지 않는 다이제스트가 있습니다. 알게 된 점을 보세요.

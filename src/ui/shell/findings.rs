@@ -24,9 +24,13 @@ pub fn Findings(props: &FindingsProps) -> Html {
     }
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity()));
     let worst = findings.first().map_or(Severity::Note, |finding| finding.severity());
+    // What concerns one layer stands on the layer too.
+    let of_archive = findings
+        .iter()
+        .any(|f| matches!(f, Finding::Archive(note) if note.severity() == Severity::Partial));
     let count = Message::new("findings-count").count("count", findings.len() as u64);
     html! {
-        <details class="findings" open={worst == Severity::Partial}>
+        <details class="found" open={of_archive}>
             <summary>
                 <span class={class(worst)} aria-hidden="true">{ glyph(worst) }</span>
                 { words.say(&count) }
@@ -82,12 +86,16 @@ pub fn Checks(props: &FindingsProps) -> Html {
             }
         )
     });
-    let id = match open.checks.verified < layers {
-        true => "checks-running",
-        false if mismatch => "checks-mismatch",
-        false => "checks-done",
+    let good = open.checks.verified.saturating_sub(open.checks.unverified);
+    let running = open.checks.verified < layers;
+    let id = match good {
+        _ if running => "checks-running",
+        _ if mismatch => "checks-mismatch",
+        0 => "checks-none",
+        _ if good < layers => "checks-partly",
+        _ => "checks-done",
     };
-    let message =
-        Message::new(id).count("done", open.checks.verified as u64).count("layers", layers as u64);
+    let done = if running { open.checks.verified } else { good };
+    let message = Message::new(id).count("done", done as u64).count("layers", layers as u64);
     html! { <span class="checks dim">{ words.say(&message) }</span> }
 }

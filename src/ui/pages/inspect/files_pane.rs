@@ -113,6 +113,12 @@ fn Tree(props: &TreeProps) -> Html {
             move || drop(watch)
         });
     }
+    use_effect_with((), |()| {
+        // A new image is there: the arrow keys walk its tree at once.
+        if focus::is_nowhere() {
+            focus::enter(ID);
+        }
+    });
     let (view, places) = (&props.view, &props.places);
     let selected = use_memo((view.clone(), props.pane.path.clone()), |(view, path)| {
         view.tree().find(path.as_ref()?.as_bytes())
