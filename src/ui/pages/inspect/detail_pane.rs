@@ -91,12 +91,12 @@ fn Head(props: &HeadProps) -> Html {
                     <Version moment={*moment} shown={moment.layer == detail.version} on_version={props.on_version.clone()} />
                 }) }
             </div>
-            <p class="dimmer">{ story.join(", ") }</p>
-            if let Some(why) = &detail.why { <p>{ words.say(why) }</p> }
+            <p class="dimmer story">{ story.join(", ") }</p>
+            if let Some(why) = &detail.why { <p class="why-text">{ words.say(why) }</p> }
             if let Some(still) = &detail.still_there {
                 <div class="note del detail__still">
                     <span class="g" aria-hidden="true">{ "⊘" }</span>
-                    <span class="note__text">{ words.say(still) }</span>
+                    { still_note(&words.say(still)) }
                 </div>
             }
         </div>
@@ -306,4 +306,10 @@ fn Metadata(props: &MetadataProps) -> Html {
             { line("meta-layer", detail.version.to_string()) }
         </dl>
     }
+}
+
+/// A note whose first sentence stands out.
+fn still_note(text: &str) -> Html {
+    let (first, rest) = text.split_at(text.find(". ").map_or(0, |at| at + 1));
+    html! { <span class="note__text"><span><b>{ first.to_owned() }</b>{ rest.to_owned() }</span></span> }
 }

@@ -58,8 +58,8 @@ const ID: &str = "files";
 const ROW: f64 = 28.0;
 /// Rows drawn above and below those that are seen.
 const SPARE: usize = 6;
-/// Rows drawn at most: their elements are used again and again.
-const RING: usize = 256;
+/// Rows drawn at most, were the window ever so high.
+const MOST: usize = 400;
 
 /// The pane.
 #[component]
@@ -159,8 +159,8 @@ fn Tree(props: &TreeProps) -> Html {
     let tabbable = at.unwrap_or(0);
     let line = |i: usize| {
         let place = *places.get(i)?;
-        // The focused element stays the same while rows pass below it.
-        let key = if i == tabbable { RING } else { i % RING };
+        // An element stays with its path, and no other is moved past it: the focus stays too.
+        let key = u64::from(place.node.0);
         Some(html! {
             <TreeLine {key} row={view.row(place)} y={offset(i)} selected={selected == Some(place.node)} tabbable={i == tabbable}
                 on_select={on_select.clone()} on_toggle={on_toggle.clone()} on_layer={on_layer.clone()} />
@@ -176,13 +176,14 @@ fn Tree(props: &TreeProps) -> Html {
     }
 }
 
-/// The rows that are drawn: those seen, a few more, and the one the keyboard is on, however far the
-/// tree is scrolled.
+/// The rows that are drawn, in order: those seen, a few more, and the one the keyboard is on,
+/// however far the tree is scrolled.
 fn drawn(seen: Extent, tabbable: usize, count: usize) -> impl Iterator<Item = usize> {
     let first = rows(seen.top).saturating_sub(SPARE).min(count);
-    let last = (rows(seen.top + seen.height) + SPARE + 1).min(first + RING).min(count);
-    let kept = Some(tabbable).filter(|at| *at < count && !(first..last).contains(at));
-    (first..last).chain(kept)
+    let last = (rows(seen.top + seen.height) + SPARE + 1).min(first + MOST).min(count);
+    let above = Some(tabbable).filter(|&at| at < first);
+    let below = Some(tabbable).filter(|&at| at >= last && at < count);
+    above.into_iter().chain(first..last).chain(below)
 }
 
 /// Rows in so many pixels.
@@ -232,14 +233,17 @@ fn act(places: &[Place], at: Option<usize>, page: usize, pressed: Key) -> Act {
 #[hook]
 fn use_in_sight(node: &NodeRef, at: Option<usize>, selected: Option<NodeId>) {
     let node = node.clone();
-    use_effect_with(selected, move |selected| {
-        let Some((at, selected)) = at.zip(*selected) else { return };
-        let Some(now) = scroll::extent(&node) else { return };
-        let top = offset(at);
-        if top < now.top {
-            scroll::scroll_to(&node, top);
-        } else if top + ROW > now.top + now.height {
-            scroll::scroll_to(&node, top + ROW - now.height);
+    let before = use_mut_ref(|| None);
+    use_effect_with((selected, at), move |&(selected, at)| {
+        let another = before.replace(selected) != selected;
+        let Some((at, selected)) = at.zip(selected) else { return };
+        if another && let Some(now) = scroll::extent(&node) {
+            let top = offset(at);
+            if top < now.top {
+                scroll::scroll_to(&node, top);
+            } else if top + ROW > now.top + now.height {
+                scroll::scroll_to(&node, top + ROW - now.height);
+            }
         }
         if focus::is_in(ID) || focus::is_nowhere() {
             focus::focus_id(&row_id(selected));

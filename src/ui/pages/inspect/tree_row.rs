@@ -6,7 +6,7 @@ use crate::base::LayerId;
 use crate::explain::{self, Message};
 use crate::image::EntryKind;
 use crate::ui::words::{Words, use_words};
-use crate::union::{ChangeState, NodeId};
+use crate::union::{ChangeState, NodeId, Reasons};
 use crate::view::tree::TreeRow;
 
 /// What a row needs.
@@ -122,7 +122,7 @@ fn name(words: Words, row: &TreeRow) -> String {
         );
     }
     let mut reasons: Vec<String> =
-        row.reasons.iter().map(|one| words.say(&explain::reason(one)).to_string()).collect();
+        told(row.reasons).map(|one| words.say(&explain::reason(one)).to_string()).collect();
     if row.opaque {
         reasons.push(words.t("reason-opaque").to_string());
     }
@@ -131,6 +131,12 @@ fn name(words: Words, row: &TreeRow) -> String {
         parts.push(words.say(&message).to_string());
     }
     parts.join(", ")
+}
+
+/// The reasons that are told: `identical` stands alone, also where the time differs.
+fn told(reasons: Reasons) -> impl Iterator<Item = Reasons> {
+    let identical = reasons.has(Reasons::IDENTICAL);
+    reasons.iter().filter(move |&one| !identical || one == Reasons::IDENTICAL)
 }
 
 fn why(words: Words, row: &TreeRow) -> Html {
@@ -144,7 +150,7 @@ fn why(words: Words, row: &TreeRow) -> Html {
             if row.opaque {
                 <span class="chip d" title={words.t("reason-opaque-why")}>{ words.t("reason-opaque") }</span>
             }
-            { for row.reasons.iter().map(|one| html! { <span class="chip c">{ words.say(&explain::reason(one)) }</span> }) }
+            { for told(row.reasons).map(|one| html! { <span class="chip c">{ words.say(&explain::reason(one)) }</span> }) }
         </>
     }
 }
