@@ -89,7 +89,7 @@ fn value(lang: Lang, arg: &Arg) -> FluentValue<'static> {
             FluentValue::Number(n.into())
         }
         Arg::Text(text) => text.clone().into(),
-        Arg::Bytes(bytes) => numbers::size(lang, *bytes).into(),
+        Arg::Bytes(bytes) => numbers::size_in_words(lang, *bytes).into(),
         Arg::Exact(bytes) => numbers::exact(lang, *bytes).into(),
         Arg::Layer(layer) => layer.to_string().into(),
         Arg::Message(message) => text(lang, message).into(),

@@ -10,4 +10,4 @@ mod numbers;
 pub use bundle::{source, t, text};
 pub use josa::josa;
 pub use lang::Lang;
-pub use numbers::{count, exact, size};
+pub use numbers::{count, exact, size, size_in_words};

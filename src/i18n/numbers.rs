@@ -1,6 +1,7 @@
 //! Numbers as people read them: commas, and bytes in decimal units as Docker prints them.
 
-use super::Lang;
+use super::{Lang, text};
+use crate::explain::Message;
 
 /// A number with commas: `18,442`. Both languages group by three.
 #[must_use]
@@ -19,20 +20,26 @@ pub fn count(_lang: Lang, n: u64) -> String {
 /// A number of bytes in full: `41,266 bytes`, `41,266바이트`.
 #[must_use]
 pub fn exact(lang: Lang, bytes: u64) -> String {
-    let number = count(lang, bytes);
-    match (lang, bytes) {
-        (Lang::En, 1) => format!("{number} byte"),
-        (Lang::En, _) => format!("{number} bytes"),
-        (Lang::Ko, _) => format!("{number}바이트"),
-    }
+    text(lang, &Message::new("size-exact").count("count", bytes))
 }
 
 /// A number of bytes in at most three digits and a decimal unit: `98 MB`, `12.1 MB`, `1.85 kB`.
-/// Below 1,000 it is in full.
+/// For columns: below 1,000 it is `880 B`.
 #[must_use]
 pub fn size(lang: Lang, bytes: u64) -> String {
+    scaled(bytes).unwrap_or_else(|| text(lang, &Message::new("size-short").count("count", bytes)))
+}
+
+/// As [`size`], for sentences: below 1,000 it is in full.
+#[must_use]
+pub fn size_in_words(lang: Lang, bytes: u64) -> String {
+    scaled(bytes).unwrap_or_else(|| exact(lang, bytes))
+}
+
+/// Bytes in a unit; `None` below 1,000.
+fn scaled(bytes: u64) -> Option<String> {
     if bytes < 1_000 {
-        return exact(lang, bytes);
+        return None;
     }
     let n = u128::from(bytes);
     let mut unit: u128 = 1_000;
@@ -41,12 +48,12 @@ pub fn size(lang: Lang, bytes: u64) -> String {
         for (limit, per_unit, decimals) in [(10, 100, 2), (100, 10, 1), (1_000, 1, 0)] {
             let steps = (n * per_unit * 2 + unit) / (unit * 2);
             if steps < limit * per_unit {
-                return format!("{} {name}", decimal(steps, per_unit, decimals));
+                return Some(format!("{} {name}", decimal(steps, per_unit, decimals)));
             }
         }
         unit *= 1_000;
     }
-    exact(lang, bytes)
+    None
 }
 
 /// `steps / per_unit` without zeros at its end.
@@ -66,9 +73,9 @@ mod tests {
     #[test]
     fn sizes_have_three_digits() {
         let cases = [
-            (0, "0 bytes"),
-            (1, "1 byte"),
-            (880, "880 bytes"),
+            (0, "0 B"),
+            (1, "1 B"),
+            (880, "880 B"),
             (1_000, "1 kB"),
             (1_500, "1.5 kB"),
             (1_854, "1.85 kB"),
@@ -85,7 +92,11 @@ mod tests {
         for (bytes, expected) in cases {
             assert_eq!(size(Lang::En, bytes), expected);
         }
-        assert_eq!(size(Lang::Ko, 880), "880바이트");
+        assert_eq!(size(Lang::Ko, 880), "880 B");
+        assert_eq!(size_in_words(Lang::En, 1), "1 byte");
+        assert_eq!(size_in_words(Lang::En, 880), "880 bytes");
+        assert_eq!(size_in_words(Lang::Ko, 880), "880바이트");
+        assert_eq!(size_in_words(Lang::Ko, 98_000_000), "98 MB");
         assert_eq!(size(Lang::Ko, 12_100_000), "12.1 MB");
     }
 

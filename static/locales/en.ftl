@@ -1,3 +1,11 @@
+### sizes: in a column, in a sentence
+
+size-short = { $count } B
+size-exact = { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+}
+
 ### errors: why nothing of a file can be shown
 
 -save = "docker save IMAGE -o FILE"

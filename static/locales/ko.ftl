@@ -1,3 +1,8 @@
+### sizes: in a column, in a sentence
+
+size-short = { $count } B
+size-exact = { $count }바이트
+
 ### errors: 파일에서 아무것도 보여 줄 수 없는 까닭
 
 -save = "docker save 이미지 -o 파일"

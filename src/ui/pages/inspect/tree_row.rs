@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::base::LayerId;
 use crate::explain::{self, Message};
+use crate::i18n;
 use crate::image::EntryKind;
 use crate::ui::words::{Words, use_words};
 use crate::union::{ChangeState, NodeId, Reasons};
@@ -110,7 +111,7 @@ fn name(words: Words, row: &TreeRow) -> String {
     let mut parts = vec![
         row.name.clone(),
         words.t(state_word(row.state)).to_string(),
-        words.size(row.size).to_string(),
+        i18n::size_in_words(words.0, row.size),
     ];
     if let Some(layer) = row.layer {
         parts
