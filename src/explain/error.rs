@@ -73,6 +73,9 @@ pub fn error(error: &ArchiveError) -> Message {
         }
         ArchiveError::Read { message } if message.is_empty() => Message::new("error-read-quiet"),
         ArchiveError::Read { message } => Message::new("error-read").text("message", message),
+        ArchiveError::ReaderStopped { message } => {
+            Message::new("error-reader-stopped").text("message", message)
+        }
     }
 }
 

@@ -61,6 +61,9 @@ pub fn layer_problem(layer: LayerId, problem: &LayerProblem) -> Message {
         LayerProblem::DiffIdMalformed => of("layer-diff-id-malformed"),
         LayerProblem::Read { message } if message.is_empty() => of("layer-read-quiet"),
         LayerProblem::Read { message } => of("layer-read").text("message", message),
+        LayerProblem::ReaderStopped { message } => {
+            of("layer-reader-stopped").text("message", message)
+        }
         LayerProblem::BadHeader { byte, entry } => at("layer-bad-header", *entry, *byte),
         LayerProblem::BadNumber { field, byte, entry } if field == "size" => {
             at("layer-bad-size", *entry, *byte)

@@ -129,6 +129,11 @@ pub enum ArchiveError {
         /// What the platform says.
         message: String,
     },
+    /// The reader itself stopped, twice: memory ran out, or it has a bug.
+    ReaderStopped {
+        /// What the platform says.
+        message: String,
+    },
 }
 
 /// What a file is that is not an image.

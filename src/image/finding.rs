@@ -386,6 +386,11 @@ pub enum LayerProblem {
         /// What the platform says.
         message: String,
     },
+    /// Partial. The reader itself stopped, twice: memory ran out, or it has a bug.
+    ReaderStopped {
+        /// What the platform says.
+        message: String,
+    },
 }
 
 impl Finding {
@@ -473,7 +478,8 @@ impl LayerProblem {
             | Self::HugeHeader { .. }
             | Self::BadSparse { .. }
             | Self::Limit { .. }
-            | Self::Read { .. } => Severity::Partial,
+            | Self::Read { .. }
+            | Self::ReaderStopped { .. } => Severity::Partial,
         }
     }
 }

@@ -61,7 +61,8 @@ impl WorkerLink {
             let hear = hear.clone();
             EventListener::new(&worker, "error", move |event| {
                 let message = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message);
-                hear(Heard::Crash(message.unwrap_or_default()));
+                // Without a message it is the script that could not be loaded.
+                hear(Heard::Crash(message.filter(|m| !m.is_empty()).unwrap_or(SCRIPT.to_owned())));
             })
         };
         let on_message_error = EventListener::new(&worker, "messageerror", move |event| {

@@ -376,10 +376,11 @@ impl Flow {
     fn failed(&self, purpose: Purpose, message: String) {
         match purpose {
             Purpose::Open { serial } => {
-                self.tell(AppAction::Refused { serial, error: ArchiveError::Read { message } });
+                let error = ArchiveError::ReaderStopped { message };
+                self.tell(AppAction::Refused { serial, error });
             }
             Purpose::Layer { serial, layer } => {
-                let problem = LayerProblem::Read { message };
+                let problem = LayerProblem::ReaderStopped { message };
                 self.tell(AppAction::LayerFailed { serial, layer, problem });
             }
             Purpose::Hash { serial, layer } => {

@@ -20,7 +20,7 @@ pub struct Answer {
     /// Which.
     pub job: JobId,
     /// What the worker says; or, where workers crashed on it twice or none can be started, what the
-    /// browser says, after `WorkerCrash: `.
+    /// browser says.
     pub tell: Result<Tell, String>,
     /// The blob that comes along; see [`Tell`].
     pub blob: Option<Blob>,
@@ -34,6 +34,8 @@ struct Inner {
     hear: Box<dyn Fn(Answer)>,
     schedule: RefCell<Schedule<(Ask, Blob)>>,
     places: RefCell<Vec<Place>>,
+    /// What the browser said of the last worker that crashed or could not be started.
+    said: RefCell<String>,
 }
 
 #[derive(Default)]
@@ -55,6 +57,7 @@ impl Pool {
             hear: Box::new(hear),
             schedule: RefCell::new(Schedule::new(workers)),
             places: RefCell::new((0..workers).map(|_| Place::default()).collect()),
+            said: RefCell::default(),
         });
         inner.start(0);
         Self(inner)
@@ -109,7 +112,8 @@ impl Inner {
             Err(error) => {
                 place.failures = STARTS;
                 drop(places);
-                self.give_up_if_alone(error.to_string());
+                self.said.replace(error.to_string());
+                self.give_up_if_alone();
             }
         }
     }
@@ -120,11 +124,11 @@ impl Inner {
             (0..places.len()).filter(|&worker| places[worker].link.is_none()).collect()
         };
         missing.into_iter().for_each(|worker| self.start(worker));
-        self.give_up_if_alone(String::new());
+        self.give_up_if_alone();
     }
 
     /// If no worker can be started, all jobs have failed.
-    fn give_up_if_alone(self: &Rc<Self>, message: String) {
+    fn give_up_if_alone(self: &Rc<Self>) {
         if self.places.borrow().iter().any(|place| place.failures < STARTS) {
             return;
         }
@@ -132,7 +136,7 @@ impl Inner {
         // Later: whoever submits a job must know its id before its answer comes.
         wasm_bindgen_futures::spawn_local(async move {
             let jobs = inner.schedule.borrow_mut().give_up();
-            jobs.into_iter().for_each(|job| inner.failed(job, &message));
+            jobs.into_iter().for_each(|job| inner.failed(job));
         });
     }
 
@@ -198,16 +202,17 @@ impl Inner {
     }
 
     fn crashed(self: &Rc<Self>, worker: usize, message: &str) {
+        self.said.replace(message.to_owned());
         let crash = self.schedule.borrow_mut().crashed(worker);
         self.start(worker);
         if let Crash::GivenUp(job) = crash {
-            self.failed(job, message);
+            self.failed(job);
         }
-        self.give_up_if_alone(message.to_owned());
+        self.give_up_if_alone();
     }
 
-    fn failed(&self, job: JobId, message: &str) {
-        let tell = Err(format!("WorkerCrash: {message}"));
-        (self.hear)(Answer { job, tell, blob: None });
+    fn failed(&self, job: JobId) {
+        let message = self.said.borrow().clone();
+        (self.hear)(Answer { job, tell: Err(message), blob: None });
     }
 }

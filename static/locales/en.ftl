@@ -46,6 +46,7 @@ error-damaged = The { $compression } data is damaged from its start, so nothing 
 error-limit = This archive has { $limit }. Onionskin does not read more.
 error-read = The file could not be read: it was changed, moved or taken away. Drop it again. The browser says: { $message }
 error-read-quiet = The file could not be read: it was changed, moved or taken away. Drop it again.
+error-reader-stopped = Reading stopped: memory ran out, or Onionskin has a bug. The file may be fine. Reload the page and drop it again. The browser says: { $message }
 
 ### limits: what is too much, inside other sentences
 
@@ -236,6 +237,7 @@ layer-limit-at = { $layer } has { $limit }, at { $at }. What comes before is sho
 layer-limit-left-out = { $layer } has { $limit }: { $at }. Entries like it are left out.
 layer-read = { $layer } could not be read: the file was changed, moved or taken away. Drop it again. The browser says: { $message }
 layer-read-quiet = { $layer } could not be read: the file was changed, moved or taken away. Drop it again.
+layer-reader-stopped = Reading { $layer } stopped: memory ran out, or Onionskin has a bug. The file may be fine. Reload the page and drop it again. The browser says: { $message }
 ### top bar
 
 top-close = Close image

@@ -43,6 +43,7 @@ error-damaged = { $compression } 데이터가 처음부터 손상되어 압축�
 error-limit = 이 아카이브에는 { $limit }{ JOSA($limit, "이/가") } 있습니다. Onionskin은 그 이상을 읽지 않습니다.
 error-read = 파일을 읽지 못했습니다. 바뀌었거나 옮겨졌거나 없어진 파일입니다. 다시 끌어다 놓으세요. 브라우저의 메시지: { $message }
 error-read-quiet = 파일을 읽지 못했습니다. 바뀌었거나 옮겨졌거나 없어진 파일입니다. 다시 끌어다 놓으세요.
+error-reader-stopped = 읽다가 멈췄습니다. 메모리가 모자라거나 Onionskin의 버그입니다. 파일은 멀쩡할 수 있습니다. 페이지를 새로 고치고 다시 끌어다 놓으세요. 브라우저의 메시지: { $message }
 
 ### limits: 다른 문장 안에 들어가는, 한도를 넘은 것
 
@@ -211,6 +212,7 @@ layer-limit-at = { $layer }에 { $limit }{ JOSA($limit, "이/가") } 있습니�
 layer-limit-left-out = { $layer }에 { $limit }{ JOSA($limit, "이/가") } 있습니다: { $at }. 이런 항목은 뺐습니다.
 layer-read = { $layer }{ JOSA($layer, "을/를") } 읽지 못했습니다. 바뀌었거나 옮겨졌거나 없어진 파일입니다. 다시 끌어다 놓으세요. 브라우저의 메시지: { $message }
 layer-read-quiet = { $layer }{ JOSA($layer, "을/를") } 읽지 못했습니다. 바뀌었거나 옮겨졌거나 없어진 파일입니다. 다시 끌어다 놓으세요.
+layer-reader-stopped = { $layer }{ JOSA($layer, "을/를") } 읽다가 멈췄습니다. 메모리가 모자라거나 Onionskin의 버그입니다. 파일은 멀쩡할 수 있습니다. 페이지를 새로 고치고 다시 끌어다 놓으세요. 브라우저의 메시지: { $message }
 ### top bar
 
 top-close = 이미지 닫기

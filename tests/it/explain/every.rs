@@ -85,6 +85,7 @@ fn errors() -> Vec<ArchiveError> {
         ArchiveError::Limit { limit: Limit::Members, value: 200_000 },
         ArchiveError::Read { message: "NotReadableError".into() },
         ArchiveError::Read { message: String::new() },
+        ArchiveError::ReaderStopped { message: "RuntimeError: unreachable".into() },
     ]);
     errors
 }
@@ -216,6 +217,7 @@ fn problems() -> Vec<LayerProblem> {
         LayerProblem::Limit { limit: Limit::Depth, value: 8_192, at: "a/a/a/…".into() },
         LayerProblem::Read { message: "NotReadableError".into() },
         LayerProblem::Read { message: String::new() },
+        LayerProblem::ReaderStopped { message: "RuntimeError: unreachable".into() },
     ]
 }
 
