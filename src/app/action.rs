@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::{ContentKey, Mode, Remembered, Route, SortKey, Tab, Theme};
+use crate::app::{ContentKey, Mode, Notice, Remembered, Route, SortKey, Tab, Theme};
 use crate::archive::LayerDigests;
 use crate::base::{LayerId, LayerPath, Report, Shared};
 use crate::i18n::Lang;
@@ -128,6 +128,8 @@ pub enum AppAction {
     Cancel,
     /// Back to the start.
     CloseImage,
+    /// Something is to be told.
+    Notify(Notice),
     /// A message was read.
     DismissNotice,
     /// The browser went back or forward, or the hash was edited.

@@ -47,6 +47,18 @@ pub enum Notice {
         /// How many are left.
         others: usize,
     },
+    /// A folder was dropped.
+    Folder {
+        /// Its name.
+        name: String,
+    },
+    /// A file of the image could not be saved.
+    SaveFailed {
+        /// Its name.
+        name: String,
+        /// What the reader or the browser says.
+        message: String,
+    },
     /// The file opened again is another image than before.
     AnotherImage {
         /// Its name.

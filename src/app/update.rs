@@ -36,6 +36,7 @@ impl AppState {
                 self.put_aside();
                 self.close();
             }
+            AppAction::Notify(notice) => self.notice = Some(notice),
             AppAction::DismissNotice => self.notice = None,
             AppAction::RouteChanged(route) => self.follow(route),
             AppAction::Remember(remembered) => self.remembered = remembered,

@@ -50,12 +50,16 @@ pub fn listen(
         // A handle can only be asked for now; it comes a moment later.
         let items = transfer.items();
         let item = (0..items.length()).filter_map(|i| items.get(i)).find(|i| i.kind() == "file");
+        let is_folder = item.as_ref().is_some_and(is_folder);
         let handle = item.and_then(|item| super::handles::of_item(&item));
         let on_files = on_files.clone();
         wasm_bindgen_futures::spawn_local(async move {
             let mut files = files;
-            if let (Some(handle), Some(first)) = (handle, files.first_mut()) {
-                first.handle = handle.await;
+            if let Some(first) = files.first_mut() {
+                first.is_folder = is_folder;
+                if let Some(handle) = handle {
+                    first.handle = handle.await;
+                }
             }
             if !files.is_empty() {
                 on_files.emit(files);
@@ -73,4 +77,11 @@ fn has_files(event: &web_sys::Event) -> bool {
     transfer(event).is_some_and(|transfer| {
         transfer.types().iter().any(|kind| kind.as_string().as_deref() == Some("Files"))
     })
+}
+
+/// Whether a dropped item is a folder.
+fn is_folder(item: &web_sys::DataTransferItem) -> bool {
+    let nothing = wasm_bindgen::JsValue::UNDEFINED;
+    super::js::call(item, "webkitGetAsEntry", &nothing)
+        .is_ok_and(|entry| super::js::get(&entry, "isDirectory").is_truthy())
 }

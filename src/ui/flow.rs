@@ -6,7 +6,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::{AppAction, AppState, ContentKey, LayerStatus, OpenImage, Remembered, SourceFile};
+use crate::app::{
+    AppAction, AppState, ContentKey, LayerStatus, Notice, OpenImage, Remembered, SourceFile,
+};
 use crate::archive::ContentAt;
 use crate::base::{LayerId, Limits, Shared};
 use crate::image::{ArchiveError, LayerInfo, LayerProblem, LayerSource};
@@ -144,6 +146,10 @@ impl Flow {
     pub fn open_files(&self, files: Vec<PickedFile>) {
         let others = files.len().saturating_sub(1);
         let Some(file) = files.into_iter().next() else { return };
+        if file.is_folder {
+            self.tell(AppAction::Notify(Notice::Folder { name: file.name() }));
+            return;
+        }
         let source = SourceFile { name: file.name(), bytes: file.bytes(), sample: None };
         let blob = file.blob();
         self.begin(source, Source { blob, file: Some(file) }, others);
@@ -358,6 +364,9 @@ impl Flow {
                     download::save(&blob, &name);
                 }
             }
+            (Purpose::Save { name, .. }, Ok(Tell::Saved(Err(message)))) => {
+                self.tell(AppAction::Notify(Notice::SaveFailed { name, message }));
+            }
             _ => {}
         }
     }
@@ -397,7 +406,9 @@ impl Flow {
             Purpose::Content(key) => {
                 self.tell(AppAction::ContentReady { key, bytes: Err(message) });
             }
-            Purpose::Save { .. } => {}
+            Purpose::Save { name, .. } => {
+                self.tell(AppAction::Notify(Notice::SaveFailed { name, message }));
+            }
         }
     }
 }

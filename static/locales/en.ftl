@@ -288,6 +288,7 @@ notice-one-of-many = One image opens at a time: { $name } is opened. { $count ->
    *[other] { $count } other files were left aside.
 }
 notice-another-image = { $name } is another image than the one in the address. It is shown from its top layer.
+notice-save-failed = { $name } was not saved: { $message }
 notice-dismiss = Dismiss
 
 ### after a reload
@@ -351,7 +352,6 @@ layer-size-gains = { $size } in { $layer }. The container gains { $by }, because
 layer-size-gains-nothing = { $size } in { $layer }. The container gains nothing: files of the same size are replaced or removed.
 layer-size-loses = { $size } in { $layer }. The container loses { $by }, but the layers below keep those bytes.
 layer-size-stored-why = { $layer } takes { $size } of the archive; the size of its files is known once it is read.
-layer-row = { $layer }, { $instruction }, { $size }
 layer-args = Build arguments: { $args }
 
 mode-label = What is shown
@@ -400,7 +400,6 @@ kind-other = file of an unknown type
 
 detail-nothing = Choose a file to see what happened to it.
 detail-timeline = Versions
-detail-show-version = Version of { $layer }
 detail-untouched = { $layer } does not touch it
 detail-added = added in { $layer }
 detail-changed = changed in { $layer }
@@ -440,8 +439,6 @@ meta-device = Device
 meta-xattr = Extended attributes
 meta-names = Other names
 meta-layer = Stored in
-meta-visible = Visible below it
-meta-deleted = Deleted below it
 
 waste-bytes = { $size } reclaimable
 waste-none = No reclaimable bytes: every stored file is visible.

@@ -260,6 +260,7 @@ reading-drop-here = 놓으면 이 이미지를 대신 엽니다
 notice-refused = { $name }: 열지 못했습니다.
 notice-one-of-many = 이미지는 한 번에 하나만 엽니다. { $name }{ JOSA($name, "을/를") } 열고 나머지 파일 { $count }개는 그대로 두었습니다.
 notice-another-image = { $name }{ JOSA($name, "은/는") } 주소에 적힌 이미지와 다릅니다. 맨 위 레이어부터 보여 줍니다.
+notice-save-failed = { $name }{ JOSA($name, "을/를") } 저장하지 못했습니다: { $message }
 notice-dismiss = 닫기
 
 ### after a reload
@@ -317,7 +318,6 @@ layer-size-gains = { $layer }에 { $size }{ JOSA($size, "이/가") } 있습니�
 layer-size-gains-nothing = { $layer }에 { $size }{ JOSA($size, "이/가") } 있습니다. 같은 크기의 파일을 바꾸거나 지우므로 컨테이너는 커지지 않습니다.
 layer-size-loses = { $layer }에 { $size }{ JOSA($size, "이/가") } 있습니다. 컨테이너는 { $by } 작아지지만 그 바이트는 아래 레이어에 남아 있습니다.
 layer-size-stored-why = { $layer }{ JOSA($layer, "은/는") } 아카이브에서 { $size }{ JOSA($size, "을/를") } 차지합니다. 파일 크기는 다 읽으면 알 수 있습니다.
-layer-row = { $layer }, { $instruction }, { $size }
 layer-args = 빌드 인자: { $args }
 
 mode-label = 보기
@@ -366,7 +366,6 @@ kind-other = 알 수 없는 종류의 파일
 
 detail-nothing = 파일을 고르면 그 파일에 무슨 일이 있었는지 보여 줍니다.
 detail-timeline = 버전
-detail-show-version = { $layer }의 버전
 detail-untouched = { $layer }{ JOSA($layer, "은/는") } 건드리지 않음
 detail-added = { $layer }에서 추가
 detail-changed = { $layer }에서 바뀜
@@ -406,8 +405,6 @@ meta-device = 장치
 meta-xattr = 확장 속성
 meta-names = 다른 이름
 meta-layer = 저장된 곳
-meta-visible = 안에서 보이는 용량
-meta-deleted = 안에서 지운 용량
 
 waste-bytes = 줄일 수 있는 용량 { $size }
 waste-none = 줄일 수 있는 용량이 없습니다. 저장된 파일이 모두 보입니다.

@@ -57,6 +57,14 @@ pub fn StartPage(props: &StartPageProps) -> Html {
                 if let Some(last) = &props.store.remembered {
                     <Offer store={props.store.clone()} last={last.clone()} on_reopen={props.on_reopen.clone()} />
                 }
+                if let Some(id) = linked(&props.store) {
+                    <section class="offer">
+                        <div class="offer__text">
+                            <code class="mono dim">{ id }</code>
+                            <b>{ words.t("offer-link") }</b>
+                        </div>
+                    </section>
+                }
                 <div>
                     <h2>{ words.t("start-save") }</h2>
                     { for COMMANDS.iter().map(|command| html! { <Command command={*command} /> }) }
@@ -76,6 +84,13 @@ pub fn StartPage(props: &StartPageProps) -> Html {
             </section>
         </main>
     }
+}
+
+/// The image the address names, if it is not the one that was open here.
+fn linked(store: &Store) -> Option<String> {
+    let wanted = store.wanted.as_ref()?.image.clone()?;
+    let last = store.remembered.as_ref().and_then(|last| last.id.as_ref());
+    (last != Some(&wanted)).then_some(wanted)
 }
 
 #[derive(Properties, PartialEq)]

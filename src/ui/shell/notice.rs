@@ -37,6 +37,22 @@ pub fn NoticeBar(props: &NoticeBarProps) -> Html {
                     .arg("count", Arg::Count(*others as u64)),
             ),
         ),
+        Notice::SaveFailed { name, message } => (
+            "note note--bar del",
+            "alert",
+            None,
+            words.say(
+                &Message::new("notice-save-failed")
+                    .arg("name", shown(name))
+                    .text("message", message),
+            ),
+        ),
+        Notice::Folder { name } => (
+            "note note--bar del",
+            "alert",
+            None,
+            words.say(&Message::new("notice-folder").arg("name", shown(name))),
+        ),
         Notice::AnotherImage { name } => (
             "note note--bar",
             "status",
