@@ -121,14 +121,22 @@ fn guess(bytes: &[u8], more: bool) -> Option<Encoding> {
     }
 }
 
+/// Bytes as text; a byte-order mark is no text, and what is no character becomes `\u{fffd}`.
 fn decode(bytes: &[u8], encoding: Encoding) -> String {
-    let by = match encoding {
-        Encoding::Utf8 => encoding_rs::UTF_8,
-        Encoding::Utf16Le => encoding_rs::UTF_16LE,
-        Encoding::Utf16Be => encoding_rs::UTF_16BE,
-        Encoding::Latin1 => encoding_rs::WINDOWS_1252,
+    let utf16 = |unit: fn([u8; 2]) -> u16| {
+        let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+        char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
     };
-    by.decode_with_bom_removal(bytes).0.into_owned()
+    let text: String = match encoding {
+        Encoding::Utf8 => String::from_utf8_lossy(bytes).into_owned(),
+        Encoding::Utf16Le => utf16(u16::from_le_bytes),
+        Encoding::Utf16Be => utf16(u16::from_be_bytes),
+        Encoding::Latin1 => bytes.iter().map(|&byte| char::from(byte)).collect(),
+    };
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    }
 }
 
 /// A line in pieces, and whether it was too long.

@@ -48,8 +48,8 @@ struct Place {
 }
 
 impl Pool {
-    /// A pool with one worker started; the others start with the first job. `hear` is never called
-    /// from within a method of the pool.
+    /// A pool whose workers start with the first job: a page on which nothing is dropped does not
+    /// load them. `hear` is never called from within a method of the pool.
     #[must_use]
     pub fn new(hear: impl Fn(Answer) + 'static) -> Self {
         let workers = cores().min(MOST);
@@ -59,7 +59,6 @@ impl Pool {
             places: RefCell::new((0..workers).map(|_| Place::default()).collect()),
             said: RefCell::default(),
         });
-        inner.start(0);
         Self(inner)
     }
 
