@@ -1,12 +1,21 @@
 //! How to get to each screen.
 
 use crate::Page;
+use crate::archives::Folder;
 
-/// A screen's name and how to get there from the start.
+/// A screen's name and how to get there from the start, in either language.
 pub type Scene = (&'static str, fn(&Page));
 
 /// Every screen.
-pub const ALL: &[Scene] = &[("start", start), ("inspect", inspect)];
+pub const ALL: &[Scene] = &[
+    ("start", start),
+    ("start-error", error),
+    ("keys", keys),
+    ("inspect", inspect),
+    ("inspect-layer", one_layer),
+    ("inspect-metadata", metadata),
+    ("inspect-waste", waste),
+];
 
 /// The screens that the README shows.
 pub const README: &[&str] = &["start", "inspect"];
@@ -15,19 +24,57 @@ fn start(page: &Page) {
     page.wait_for("heading", "*");
 }
 
-/// A deleted file, chosen with the keyboard, that is still in the image.
-fn inspect(page: &Page) {
+fn error(page: &Page) {
+    let folder = Folder::new();
+    page.drop_file(&folder.write("Dockerfile", b"FROM debian\n"));
+    page.wait_for("alert", "*");
+}
+
+fn keys(page: &Page) {
     page.wait_for("heading", "*");
-    page.eval("document.querySelectorAll('.sample')[1].click()");
+    page.press("?");
+    page.wait_for("dialog", "*");
+}
+
+/// The sample with a deleted secret, at the layer that deletes it, the secret chosen.
+fn inspect(page: &Page) {
+    sample(page, SECRET, "L5/merged/app/.env");
+}
+
+fn one_layer(page: &Page) {
+    sample(page, RM_RF, "L3/layer/var/cache/app");
+}
+
+fn metadata(page: &Page) {
+    inspect(page);
+    let tabs = page.all("tab", "*");
+    page.click_on(tabs.last().unwrap_or_else(|| panic!("no tabs:\n{}", page.outline())));
+    page.settle();
+}
+
+fn waste(page: &Page) {
+    sample(page, CHMOD, "-/merged");
+    page.press("w");
+    page.settle();
+}
+
+/// The places of the samples on the start screen.
+const SECRET: usize = 1;
+const CHMOD: usize = 2;
+const RM_RF: usize = 3;
+
+/// Opens a sample and goes to a place in it.
+fn sample(page: &Page, number: usize, place: &str) {
+    page.wait_for("heading", "*");
+    page.eval(&format!("document.querySelectorAll('button.sample')[{number}].click()"));
     page.wait_for("treegrid", "*");
-    page.wait_for("row", "app*");
-    page.press_all(&["F6", "F6", "Home"]);
-    while !page.focused().is_some_and(|row| row.name.starts_with("app,")) {
-        page.press("ArrowDown");
-        page.settle();
-    }
-    page.press("ArrowRight");
-    page.wait_for("row", ".env*");
-    page.press("ArrowRight");
+    let image = page.until("the address names the image", || {
+        let hash = page.hash();
+        let image = hash.strip_prefix("#inspect/")?.split('/').next()?.to_owned();
+        Some(image).filter(|image| !image.is_empty())
+    });
+    page.wait_gone("progressbar", "*");
+    page.eval(&format!("location.hash = '#inspect/{image}/{place}'"));
+    page.until_true("document.querySelector('[role=option][aria-selected=true]') != null");
     page.settle();
 }
