@@ -159,6 +159,16 @@ pub fn large(folder: &Folder, bytes: usize) -> PathBuf {
     file
 }
 
+/// The same file compressed as a whole, so that opening it takes seconds.
+pub fn gzipped(folder: &Folder, file: &Path) -> PathBuf {
+    let packed = folder.file("packed.tar.gz");
+    let out = fs::File::create(&packed).unwrap();
+    let mut encoder = flate2::write::GzEncoder::new(out, flate2::Compression::fast());
+    std::io::copy(&mut fs::File::open(file).unwrap(), &mut encoder).unwrap();
+    encoder.finish().unwrap();
+    packed
+}
+
 /// One member of a tar, as POSIX has it (ustar).
 fn member(tar: &mut Vec<u8>, name: &str, mode: u32, contents: &[u8]) {
     let mut header = [0_u8; 512];

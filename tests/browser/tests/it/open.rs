@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use onionskin_browser_tests::Page;
-use onionskin_browser_tests::archives::{Folder, Layer, docker_save, large, small};
+use onionskin_browser_tests::archives::{Folder, Layer, docker_save, gzipped, large, small};
 
 #[test]
 fn a_dropped_archive_opens_and_nothing_leaves_the_machine() {
@@ -115,4 +115,29 @@ fn a_large_archive_shows_its_progress_and_opens() {
     page.wait_text("example/large:1");
     page.wait_gone("progressbar", "*");
     page.only_own_requests();
+}
+
+#[test]
+fn reading_tells_how_far_it_is_and_can_be_cancelled() {
+    let (mut page, folder) = (Page::open(), Folder::new());
+    page.patience(Duration::from_secs(60));
+    let packed = gzipped(&folder, &large(&folder, 150_000_000));
+    page.wait_for("heading", "Drop an image here");
+
+    page.drop_file(&packed);
+    let bar = page.wait_for("progressbar", "Reading");
+    let said = page.text("group", "Reading");
+    assert!(said.contains("packed.tar.gz") && said.contains("MB"), "{said} ({bar:?})");
+    page.click("button", "Cancel");
+    page.wait_gone("progressbar", "*");
+    page.wait_for("heading", "Drop an image here");
+
+    page.drop_file(&small(&folder));
+    page.wait_text("example/small:1");
+    page.drop_file(&packed);
+    page.wait_for("progressbar", "Reading");
+    assert!(page.body().contains("example/small:1"), "the present image stays while one is read");
+    page.click("button", "Cancel");
+    page.wait_gone("progressbar", "*");
+    page.wait_text("example/small:1");
 }
