@@ -21,6 +21,7 @@ pub mod pick;
 pub mod prefers;
 pub mod scroll;
 pub mod storage;
+pub mod style;
 pub mod task;
 pub mod time;
 

@@ -12,6 +12,8 @@ mod archive_oci;
 mod archive_truth;
 mod documents;
 mod explain;
+#[cfg(feature = "ssr")]
+mod html;
 mod samples;
 mod union;
 mod view;

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::app::{AppAction, AppState};
 use crate::explain::{Arg, Message};
+use crate::platform::style::style;
 use crate::platform::time;
 use crate::ui::store::Store;
 use crate::ui::words::use_words;
@@ -26,7 +27,7 @@ pub fn ReadingStrip(props: &ReadingStripProps) -> Html {
         <div class="reading" role="group" aria-label={words.t("reading")}>
             <div class="reading__bar" role="progressbar" aria-label={words.t("reading")} aria-valuetext={text.clone()}
                 aria-valuemin="0" aria-valuemax="100" aria-valuenow={progress.percent.to_string()}>
-                <i ~style={format!("width:{}%", progress.percent)}></i>
+                <i ~style={style(format!("width:{}%", progress.percent))}></i>
             </div>
             <span class="reading__text num">{ text }</span>
             <button class="btn" onclick={store.on::<MouseEvent>(AppAction::Cancel)}>{ words.t("reading-cancel") }</button>

@@ -6,6 +6,7 @@ use crate::app::{Content, Tab};
 use crate::base::{LayerId, LayerPath, Shared};
 use crate::explain::Message;
 use crate::image::EntryKind;
+use crate::platform::style::style;
 use crate::ui::words::use_words;
 use crate::view::detail::{Detail, Mark, Moment, kind_message};
 use crate::view::text::{Contents, Piece, contents};
@@ -252,7 +253,7 @@ fn Shown(props: &ShownProps) -> Html {
                 <>
                     <p class="about">{ words.say(&encoding) }</p>
                     { cut(*is_cut) }
-                    <pre class="code" aria-label={props.label.clone()} ~style={format!("--digits:{digits}")}>
+                    <pre class="code" aria-label={props.label.clone()} ~style={style(format!("--digits:{digits}"))}>
                         { for lines.iter().map(|line| html! { <i>{ for line.iter().map(piece) }</i> }) }
                     </pre>
                 </>

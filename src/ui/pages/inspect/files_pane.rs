@@ -12,6 +12,7 @@ use crate::base::{LayerId, LayerPath, Shared};
 use crate::explain::Message;
 use crate::platform::focus;
 use crate::platform::scroll::{self, Extent};
+use crate::platform::style::style;
 use crate::ui::words::{Words, use_words};
 use crate::union::NodeId;
 use crate::view::keys::{Key, key, step};
@@ -169,7 +170,7 @@ fn Tree(props: &TreeProps) -> Html {
     html! {
         <div class="body" ref={node} id={ID} role="treegrid" aria-label={words.t("inspect-files-label")}
             aria-rowcount={places.len().to_string()} aria-colcount="4" {onkeydown}>
-            <div class="tree" role="presentation" ~style={format!("height:{}px", offset(places.len()))}>
+            <div class="tree" role="presentation" ~style={style(format!("height:{}px", offset(places.len())))}>
                 { for drawn(*seen, tabbable, places.len()).filter_map(line) }
             </div>
         </div>

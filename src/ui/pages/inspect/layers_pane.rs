@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::base::{LayerId, Shared};
 use crate::explain::{self, Message};
 use crate::i18n;
+use crate::platform::style::style;
 use crate::platform::{focus, scroll};
 use crate::ui::words::{Words, use_words};
 use crate::view::keys::{Key, key, step};
@@ -121,7 +122,7 @@ fn LayerLine(props: &LayerLineProps) -> Html {
             aria-selected={props.selected.to_string()} {onclick}>
             <span class="n"><span>{ layer.to_string() }</span></span>{ code }
             <span class="num size" title={why}>{ words.size(row.size) }</span>
-            <span class="meta"><span {class}><i ~style={format!("--w:{:.1}%", share * 100.0)}></i></span>
+            <span class="meta"><span {class}><i ~style={style(format!("--w:{:.1}%", share * 100.0))}></i></span>
                 <span class="num counts">{ doing }</span></span>
             { for row.state.findings.iter().map(|finding| html! {
                 <span class="findings"><span aria-hidden="true">{ "⚠ " }</span>{ words.say(finding) }</span>

@@ -6,6 +6,7 @@ use crate::base::LayerId;
 use crate::explain::{self, Message};
 use crate::i18n;
 use crate::image::EntryKind;
+use crate::platform::style::style;
 use crate::ui::words::{Words, use_words};
 use crate::union::{ChangeState, NodeId, Reasons};
 use crate::view::tree::TreeRow;
@@ -58,7 +59,7 @@ pub fn TreeLine(props: &TreeLineProps) -> Html {
         Some(false) => html! { <span class="tw" aria-hidden="true" onclick={fold}>{ "▸" }</span> },
         None => html! { <span class="tw"></span> },
     };
-    let style = format!(
+    let placed = format!(
         "--y:{}px;--d:{};--w:{:.1}%",
         props.y,
         place.depth.min(40),
@@ -69,7 +70,7 @@ pub fn TreeLine(props: &TreeLineProps) -> Html {
             aria-level={(place.depth + 1).to_string()} aria-setsize={place.set_size.to_string()}
             aria-posinset={place.pos_in_set.to_string()} aria-expanded={place.expanded.map(|open| open.to_string())}
             aria-selected={props.selected.to_string()} tabindex={if props.tabbable { "0" } else { "-1" }}
-            ~style={style} {onclick} {ondblclick}>
+            ~style={style(placed)} {onclick} {ondblclick}>
             <span class="name" role="gridcell">
                 { twisty }<span class="g" aria-hidden="true">{ glyph }</span>
                 <span class="t" title={row.name.clone()}>{ row.name.clone() }{ if dir { "/" } else { "" } }
@@ -113,6 +114,10 @@ fn name(words: Words, row: &TreeRow) -> String {
         words.t(state_word(row.state)).to_string(),
         i18n::size_in_words(words.0, row.size),
     ];
+    if row.deleted > 0 {
+        let below = Message::new("row-below-deleted").bytes("size", row.deleted);
+        parts.push(words.say(&below).to_string());
+    }
     if let Some(layer) = row.layer {
         parts
             .push(words.say(&Message::new("row-layer").count("layer", layer.0.into())).to_string());
@@ -145,8 +150,13 @@ fn why(words: Words, row: &TreeRow) -> Html {
         row.state,
         ChangeState::Deleted | ChangeState::DeletedBefore | ChangeState::Transient
     );
+    let below = (row.deleted > 0).then(|| {
+        let said = words.say(&Message::new("row-below-deleted").bytes("size", row.deleted));
+        html! { <span class="chip d" title={said}>{ format!("−{}", words.size(row.deleted)) }</span> }
+    });
     html! {
         <>
+            { for below }
             if gone { <span class="chip d">{ words.t(state_word(row.state)) }</span> }
             if row.opaque {
                 <span class="chip d" title={words.t("reason-opaque-why")}>{ words.t("reason-opaque") }</span>
@@ -157,12 +167,7 @@ fn why(words: Words, row: &TreeRow) -> Html {
 }
 
 fn size(words: Words, row: &TreeRow) -> Html {
-    let mut title = crate::i18n::exact(words.0, row.size);
-    if row.deleted > 0 {
-        let below = Message::new("row-below-deleted").bytes("size", row.deleted);
-        title = format!("{title}\n{}", words.say(&below));
-    }
-    html! { <span class="num size" role="gridcell" {title}>{ words.size(row.size) }</span> }
+    html! { <span class="num size" role="gridcell" title={words.exact(row.size)}>{ words.size(row.size) }</span> }
 }
 
 /// The layer that hides the path, and the one that holds its bytes.

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::base::{LayerId, LayerPath, Shared};
 use crate::explain::{self, Message};
+use crate::platform::style::style;
 use crate::ui::words::{Words, use_words};
 use crate::union::WasteCause;
 use crate::union::dive::DiveNumbers;
@@ -47,7 +48,7 @@ pub fn WasteStrip(props: &WasteStripProps) -> Html {
                 if props.so_far { <span class="dim">{ words.t("waste-so-far") }</span> }
                 <div class="stack" aria-hidden="true">
                     { for view.causes.iter().map(|part| html! {
-                        <i class={swatch(part.cause)} ~style={format!("--w:{}%", part.share * 100.0)}></i>
+                        <i class={swatch(part.cause)} ~style={style(format!("--w:{}%", part.share * 100.0))}></i>
                     }) }
                 </div>
                 <ul class="legend">
