@@ -185,6 +185,7 @@ impl Differ {
             "layer",
             "shadowed",
             "implicit",
+            "implicit_in",
         ] {
             let skip = match name {
                 "size" => want["type"].as_str() == Some("dir"),

@@ -288,12 +288,22 @@ fn dump_union(tree: &UnionTree) -> (Vec<Value>, Vec<Value>) {
             groups.entry(inode).or_insert_with(|| (path.clone(), 0)).1 += 1;
         }
     }
+    let implied = implied_in(tree);
     let mut union = Vec::new();
     let mut not_visible = Vec::new();
     for (path, node) in &paths {
         let Some(version) = tree.at(*node, top) else { continue };
         match tree.facts(version) {
-            Some(facts) => union.push(dump_path(tree, path, *node, version, &facts, &groups)),
+            Some(facts) => {
+                let mut map = dump_path(tree, path, *node, version, &facts, &groups);
+                let of_entry =
+                    facts.kind == EntryKind::Dir && version.state != VersionState::Implicit;
+                let layers = implied.get(path).filter(|_| of_entry);
+                if let Some(layers) = layers {
+                    map.insert("implicit_in".into(), json!(layers));
+                }
+                union.push(Value::Object(map));
+            }
             None => {
                 let supplied: Vec<u16> = tree.supplied_by(*node).iter().map(|l| l.0).collect();
                 if !supplied.is_empty() {
@@ -308,6 +318,33 @@ fn dump_union(tree: &UnionTree) -> (Vec<Value>, Vec<Value>) {
     (union, not_visible)
 }
 
+/// Directories and the layers that have entries below them and none of their own.
+fn implied_in(tree: &UnionTree) -> BTreeMap<Vec<u8>, Vec<u16>> {
+    let mut needed: BTreeMap<Vec<u8>, Vec<u16>> = BTreeMap::new();
+    for layer in (0..tree.layers()).map(LayerId::at) {
+        let Some(index) = tree.index(layer) else { continue };
+        let mut own = std::collections::HashSet::new();
+        let mut below = std::collections::HashSet::new();
+        for (number, entry) in (0u32..).zip(index.entries()) {
+            if entry.op != EntryOp::Put || tree.is_ineffective(layer, number) {
+                continue;
+            }
+            let mut path = entry.path();
+            own.insert(path);
+            while let Some(cut) = path.iter().rposition(|&b| b == b'/') {
+                path = &path[..cut];
+                if !below.insert(path) {
+                    break;
+                }
+            }
+        }
+        for dir in below.difference(&own) {
+            needed.entry(dir.to_vec()).or_default().push(layer.0);
+        }
+    }
+    needed
+}
+
 fn dump_path(
     tree: &UnionTree,
     path: &[u8],
@@ -315,7 +352,7 @@ fn dump_path(
     version: &Version,
     facts: &Facts<'_>,
     groups: &BTreeMap<InodeId, (Vec<u8>, u32)>,
-) -> Value {
+) -> Map<String, Value> {
     let mut map = Map::new();
     text(&mut map, "path", path);
     map.insert("type".into(), json!(type_name(facts.kind)));
@@ -356,7 +393,7 @@ fn dump_path(
     if version.state == VersionState::Implicit {
         map.insert("implicit".into(), json!(true));
     }
-    Value::Object(map)
+    map
 }
 
 fn dump_waste(tree: &UnionTree, waste: &Waste) -> Vec<Value> {

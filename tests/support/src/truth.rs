@@ -336,6 +336,14 @@ impl View {
                 }
                 if node.implicit {
                     out["implicit"] = true.into();
+                } else if node.facts.kind == "dir" {
+                    let below = self.supplied.iter().filter(|(other, _)| is_below(other, path));
+                    let needed: BTreeSet<usize> =
+                        below.flat_map(|(_, layers)| layers).copied().collect();
+                    let without: Vec<usize> = needed.difference(supplied).copied().collect();
+                    if !without.is_empty() {
+                        out["implicit_in"] = without.into();
+                    }
                 }
                 if let Some([first, _, ..]) = names.get(&node.inode).map(Vec::as_slice)
                     && node.facts.kind != "dir"
