@@ -196,7 +196,7 @@ fn html(bench: &mut Bench) -> Outcome<Done> {
     passed(run_tests(
         cargo()
             .args(["test", "--quiet", "--locked", "--features", "ssr", "--no-fail-fast"])
-            .args(["--package", "onionskin", "--lib", "--tests"]),
+            .args(["--package", "onionskin", "--lib", "--test", "html"]),
         &mut bench.counts,
     ))
 }
