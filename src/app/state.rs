@@ -47,6 +47,11 @@ pub enum Notice {
         /// How many are left.
         others: usize,
     },
+    /// The address names an image that is not open.
+    Linked {
+        /// Its ID.
+        id: String,
+    },
     /// A folder was dropped.
     Folder {
         /// Its name.

@@ -108,10 +108,16 @@ impl AppState {
         self.settle();
     }
 
-    /// Lets go of the image before once this one is read.
+    /// Once this image is read, Cancel no longer goes back to the one before; Back still does,
+    /// unless it is so large that holding both would take too much memory.
     fn settle(&mut self) {
-        if self.open.as_ref().is_some_and(OpenImage::is_complete) && self.incoming.is_none() {
-            self.before = None;
+        /// Paths of an image that is kept: some 100 MB.
+        const KEPT: usize = 500_000;
+        if self.open.as_ref().is_some_and(OpenImage::is_complete)
+            && self.incoming.is_none()
+            && let Some(before) = self.before.take()
+        {
+            self.aside = Some(before).filter(|before| before.0.tree.node_count() <= KEPT);
         }
     }
 
@@ -228,7 +234,10 @@ impl AppState {
                         (self.open, self.inspect) = (Some(aside.0), aside.1);
                         self.go(&route);
                     }
-                    None => self.wanted = Some(route),
+                    None => {
+                        self.notice = Some(Notice::Linked { id: image.clone() });
+                        self.wanted = Some(route);
+                    }
                 }
             }
             None => {

@@ -289,6 +289,7 @@ notice-one-of-many = One image opens at a time: { $name } is opened. { $count ->
 }
 notice-another-image = { $name } is another image than the one in the address. It is shown from its top layer.
 notice-save-failed = { $name } was not saved: { $message }
+notice-linked = The address names another image, { $id }. Drop it here to go there.
 notice-dismiss = Dismiss
 
 ### after a reload

@@ -261,6 +261,7 @@ notice-refused = { $name }: 열지 못했습니다.
 notice-one-of-many = 이미지는 한 번에 하나만 엽니다. { $name }{ JOSA($name, "을/를") } 열고 나머지 파일 { $count }개는 그대로 두었습니다.
 notice-another-image = { $name }{ JOSA($name, "은/는") } 주소에 적힌 이미지와 다릅니다. 맨 위 레이어부터 보여 줍니다.
 notice-save-failed = { $name }{ JOSA($name, "을/를") } 저장하지 못했습니다: { $message }
+notice-linked = 주소에 적힌 것은 다른 이미지({ $id })입니다. 그 이미지를 여기에 놓으면 그 자리로 갑니다.
 notice-dismiss = 닫기
 
 ### after a reload

@@ -230,6 +230,32 @@ fn back_to_the_start_and_forward_again_finds_the_image() {
 }
 
 #[test]
+fn back_to_the_image_before_finds_it_as_it_was_left() {
+    let path = LayerPath::clean(b"a/b");
+    let state = with(web(), [AppAction::Inspect(InspectAction::SelectPath(path.clone()))]);
+    let first = state.route();
+    let mut archive = archive(&[1]);
+    archive.images[0].id = Some(id(5));
+    let report = Shared::new(Report::clean(archive));
+    let state = update(&state, begin(2, "other.tar"));
+    let state = update(&state, AppAction::Opened { serial: 2, report });
+    let state = update(&state, layer(2, 0, &["x"]));
+    let second = state.route();
+    let state = update(&state, AppAction::RouteChanged(first.clone()));
+    assert_eq!((name(&state), state.route()), (Some("web.tar"), first));
+    let state = update(&state, AppAction::RouteChanged(second.clone()));
+    assert_eq!((name(&state), state.route()), (Some("other.tar"), second));
+}
+
+#[test]
+fn an_address_of_an_image_that_is_not_open_is_told_and_leaves_the_image() {
+    let there = Route { image: Some(id(9).to_string()), ..Route::default() };
+    let state = with(web(), [AppAction::RouteChanged(there)]);
+    assert_eq!(name(&state), Some("web.tar"));
+    assert!(matches!(state.notice, Some(Notice::Linked { .. })));
+}
+
+#[test]
 fn one_layer_alone_opens_on_its_few_changes() {
     let state = with(
         web(),

@@ -47,6 +47,12 @@ pub fn NoticeBar(props: &NoticeBarProps) -> Html {
                     .text("message", message),
             ),
         ),
+        Notice::Linked { id } => (
+            "note note--bar",
+            "status",
+            None,
+            words.say(&Message::new("notice-linked").arg("id", shown(id))),
+        ),
         Notice::Folder { name } => (
             "note note--bar del",
             "alert",

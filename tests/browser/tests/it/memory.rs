@@ -25,6 +25,18 @@ fn after_a_reload_the_file_is_named_and_offered_again() {
 }
 
 #[test]
+fn after_a_reload_a_dropped_file_opens_again_with_one_click() {
+    let (page, folder) = (Page::open(), Folder::new());
+    page.wait_for("heading", "Drop an image here");
+    page.drop_file(&small(&folder));
+    page.wait_text("example/small:1");
+    page.wait_gone("progressbar", "*");
+    page.reload();
+    page.click("button", "Open it again");
+    page.wait_text("example/small:1");
+}
+
+#[test]
 fn what_is_forgotten_is_not_offered_again() {
     let (page, folder) = (Page::open(), Folder::new());
     page.choose_files("button", "Choose a file", &[&small(&folder)]);

@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use onionskin_browser_tests::Page;
 use onionskin_browser_tests::archives::{Folder, Layer, docker_save, gzipped, large, small};
+use onionskin_testkit::archive::docker_save as docker_save_of;
+use onionskin_testkit::samples;
 
 #[test]
 fn a_dropped_archive_opens_and_nothing_leaves_the_machine() {
@@ -92,6 +94,46 @@ fn of_several_files_the_first_opens_and_that_is_told() {
     page.drop_files(&[&small(&folder), &other]);
     page.wait_text("example/small:1");
     page.wait_text("One image opens at a time: small.tar is opened.");
+}
+
+#[test]
+fn a_pasted_file_opens() {
+    let page = Page::open();
+    page.wait_for("heading", "Drop an image here");
+    page.eval(
+        "(async () => {
+            const bytes = await (await fetch('samples/hard-links.tar')).blob();
+            const clipboardData = new DataTransfer();
+            clipboardData.items.add(new File([bytes], 'pasted.tar'));
+            document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+        })()",
+    );
+    page.wait_text("sample/hard-links:1");
+    page.wait_text("pasted.tar is read");
+}
+
+#[test]
+fn of_several_images_in_one_archive_each_can_be_chosen() {
+    let (page, folder) = (Page::open(), Folder::new());
+    let images: Vec<_> = samples::images().into_iter().map(|(_, image)| image).take(2).collect();
+    let file = folder.write("two.tar", &docker_save_of(&images));
+    page.wait_for("heading", "Drop an image here");
+    page.drop_file(&file);
+    let chooser = page.wait_for("combobox", "Image in this archive");
+    page.wait_gone("progressbar", "*");
+    let first = page.hash();
+    page.on(
+        &chooser,
+        "function() { this.value = '1'; this.dispatchEvent(new Event('change', { bubbles: true })) }",
+    );
+    page.until("the address names the other image", || (page.hash() != first).then_some(()));
+    page.wait_gone("progressbar", "*");
+    page.back();
+    page.until("Back leads to the first image", || (page.hash() == first).then_some(()));
+    page.until("the first image is chosen again", || {
+        let value = page.wait_for("combobox", "Image in this archive").value;
+        value.starts_with(&images[0].tags[0]).then_some(())
+    });
 }
 
 #[test]
