@@ -84,6 +84,22 @@ fn difference(before: &Model, after: &Model) -> Vec<EntryDraft> {
     entries
 }
 
+/// A history cut into layers, and the file system at its end.
+fn cut(changes: &[Change], cuts: &[bool]) -> (Model, Vec<Vec<EntryDraft>>) {
+    let mut model = Model::new();
+    let mut last = Model::new();
+    let mut layers = Vec::new();
+    for (change, cut) in changes.iter().zip(cuts) {
+        apply(&mut model, change);
+        if *cut {
+            layers.push(difference(&last, &model));
+            last.clone_from(&model);
+        }
+    }
+    layers.push(difference(&last, &model));
+    (model, layers)
+}
+
 fn tree_of(layers: impl IntoIterator<Item = Vec<EntryDraft>>) -> UnionTree {
     let mut tree = UnionTree::new();
     for entries in layers {
@@ -119,17 +135,7 @@ proptest! {
         changes in changes(),
         cuts in prop::collection::vec(any::<bool>(), 24),
     ) {
-        let mut model = Model::new();
-        let mut last = Model::new();
-        let mut layers = Vec::new();
-        for (change, cut) in changes.iter().zip(&cuts) {
-            apply(&mut model, change);
-            if *cut {
-                layers.push(difference(&last, &model));
-                last.clone_from(&model);
-            }
-        }
-        layers.push(difference(&last, &model));
+        let (model, layers) = cut(&changes, &cuts);
         let whole = tree_of([difference(&Model::new(), &model)]);
         prop_assert_eq!(view(&tree_of(layers)), view(&whole));
     }
@@ -163,17 +169,7 @@ proptest! {
     /// Causes sum to the waste, and what is stored is what is shown and what is wasted.
     #[test]
     fn what_is_stored_is_shown_or_wasted(changes in changes(), cuts in prop::collection::vec(any::<bool>(), 24)) {
-        let mut model = Model::new();
-        let mut last = Model::new();
-        let mut layers = Vec::new();
-        for (change, cut) in changes.iter().zip(&cuts) {
-            apply(&mut model, change);
-            if *cut {
-                layers.push(difference(&last, &model));
-                last.clone_from(&model);
-            }
-        }
-        layers.push(difference(&last, &model));
+        let (model, layers) = cut(&changes, &cuts);
         let stored: u64 = layers.iter().flatten().map(|e| e.size).sum();
         let shown: u64 = model.values().flatten().map(|text| text.len() as u64).sum();
         let waste = tree_of(layers).waste();
