@@ -94,6 +94,9 @@ fn Head(props: &HeadProps) -> Html {
             </div>
             <p class="dimmer story">{ story.join(", ") }</p>
             if let Some(why) = &detail.why { <p class="why-text">{ words.say(why) }</p> }
+            if detail.timeline.iter().any(|moment| moment.opaque && moment.layer == detail.version) {
+                <p>{ words.t("reason-opaque-why") }</p>
+            }
             if let Some(still) = &detail.still_there {
                 <div class="note del detail__still">
                     <span class="g" aria-hidden="true">{ "⊘" }</span>
@@ -132,6 +135,7 @@ fn Version(props: &VersionProps) -> Html {
             }
         });
     }
+    let glyph = if props.moment.opaque { "⊘" } else { glyph };
     let says = words.say(&Message::new(id).layer("layer", layer));
     let inside = html! {
         <><span class="m" aria-hidden="true">{ glyph }</span><span class="l" aria-hidden="true">{ layer.to_string() }</span></>

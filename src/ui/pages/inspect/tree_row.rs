@@ -72,7 +72,7 @@ pub fn TreeLine(props: &TreeLineProps) -> Html {
             aria-selected={props.selected.to_string()} tabindex={if props.tabbable { "0" } else { "-1" }}
             ~style={style(placed)} {onclick} {ondblclick}>
             <span class="name" role="gridcell">
-                { twisty }<span class="g" aria-hidden="true">{ glyph }</span>
+                { twisty }<span class="g" aria-hidden="true">{ if row.opaque { "⊘" } else { glyph } }</span>
                 <span class="t" title={row.name.clone()}>{ row.name.clone() }{ if dir { "/" } else { "" } }
                     if let Some(link) = &row.link { <span class="to">{ " → " }{ link.clone() }</span> }
                 </span>
@@ -156,11 +156,11 @@ fn why(words: Words, row: &TreeRow) -> Html {
     });
     html! {
         <>
-            { for below }
-            if gone { <span class="chip d">{ words.t(state_word(row.state)) }</span> }
             if row.opaque {
                 <span class="chip d" title={words.t("reason-opaque-why")}>{ words.t("reason-opaque") }</span>
             }
+            { for below }
+            if gone { <span class="chip d">{ words.t(state_word(row.state)) }</span> }
             { for told(row.reasons).map(|one| html! { <span class="chip c">{ words.say(&explain::reason(one)) }</span> }) }
         </>
     }

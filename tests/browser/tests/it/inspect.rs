@@ -239,3 +239,16 @@ fn the_screen_speaks_korean() {
     page.wait_text("이미지에 그대로 남아 있습니다.");
     page.wait_text("L2의 화이트아웃");
 }
+
+#[test]
+fn an_opaque_directory_is_marked_and_explained() {
+    let page = Page::open();
+    page.click("button", "rm -rf, then mkdir*");
+    page.wait_for("button", "Close image");
+    page.wait_gone("progressbar", "*");
+    page.click("option", "L3*");
+    page.click("button", "This layer");
+    page.click("row", "app, changed, *opaque*");
+    page.wait_text("Opaque: nothing of the layers below shows through here.");
+    assert!(page.body().contains('⊘'));
+}
