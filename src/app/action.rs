@@ -51,6 +51,8 @@ pub enum AppAction {
         serial: u32,
         /// The archive and what was noticed.
         report: Shared<Report<Archive, Finding>>,
+        /// Milliseconds on the page's clock: the reading of the layers begins.
+        now: f64,
     },
     /// The file cannot be opened.
     Refused {

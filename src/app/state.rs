@@ -120,7 +120,8 @@ pub struct AppState {
     pub aside: Option<Box<(OpenImage, InspectState)>>,
     /// A file whose images are not known yet.
     pub incoming: Option<Incoming>,
-    /// When the reading began, in milliseconds on the page's clock.
+    /// When the file was taken up, then when the reading of its layers began, in milliseconds on
+    /// the page's clock.
     pub began: f64,
     /// What to tell.
     pub notice: Option<Notice>,

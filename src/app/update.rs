@@ -28,7 +28,7 @@ impl AppState {
                     incoming.done = done;
                 }
             }
-            AppAction::Opened { serial, report } => self.opened(serial, &report),
+            AppAction::Opened { serial, report, now } => self.opened(serial, &report, now),
             AppAction::Refused { serial, error } => self.refused(serial, error),
             AppAction::ChooseImage { image, serial, now } => self.choose(image, serial, now),
             AppAction::Cancel => self.cancel(),
@@ -64,10 +64,11 @@ impl AppState {
         self.began = now;
     }
 
-    fn opened(&mut self, serial: u32, report: &Shared<Report<Archive, Finding>>) {
+    fn opened(&mut self, serial: u32, report: &Shared<Report<Archive, Finding>>, now: f64) {
         let Some(incoming) = self.incoming.take_if(|incoming| incoming.serial == serial) else {
             return;
         };
+        self.began = now;
         let archive = Shared::new(report.value.clone());
         let wanted = self.wanted.take();
         let by_id = wanted.as_ref().and_then(|wanted| wanted.image.as_ref()).and_then(|id| {

@@ -337,7 +337,8 @@ impl Flow {
             }
             (Purpose::Open { serial }, Ok(Tell::Opened(Ok(report)))) => {
                 self.opened(serial, blob);
-                self.tell(AppAction::Opened { serial, report: Shared::new(report) });
+                let report = Shared::new(report);
+                self.tell(AppAction::Opened { serial, report, now: time::now() });
             }
             (Purpose::Open { serial }, Ok(Tell::Opened(Err(error)))) => {
                 self.tell(AppAction::Refused { serial, error });

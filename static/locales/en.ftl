@@ -275,7 +275,8 @@ sample-nginx-why = base, install, config, start
 
 reading = Reading
 reading-cancel = Cancel
-reading-listing = { $name }: { $done } of { $total } looked through
+reading-listing = { $name }: { $done } of { $total } looked through · { $speed }/s · { $seconds } s left
+reading-listing-first = { $name }: { $done } of { $total } looked through
 reading-layers = { $read } of { $layers } layers read · { $done } of { $total } · { $speed }/s · { $seconds } s left
 reading-first = { $read } of { $layers } layers read · { $done } of { $total }
 reading-drop-here = Drop to open this image instead

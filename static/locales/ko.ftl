@@ -250,7 +250,8 @@ sample-nginx-why = 기반, 설치, 설정, 시작
 
 reading = 읽는 중
 reading-cancel = 취소
-reading-listing = { $name }: { $total } 중 { $done } 살펴봄
+reading-listing = { $name }: { $total } 중 { $done } 살펴봄 · 초당 { $speed } · { $seconds }초 남음
+reading-listing-first = { $name }: { $total } 중 { $done } 살펴봄
 reading-layers = 레이어 { $layers }개 중 { $read }개 읽음 · { $total } 중 { $done } · 초당 { $speed } · { $seconds }초 남음
 reading-first = 레이어 { $layers }개 중 { $read }개 읽음 · { $total } 중 { $done }
 reading-drop-here = 놓으면 이 이미지를 대신 엽니다

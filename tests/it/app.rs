@@ -58,7 +58,7 @@ fn begin(serial: u32, name: &str) -> AppAction {
 }
 
 fn opened(serial: u32, images: &[usize]) -> AppAction {
-    AppAction::Opened { serial, report: Shared::new(Report::clean(archive(images))) }
+    AppAction::Opened { serial, report: Shared::new(Report::clean(archive(images))), now: 5.0 }
 }
 
 fn layer(serial: u32, at: usize, files: &[&str]) -> AppAction {
@@ -115,6 +115,13 @@ fn another_image_replaces_the_first_once_it_has_opened() {
     assert_eq!(name(&state), Some("web.tar"));
     let state = update(&state, opened(2, &[1]));
     assert_eq!(name(&state), Some("other.tar"));
+}
+
+#[test]
+fn the_speed_of_the_layers_is_counted_from_their_own_beginning() {
+    let listing = after([begin(1, "web.tar.gz")]);
+    assert_eq!(listing.began, 0.0);
+    assert_eq!(update(&listing, opened(1, &[2])).began, 5.0, "unpacking is over");
 }
 
 #[test]
@@ -238,7 +245,7 @@ fn back_to_the_image_before_finds_it_as_it_was_left() {
     archive.images[0].id = Some(id(5));
     let report = Shared::new(Report::clean(archive));
     let state = update(&state, begin(2, "other.tar"));
-    let state = update(&state, AppAction::Opened { serial: 2, report });
+    let state = update(&state, AppAction::Opened { serial: 2, report, now: 5.0 });
     let state = update(&state, layer(2, 0, &["x"]));
     let second = state.route();
     let state = update(&state, AppAction::RouteChanged(first.clone()));
@@ -274,7 +281,7 @@ fn a_root_filesystem_tar_gets_its_id_when_its_bytes_are_hashed() {
     archive.images[0].from = ImageFrom::Rootfs;
     archive.images[0].id = None;
     let report = Shared::new(Report::clean(archive));
-    let state = after([begin(1, "rootfs.tar"), AppAction::Opened { serial: 1, report }]);
+    let state = after([begin(1, "rootfs.tar"), AppAction::Opened { serial: 1, report, now: 5.0 }]);
     let state = update(&state, layer(1, 0, &["a"]));
     assert_eq!(state.route().image, None);
     let digests = onionskin::archive::LayerDigests {

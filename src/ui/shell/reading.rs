@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::app::{AppAction, AppState};
-use crate::explain::{Arg, Message};
+use crate::explain::Message;
 use crate::platform::style::style;
 use crate::platform::time;
 use crate::ui::store::Store;
@@ -43,32 +43,35 @@ struct Progress {
 /// How far it is at `now`, in milliseconds on the page's clock.
 fn progress(state: &AppState, now: f64) -> Option<Progress> {
     let percent = |done: u64, total: u64| (done * 100).checked_div(total).unwrap_or(0).min(100);
+    let seconds = (now - state.began) / 1000.0;
+    // In the first moments a speed says nothing.
+    let early = seconds < 0.3;
     if let Some(incoming) = &state.incoming {
-        let total = incoming.source.bytes;
-        let message = Message::new("reading-listing")
-            .arg("name", Arg::Text(crate::base::path::visible(incoming.source.name.as_bytes())))
-            .arg("done", Arg::Bytes(incoming.done))
-            .arg("total", Arg::Bytes(total));
-        return Some(Progress { percent: percent(incoming.done, total), message });
+        let (done, total) = (incoming.done, incoming.source.bytes);
+        let id = if early { "reading-listing-first" } else { "reading-listing" };
+        let name = crate::base::path::visible(incoming.source.name.as_bytes());
+        let message = paced(Message::new(id).text("name", name), done, total, seconds);
+        return Some(Progress { percent: percent(done, total), message });
     }
     let open = state.open.as_ref().filter(|open| !open.is_complete())?;
     let reading = open.reading();
-    let seconds = ((now - state.began) / 1000.0).max(0.001);
-    #[expect(clippy::cast_precision_loss, reason = "three digits are shown")]
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "never negative")]
-    let (speed, left) = {
-        let speed = reading.done as f64 / seconds;
-        let left = (reading.total - reading.done) as f64 / speed.max(1.0);
-        (speed as u64, left.ceil().min(86_400.0) as u64)
-    };
-    // In the first moments a speed says nothing.
-    let id = if seconds < 0.3 { "reading-first" } else { "reading-layers" };
+    let id = if early { "reading-first" } else { "reading-layers" };
     let message = Message::new(id)
-        .arg("read", Arg::Count(reading.layers_read as u64))
-        .arg("layers", Arg::Count(reading.layers as u64))
-        .arg("done", Arg::Bytes(reading.done))
-        .arg("total", Arg::Bytes(reading.total))
-        .arg("speed", Arg::Bytes(speed))
-        .arg("seconds", Arg::Count(left));
+        .count("read", reading.layers_read as u64)
+        .count("layers", reading.layers as u64);
+    let message = paced(message, reading.done, reading.total, seconds);
     Some(Progress { percent: percent(reading.done, reading.total), message })
+}
+
+/// The message with bytes done and to do, bytes a second, and seconds left.
+#[expect(clippy::cast_precision_loss, reason = "three digits are shown")]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "never negative")]
+fn paced(message: Message, done: u64, total: u64, seconds: f64) -> Message {
+    let speed = done as f64 / seconds.max(0.001);
+    let left = total.saturating_sub(done) as f64 / speed.max(1.0);
+    message
+        .bytes("done", done)
+        .bytes("total", total)
+        .bytes("speed", speed as u64)
+        .count("seconds", left.ceil().min(86_400.0) as u64)
 }
