@@ -10,6 +10,8 @@ pub mod image;
 pub mod archive;
 pub mod union;
 
+pub mod sim;
+
 pub mod explain;
 pub mod i18n;
 pub mod view;

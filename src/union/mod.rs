@@ -9,6 +9,7 @@
 
 mod apply;
 pub mod dive;
+mod idle;
 mod look;
 mod reasons;
 mod sums;

@@ -277,13 +277,19 @@ impl UnionTree {
         }
     }
 
+    /// The path of this name directly below one, whatever layer it is of.
+    #[must_use]
+    pub fn child(&self, node: NodeId, name: &[u8]) -> Option<NodeId> {
+        let name = self.names.find(name)?;
+        self.lookup.get(&(node.0, name)).copied().map(NodeId)
+    }
+
     /// The node of a cleaned path, whatever layer it is of.
     #[must_use]
     pub fn find(&self, path: &[u8]) -> Option<NodeId> {
         let mut at = NodeId::ROOT;
         for part in path.split(|&b| b == b'/').filter(|part| !part.is_empty()) {
-            let name = self.names.find(part)?;
-            at = NodeId(*self.lookup.get(&(at.0, name))?);
+            at = self.child(at, part)?;
         }
         Some(at)
     }

@@ -1,0 +1,18 @@
+//! Copy-on-write: what a kernel and an engine do to containers over an image.
+//!
+//! The image is the union tree ([`World`]), a container an empty layer over it. System calls
+//! ([`kernel`]) follow overlayfs as Docker mounts it; what happened is told as [`CowEvent`]s.
+//! docs/MODEL.md lists the rules with their sources and tests, and what is not modelled.
+//!
+//! Not here: sentences, screens, the bytes of image files (see [`content`]).
+
+pub mod content;
+mod errno;
+mod event;
+pub mod kernel;
+pub mod layer;
+mod world;
+
+pub use errno::Errno;
+pub use event::{Attribute, Because, CowEvent, Met, MountKind, Trigger};
+pub use world::{LayerRef, Layered, Lower, Object, Real, World};
