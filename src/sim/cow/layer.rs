@@ -230,7 +230,7 @@ impl Layer {
     pub fn list(&self, dir: Ino) -> impl Iterator<Item = (&Name, Slot)> {
         let from = KeyRef(dir, b"");
         self.names
-            .range::<KeyRef<'_>, _>(from..)
+            .range::<_, KeyRef<'_>>(from..)
             .take_while(move |(key, _)| key.0 == dir)
             .map(|(key, slot)| (&key.1, *slot))
     }
