@@ -11,6 +11,8 @@ mod errno;
 mod event;
 pub mod kernel;
 pub mod layer;
+pub mod shell;
+pub mod tools;
 mod world;
 
 pub use errno::Errno;
