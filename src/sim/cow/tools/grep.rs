@@ -42,7 +42,7 @@ pub(super) fn run(
     ];
     let extended = args.first().is_some_and(|name| name.ends_with(b"egrep"));
     let fixed = args.first().is_some_and(|name| name.ends_with(b"fgrep"));
-    let spec = Spec { letters: "ivcnlLrRqsEFGhHowxae:m:A:B:C:", long, first: false };
+    let spec = Spec { letters: "ivcnlLrRqsEFGhHowxae:m:", long, first: false };
     let Some(mut args) = args::parse(process, args, io, spec) else { return Ok(2) };
     let mut texts: Vec<Vec<u8>> = args.values(b'e').map(<[u8]>::to_vec).collect();
     if texts.is_empty() {

@@ -25,6 +25,7 @@ mod misc;
 mod re;
 mod rm;
 mod say;
+mod sed;
 mod stat;
 mod test;
 mod touch;
@@ -95,6 +96,7 @@ tools! {
     "realpath" => make::realpath,
     "rm" => rm::run,
     "rmdir" => rm::rmdir,
+    "sed" => sed::run,
     "seq" => misc::seq,
     "set" => misc::yes,
     "sh" => misc::sh,
