@@ -16,6 +16,7 @@ mod cp;
 mod dd;
 mod du;
 mod echo;
+mod find;
 mod format;
 mod grep;
 mod io;
@@ -26,6 +27,7 @@ mod re;
 mod rm;
 mod say;
 mod sed;
+mod sort;
 mod stat;
 mod test;
 mod touch;
@@ -71,6 +73,7 @@ tools! {
     "chmod" => chmod::run,
     "chown" => chown::run,
     "cp" => cp::run,
+    "cut" => sort::cut,
     "date" => misc::date,
     "dd" => dd::run,
     "dirname" => misc::dirname,
@@ -81,6 +84,7 @@ tools! {
     "export" => misc::yes,
     "false" => misc::no,
     "fgrep" => grep::run,
+    "find" => find::run,
     "grep" => grep::run,
     "head" => count::head,
     "id" => misc::id,
@@ -101,16 +105,19 @@ tools! {
     "set" => misc::yes,
     "sh" => misc::sh,
     "sleep" => misc::yes,
+    "sort" => sort::run,
     "stat" => stat::run,
     "sync" => misc::yes,
     "tail" => count::tail,
     "tee" => cat::tee,
     "test" => test::run,
     "touch" => touch::run,
+    "tr" => sort::tr,
     "true" => misc::yes,
     "truncate" => touch::truncate,
     "umask" => misc::yes,
     "uname" => misc::uname,
+    "uniq" => sort::uniq,
     "unset" => misc::yes,
     "wc" => count::wc,
     "whoami" => misc::whoami,
