@@ -63,8 +63,11 @@ pub fn check_as(dialect: Dialect, transcript: &str) {
             got += &format!("[{status}]\n");
         }
     }
-    let wanted: String =
-        transcript.trim().lines().map(|line| format!("{}\n", line.trim_start_matches("        "))).collect();
+    let wanted: String = transcript
+        .trim()
+        .lines()
+        .map(|line| format!("{}\n", line.trim_start_matches("        ")))
+        .collect();
     assert!(got == wanted, "--- wanted\n{wanted}--- got\n{got}");
 }
 

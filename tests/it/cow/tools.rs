@@ -9,10 +9,18 @@ fn differ() {
         let mut session = Session::new(onionskin::sim::cow::kernel::Dialect::BusyBox);
         let (rc, out, err) = match session.try_run(line) {
             Ok(_) => Session::new(onionskin::sim::cow::kernel::Dialect::BusyBox).run(line),
-            Err(failure) => (255, vec![], format!("{failure:?}").chars().take(200).collect::<String>().into_bytes()),
+            Err(failure) => (
+                255,
+                vec![],
+                format!("{failure:?}").chars().take(200).collect::<String>().into_bytes(),
+            ),
         };
         std::fs::write(format!("/tmp/bb/ours/{n}.out"), out).unwrap();
-        std::fs::write(format!("/tmp/bb/ours/{n}.err"), [err, format!("[{rc}]\n").into_bytes()].concat()).unwrap();
+        std::fs::write(
+            format!("/tmp/bb/ours/{n}.err"),
+            [err, format!("[{rc}]\n").into_bytes()].concat(),
+        )
+        .unwrap();
     }
 }
 

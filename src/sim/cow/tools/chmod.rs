@@ -90,7 +90,9 @@ pub(super) fn run(
 ) -> Result<u8, Failure> {
     // `-x` and `-rw` are modes, not options.
     let is_mode = |arg: &[u8]| {
-        arg.len() > 1 && arg.first() == Some(&b'-') && arg.iter().skip(1).all(|b| b"rwxXst,=+-ugoa".contains(b))
+        arg.len() > 1
+            && arg.first() == Some(&b'-')
+            && arg.iter().skip(1).all(|b| b"rwxXst,=+-ugoa".contains(b))
     };
     let mut dashed = None;
     let mut rest = Vec::new();

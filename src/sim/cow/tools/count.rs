@@ -7,6 +7,7 @@ use super::io::{Io, look};
 use super::say::{self, Cannot};
 use crate::sim::cow::content::Content;
 use crate::sim::cow::kernel::{Dialect, Process, Stop};
+use crate::sim::cow::layer::FileType;
 use crate::sim::cow::shell::Failure;
 
 /// Bytes looked at by `head` and `tail` before they look at more.
@@ -214,12 +215,8 @@ pub(super) fn wc(
         return Ok(1);
     };
     let all = !b"lwcm".iter().any(|&option| args.has(option));
-    let show = [
-        all || args.has(b'l'),
-        all || args.has(b'w'),
-        args.has(b'm'),
-        all || args.has(b'c'),
-    ];
+    let show =
+        [all || args.has(b'l'), all || args.has(b'w'), args.has(b'm'), all || args.has(b'c')];
     let mut paths = args.operands.clone();
     let unnamed = paths.is_empty();
     if unnamed {
@@ -229,6 +226,10 @@ pub(super) fn wc(
     for path in &paths {
         let Some(content) = input(process, io, "wc", Cannot::Plain, path)? else {
             status = 1;
+            // A directory can be opened, and counts nothing.
+            if process.stat(path, true)?.is_ok_and(|stat| stat.file_type == FileType::Dir) {
+                rows.push(([0; 4], path.clone()));
+            }
             continue;
         };
         let counts = counts(process, &content, show)?;
@@ -242,7 +243,7 @@ pub(super) fn wc(
     }
     let columns = show.iter().filter(|show| **show).count();
     let width = match process.dialect() {
-        Dialect::BusyBox if columns == 1 => 0,
+        Dialect::BusyBox if columns == 1 && paths.len() == 1 => 0,
         Dialect::BusyBox => 9,
         Dialect::Gnu if columns == 1 && paths.len() == 1 => 0,
         Dialect::Gnu if unnamed => 7,

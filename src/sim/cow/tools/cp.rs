@@ -127,14 +127,11 @@ pub(super) fn mv(
     Ok(status)
 }
 
-fn one(
-    process: &mut Process<'_, '_>,
-    io: &mut Io,
-    from: &[u8],
-    to: &[u8],
-) -> Result<u8, Failure> {
+fn one(process: &mut Process<'_, '_>, io: &mut Io, from: &[u8], to: &[u8]) -> Result<u8, Failure> {
     let errno = match process.rename(from, to)? {
-        Err(Errno::ENOTDIR) if process.dialect() == Dialect::BusyBox && walks_file(process, to)? => {
+        Err(Errno::ENOTDIR)
+            if process.dialect() == Dialect::BusyBox && walks_file(process, to)? =>
+        {
             let why = b"': Path has non-directory component\n";
             io.complain(&[b"mv: can't stat '", to, why]);
             return Ok(1);
@@ -206,8 +203,9 @@ fn failed(
         return Ok(());
     }
     let text = match errno {
-        Errno::EINVAL => [b"cannot move '", from, b"' to a subdirectory of itself, '", to, b"'"]
-            .concat(),
+        Errno::EINVAL => {
+            [b"cannot move '", from, b"' to a subdirectory of itself, '", to, b"'"].concat()
+        }
         Errno::EISDIR => {
             [b"cannot overwrite directory '", to, b"' with non-directory '", from, b"'"].concat()
         }

@@ -58,7 +58,9 @@ fn plan(args: &[Vec<u8>]) -> Result<Plan, (Vec<u8>, Wrong)> {
         let (name, value) = arg.split_at(at);
         let value = value.get(1..).unwrap_or_default();
         let number = || size(value).ok_or_else(|| (value.to_vec(), Wrong::Number));
-        let block = || number().and_then(|n| if n == 0 { Err((value.to_vec(), Wrong::Number)) } else { Ok(n) });
+        let block = || {
+            number().and_then(|n| if n == 0 { Err((value.to_vec(), Wrong::Number)) } else { Ok(n) })
+        };
         match name {
             b"if" => plan.input = Some(value.to_vec()),
             b"of" => plan.output = Some(value.to_vec()),
@@ -100,7 +102,9 @@ fn flag(plan: &mut Plan, name: &[u8], word: &[u8]) -> Result<(), (Vec<u8>, Wrong
 
 fn wrong(process: &Process<'_, '_>, io: &mut Io, text: &[u8], what: Wrong) {
     match (process.dialect(), what) {
-        (Dialect::BusyBox, Wrong::Operand) => io.complain(&[b"Usage: dd [if=FILE] [of=FILE] [ibs=N obs=N/bs=N] [count=N] [skip=N] [seek=N]\n"]),
+        (Dialect::BusyBox, Wrong::Operand) => io.complain(&[
+            b"Usage: dd [if=FILE] [of=FILE] [ibs=N obs=N/bs=N] [count=N] [skip=N] [seek=N]\n",
+        ]),
         (Dialect::BusyBox, Wrong::Number) => io.complain(&[b"dd: invalid number '", text, b"'\n"]),
         (Dialect::BusyBox, Wrong::Value(name)) => {
             io.complain(&[b"dd: invalid argument '", text, b"' to '", name.as_bytes(), b"'\n"]);
@@ -127,7 +131,8 @@ fn copy(process: &mut Process<'_, '_>, io: &mut Io, plan: &Plan) -> Result<u8, F
         Some(path) => match process.open(path, Flags { read: true, ..Flags::default() }, 0)? {
             Ok(fd) => Some(fd),
             Err(errno) => {
-                let what = if process.dialect() == Dialect::Gnu { Cannot::List } else { Cannot::Open };
+                let what =
+                    if process.dialect() == Dialect::Gnu { Cannot::List } else { Cannot::Open };
                 failed(process, io, what, path, errno.text());
                 return Ok(1);
             }
@@ -137,8 +142,13 @@ fn copy(process: &mut Process<'_, '_>, io: &mut Io, plan: &Plan) -> Result<u8, F
     let target = match &plan.output {
         Some(path) => {
             let truncate = !plan.keep && seek == 0;
-            let flags =
-                Flags { write: true, create: true, truncate, append: plan.append, ..Flags::default() };
+            let flags = Flags {
+                write: true,
+                create: true,
+                truncate,
+                append: plan.append,
+                ..Flags::default()
+            };
             match process.open(path, flags, 0o666)? {
                 Ok(fd) => Some(fd),
                 Err(errno) => {
@@ -237,7 +247,6 @@ fn report(io: &mut Io, plan: &Plan, bytes: u64) {
         return;
     }
     let blocks = |size: u64| format!("{}+{}", bytes / size, u8::from(bytes % size != 0));
-    let text =
-        format!("{} records in\n{} records out\n", blocks(plan.ibs), blocks(plan.obs));
+    let text = format!("{} records in\n{} records out\n", blocks(plan.ibs), blocks(plan.obs));
     io.complain(&[text.as_bytes()]);
 }

@@ -26,7 +26,8 @@ pub(super) fn run(
         ("max-depth", b'd'),
         ("bytes", b'b'),
     ];
-    let Some(args) = args::parse(process, args, io, Spec { letters: "shakmcxlbd:LH", long, first: false })
+    let Some(args) =
+        args::parse(process, args, io, Spec { letters: "shakmcxlbd:LH", long, first: false })
     else {
         return Ok(1);
     };
@@ -70,8 +71,8 @@ pub(super) fn run(
                             return Ok(false);
                         }
                     };
-                    let again = stat.nlink > 1
-                        && stat.file_type != FileType::Dir
+                    let shared = stat.nlink > 1 && stat.file_type != FileType::Dir;
+                    let again = (shared || paths.len() > 1)
                         && !args.has(b'l')
                         && !seen.insert((stat.dev, stat.ino));
                     if again {

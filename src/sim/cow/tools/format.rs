@@ -144,10 +144,7 @@ pub(super) fn full(time: Time) -> String {
 /// `2020-01-02 03:04:05`
 pub(super) fn seconds(time: Time) -> String {
     let d = Date::of(time);
-    format!(
-        "{}-{:02}-{:02} {:02}:{:02}:{:02}",
-        d.year, d.month, d.day, d.hour, d.minute, d.second
-    )
+    format!("{}-{:02}-{:02} {:02}:{:02}:{:02}", d.year, d.month, d.day, d.hour, d.minute, d.second)
 }
 
 /// `4.0K`, `12.3M`: BusyBox, always with a tenth; bytes without a unit.

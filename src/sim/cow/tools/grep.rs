@@ -1,7 +1,6 @@
 //! `grep`.
 
 use super::args::{self, Args, Spec};
-use super::cat::input;
 use super::io::{Io, Printer, look};
 use super::re::{Kind, Re, decode, encode};
 use super::say::{self, Cannot};
@@ -145,7 +144,16 @@ impl Grep {
                     None
                 }
             },
-            _ => input(process, io, "grep", Cannot::Plain, path)?,
+            _ if path == b"-" => Some(io.input()),
+            _ => match super::cat::read(process, path)? {
+                Ok(content) => Some(content),
+                // BusyBox finds nothing in a directory.
+                Err(Errno::EISDIR) => Some(Content::default()),
+                Err(errno) => {
+                    say::cannot(process, io, "grep", Cannot::Plain, path, errno);
+                    None
+                }
+            },
         };
         let Some(content) = content else {
             if silent {

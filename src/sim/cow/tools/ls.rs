@@ -185,9 +185,9 @@ impl Ls {
             Some(b'S') => rows.sort_by_key(|row| {
                 std::cmp::Reverse(row.stat.as_ref().map_or(0, |stat| stat.size))
             }),
-            Some(_) => rows.sort_by_key(|row| {
-                std::cmp::Reverse(row.stat.as_ref().map(|stat| stat.mtime))
-            }),
+            Some(_) => {
+                rows.sort_by_key(|row| std::cmp::Reverse(row.stat.as_ref().map(|stat| stat.mtime)))
+            }
             None => rows.sort_by(|a, b| a.name.cmp(&b.name)),
         }
         if self.args.has(b'r') {
@@ -268,8 +268,7 @@ impl Ls {
                 let (user, group) = self.owners(stat);
                 for (name, width) in [(user, w.user), (group, w.group)] {
                     let name = String::from_utf8_lossy(&name).into_owned();
-                    let name: String =
-                        if busybox { name.chars().take(8).collect() } else { name };
+                    let name: String = if busybox { name.chars().take(8).collect() } else { name };
                     text(format!("{name:width$} "));
                 }
                 let size = self.size(process, stat);

@@ -47,7 +47,8 @@ pub(super) fn id(process: &mut Process<'_, '_>, args: &[Vec<u8>], io: &mut Io) -
     let Some(args) = args::parse(process, args, io, Spec::letters("ugnrG")) else { return Ok(1) };
     let kind = if args.has(b'u') { Kind::User } else { Kind::Group };
     if args.has(b'u') || args.has(b'g') || args.has(b'G') {
-        let name = if args.has(b'n') { Names::read(process, kind)?.shown(0) } else { b"0".to_vec() };
+        let name =
+            if args.has(b'n') { Names::read(process, kind)?.shown(0) } else { b"0".to_vec() };
         io.print(&[&name, b"\n"]);
         return Ok(0);
     }
@@ -118,7 +119,12 @@ pub(super) fn date(process: &mut Process<'_, '_>, args: &[Vec<u8>], io: &mut Io)
 
 pub(super) fn basename(process: &mut Process<'_, '_>, args: &[Vec<u8>], io: &mut Io) -> Done {
     let Some(path) = args.get(1) else {
-        return Ok(args::usage(process, io, "basename", "FILE [SUFFIX] | -a FILE... | -s SUFFIX FILE..."));
+        return Ok(args::usage(
+            process,
+            io,
+            "basename",
+            "FILE [SUFFIX] | -a FILE... | -s SUFFIX FILE...",
+        ));
     };
     let name = walk::last(path);
     let name = match args.get(2).and_then(|suffix| name.strip_suffix(suffix.as_slice())) {
@@ -186,8 +192,12 @@ pub(super) fn sh(process: &mut Process<'_, '_>, args: &[Vec<u8>], io: &mut Io) -
                 Err(errno) => {
                     let why = errno.text().as_bytes();
                     match process.dialect() {
-                        Dialect::BusyBox => io.complain(&[b"sh: can't open '", path, b"': ", why, b"\n"]),
-                        Dialect::Gnu => io.complain(&[b"sh: 0: cannot open ", path, b": No such file\n"]),
+                        Dialect::BusyBox => {
+                            io.complain(&[b"sh: can't open '", path, b"': ", why, b"\n"])
+                        }
+                        Dialect::Gnu => {
+                            io.complain(&[b"sh: 0: cannot open ", path, b": No such file\n"])
+                        }
                     }
                     return Ok(2);
                 }
@@ -227,7 +237,8 @@ pub(super) fn xargs(process: &mut Process<'_, '_>, args: &[Vec<u8>], io: &mut Io
     let mut status = 0;
     if let Some(mark) = args.value(b'I') {
         for item in items {
-            let words: Vec<Vec<u8>> = command.iter().map(|word| replace(word, mark, &item)).collect();
+            let words: Vec<Vec<u8>> =
+                command.iter().map(|word| replace(word, mark, &item)).collect();
             status |= call(process, &words, io)?;
         }
         return Ok(if status == 0 { 0 } else { 123 });

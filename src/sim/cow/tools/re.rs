@@ -128,9 +128,7 @@ fn translate(text: &str, extended: bool) -> Option<String> {
             }
             '$' if !escaped => {
                 let rest = chars.get(at..).unwrap_or_default();
-                let last = extended
-                    || rest.is_empty()
-                    || matches!(rest, ['\\', ')' | '|', ..]);
+                let last = extended || rest.is_empty() || matches!(rest, ['\\', ')' | '|', ..]);
                 out.push_str(if last { "$" } else { r"\$" });
             }
             '(' if special => {
@@ -258,7 +256,10 @@ mod tests {
             assert_eq!(re.find_all(line).next(), wanted, "{text}");
         }
         for (text, extended) in [("(", true), (r"\(", false), ("[a", false), (r"\1", false)] {
-            assert!(Re::new(text.as_bytes(), Kind { extended, ..Kind::default() }).is_none(), "{text}");
+            assert!(
+                Re::new(text.as_bytes(), Kind { extended, ..Kind::default() }).is_none(),
+                "{text}"
+            );
         }
     }
 

@@ -207,7 +207,10 @@ pub(super) fn cut(
     let spec = Spec::letters("b:c:d:f:sn");
     let Some(args) = args::parse(process, args, io, spec) else { return Ok(1) };
     let Some(which) = args.last_of(b"bcf") else {
-        return Ok(args::usage(process, io, "cut", "[OPTIONS] [FILE]..."));
+        let text = "expected a list of bytes, characters, or fields";
+        let gnu = "you must specify a list of bytes, characters, or fields";
+        super::say::plain(process, io, "cut", text, gnu);
+        return Ok(1);
     };
     let list = args.value(which).unwrap_or_default();
     let Some(ranges) = ranges(list) else {

@@ -68,12 +68,23 @@ fn whole(dialect: Dialect, shown: &Shown<'_>) -> Vec<u8> {
     let mut out = formatted(dialect, &[b"  File: ", name, b"\n"].concat(), shown);
     let kind = format::type_name(stat.file_type, stat.size);
     out.extend(
-        format!("  Size: {:<10}\tBlocks: {:<10} IO Block: 4096   {kind}\n", stat.size, stat.allocated / 512)
-            .into_bytes(),
+        format!(
+            "  Size: {:<10}\tBlocks: {:<10} IO Block: 4096   {kind}\n",
+            stat.size,
+            stat.allocated / 512
+        )
+        .into_bytes(),
     );
     let device = match dialect {
-        Dialect::BusyBox => format!("Device: {:x}h/{}d\tInode: {:<10}  Links: ", stat.dev, stat.dev, stat.ino),
-        Dialect::Gnu => format!("Device: {},{}\tInode: {:<11} Links: ", stat.dev >> 8, stat.dev & 0xff, stat.ino),
+        Dialect::BusyBox => {
+            format!("Device: {:x}h/{}d\tInode: {:<10}  Links: ", stat.dev, stat.dev, stat.ino)
+        }
+        Dialect::Gnu => format!(
+            "Device: {},{}\tInode: {:<11} Links: ",
+            stat.dev >> 8,
+            stat.dev & 0xff,
+            stat.ino
+        ),
     };
     out.extend(device.into_bytes());
     out.extend(match stat.device {
@@ -82,7 +93,11 @@ fn whole(dialect: Dialect, shown: &Shown<'_>) -> Vec<u8> {
         }
         None => format!("{}\n", stat.nlink).into_bytes(),
     });
-    out.extend(formatted(dialect, b"Access: (%04a/%10.10A)  Uid: (%5u/%8U)   Gid: (%5g/%8G)\n", shown));
+    out.extend(formatted(
+        dialect,
+        b"Access: (%04a/%10.10A)  Uid: (%5u/%8U)   Gid: (%5g/%8G)\n",
+        shown,
+    ));
     out.extend(formatted(dialect, b"Access: %x\nModify: %y\nChange: %z\n", shown));
     if dialect == Dialect::Gnu {
         out.extend(b" Birth: -\n");

@@ -118,8 +118,11 @@ impl Test<'_, '_, '_> {
             b"-ef", b"<",
         ];
         if self.peek(1).is_some_and(|word| binary.contains(&word)) && self.peek(2).is_some() {
-            let (left, operator, right) =
-                (self.next().unwrap_or_default(), self.next().unwrap_or_default(), self.next().unwrap_or_default());
+            let (left, operator, right) = (
+                self.next().unwrap_or_default(),
+                self.next().unwrap_or_default(),
+                self.next().unwrap_or_default(),
+            );
             return self.compare(&left, &operator, &right);
         }
         if self.peek(0) == Some(b"(") && self.peek(1).is_some() {

@@ -16,12 +16,7 @@ pub(super) fn run(
 ) -> Result<u8, Failure> {
     let spec = Spec {
         letters: "cmahd:t:r:",
-        long: &[
-            ("no-create", b'c'),
-            ("date", b'd'),
-            ("reference", b'r'),
-            ("no-dereference", b'h'),
-        ],
+        long: &[("no-create", b'c'), ("date", b'd'), ("reference", b'r'), ("no-dereference", b'h')],
         first: false,
     };
     let Some(args) = args::parse(process, args, io, spec) else { return Ok(1) };
@@ -102,8 +97,7 @@ pub(super) fn date(text: &[u8]) -> Option<Time> {
         return Some(Time { secs: secs.parse().ok()?, nanos: 0 });
     }
     let text = text.strip_suffix('Z').or_else(|| text.strip_suffix(" UTC")).unwrap_or(text);
-    let mut date =
-        Date { year: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0, weekday: 0 };
+    let mut date = Date { year: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0, weekday: 0 };
     if text.len() >= 12 && text.as_bytes().iter().all(|b| b.is_ascii_digit() || *b == b'.') {
         date.year = text.get(..4)?.parse().ok()?;
         let pair = |at: usize| text.get(at..at + 2).and_then(|two| two.parse::<u8>().ok());
@@ -141,8 +135,7 @@ pub(super) fn truncate(
     args: &[Vec<u8>],
     io: &mut Io,
 ) -> Result<u8, Failure> {
-    let spec =
-        Spec { letters: "cs:", long: &[("size", b's'), ("no-create", b'c')], first: false };
+    let spec = Spec { letters: "cs:", long: &[("size", b's'), ("no-create", b'c')], first: false };
     let Some(args) = args::parse(process, args, io, spec) else { return Ok(1) };
     let Some(text) = args.value(b's').filter(|_| !args.operands.is_empty()) else {
         return Ok(match process.dialect() {
@@ -159,7 +152,9 @@ pub(super) fn truncate(
     };
     let (sign, digits) = match text.split_first() {
         // BusyBox knows no sign.
-        Some((&sign @ (b'+' | b'-'), digits)) if process.dialect() == Dialect::Gnu => (sign, digits),
+        Some((&sign @ (b'+' | b'-'), digits)) if process.dialect() == Dialect::Gnu => {
+            (sign, digits)
+        }
         _ => (b'=', text),
     };
     let Some(number) = size(digits).filter(|&size| size < 1 << 62) else {

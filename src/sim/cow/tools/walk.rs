@@ -57,7 +57,8 @@ pub(super) fn walk<'m, 'w>(
     loop {
         if let Some(file_type) = next.take() {
             let depth = frames.len();
-            let down = visit(process, Entry { visit: Visit::Enter, path: &path, file_type, depth })?;
+            let down =
+                visit(process, Entry { visit: Visit::Enter, path: &path, file_type, depth })?;
             if down && file_type == FileType::Dir {
                 match process.list(&path)? {
                     Ok(names) => {

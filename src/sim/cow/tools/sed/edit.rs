@@ -21,6 +21,8 @@ pub(super) struct Editor<'s> {
     last: Option<Re>,
     /// The last line had no newline.
     open_end: bool,
+    /// A line was printed without its newline; what comes next is preceded by it.
+    owed: bool,
 }
 
 enum Flow {
@@ -47,6 +49,7 @@ impl<'s> Editor<'s> {
             ranges: vec![None; script.commands.len()],
             last: None,
             open_end: false,
+            owed: false,
         }
     }
 
@@ -79,17 +82,33 @@ impl<'s> Editor<'s> {
             if print && !self.quiet {
                 self.print(&lines);
             }
-            self.out.append(&mut self.after);
+            self.append();
             if code.is_some() {
                 return code;
             }
         }
     }
 
-    fn print(&mut self, lines: &Lines<'_>) {
-        encode(&self.space, &mut self.out);
-        if !(self.open_end && lines.is_last() && self.after.is_empty()) {
+    fn pay(&mut self) {
+        if std::mem::take(&mut self.owed) {
             self.out.push(b'\n');
+        }
+    }
+
+    fn print(&mut self, lines: &Lines<'_>) {
+        self.pay();
+        encode(&self.space, &mut self.out);
+        self.owed = self.open_end && lines.is_last();
+        if !self.owed {
+            self.out.push(b'\n');
+        }
+    }
+
+    /// Prints what `a` wants after the line.
+    fn append(&mut self) {
+        if !self.after.is_empty() {
+            self.pay();
+            self.out.append(&mut self.after);
         }
     }
 
@@ -122,23 +141,32 @@ impl<'s> Editor<'s> {
                 Action::Print => self.print(lines),
                 Action::PrintFirst => {
                     let first = self.space.split('\n').next().unwrap_or_default();
-                    encode(first, &mut self.out);
+                    let first = first.to_owned();
+                    self.pay();
+                    encode(&first, &mut self.out);
                     self.out.push(b'\n');
                 }
                 Action::Quit { code, print } => return Flow::Quit { code: *code, print: *print },
                 Action::Append(text) => self.after.extend_from_slice(text),
-                Action::Insert(text) => self.out.extend_from_slice(text),
+                Action::Insert(text) => {
+                    self.pay();
+                    self.out.extend_from_slice(text);
+                }
                 Action::Change(text) => {
                     // A range is replaced as one, at its end.
                     let inside = command.to.is_some()
                         && !command.negated
                         && self.ranges.get(at - 1).is_some_and(Option::is_some);
                     if !inside {
+                        self.pay();
                         self.out.extend_from_slice(text);
                     }
                     return Flow::End { print: false };
                 }
-                Action::Number => self.out.extend(format!("{}\n", self.number).into_bytes()),
+                Action::Number => {
+                    self.pay();
+                    self.out.extend(format!("{}\n", self.number).into_bytes());
+                }
                 Action::Translate(pairs) => {
                     let swap = |c: char| pairs.iter().find(|pair| pair.0 == c).map_or(c, |p| p.1);
                     self.space = self.space.chars().map(swap).collect();
@@ -150,7 +178,7 @@ impl<'s> Editor<'s> {
                     if !self.quiet {
                         self.print(lines);
                     }
-                    self.out.append(&mut self.after);
+                    self.append();
                     self.space = lines.next().map(|l| decode(l).into_owned()).unwrap_or_default();
                     self.number += 1;
                 }

@@ -45,7 +45,7 @@ pub(super) fn run(
         text = args.operands.remove(0);
     }
     let extended = args.has(b'E') || args.has(b'r');
-    let script = match Script::parse(&text, extended) {
+    let script = match Script::parse(&text, extended, process.dialect() == Dialect::Gnu) {
         Ok(script) => script,
         Err(wrong) => return Ok(refuse(process, io, &wrong)),
     };
@@ -170,8 +170,12 @@ fn in_place(
 
 fn usage(process: &Process<'_, '_>, io: &mut Io) -> u8 {
     match process.dialect() {
-        Dialect::BusyBox => io.complain(&[b"Usage: sed [-i[SFX]] [-nrE] [-f FILE]... [-e CMD]... [FILE]...\n"]),
-        Dialect::Gnu => io.complain(&[b"Usage: sed [OPTION]... {script-only-if-no-other-script} [input-file]...\n"]),
+        Dialect::BusyBox => {
+            io.complain(&[b"Usage: sed [-i[SFX]] [-nrE] [-f FILE]... [-e CMD]... [FILE]...\n"])
+        }
+        Dialect::Gnu => io.complain(&[
+            b"Usage: sed [OPTION]... {script-only-if-no-other-script} [input-file]...\n",
+        ]),
     }
     1
 }

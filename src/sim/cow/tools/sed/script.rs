@@ -37,7 +37,10 @@ pub(super) enum Action {
     DeleteFirst,
     Print,
     PrintFirst,
-    Quit { code: u8, print: bool },
+    Quit {
+        code: u8,
+        print: bool,
+    },
     Append(Vec<u8>),
     Insert(Vec<u8>),
     Change(Vec<u8>),
@@ -45,8 +48,12 @@ pub(super) enum Action {
     Translate(Vec<(char, char)>),
     Next,
     NextJoined,
-    Hold { append: bool },
-    Get { append: bool },
+    Hold {
+        append: bool,
+    },
+    Get {
+        append: bool,
+    },
     Exchange,
     /// `{`: where its `}` is.
     Block(usize),
@@ -89,7 +96,7 @@ impl Wrong {
             Self::Command(Some(c)) => format!("unsupported command {c}"),
             Self::Command(None) => "missing command".to_owned(),
             Self::Regex(text) => format!("bad regex '{text}'"),
-            Self::Flag(_) => "unknown option to s command".to_owned(),
+            Self::Flag(_) => "bad option in substitution expression".to_owned(),
             Self::Block => "unmatched '{'".to_owned(),
             Self::Address => "unexpected ','".to_owned(),
             Self::Translation => "'y' command strings have different lengths".to_owned(),
@@ -120,14 +127,17 @@ struct Parser<'a> {
     chars: Vec<char>,
     at: usize,
     extended: bool,
+    /// GNU's additions are understood.
+    gnu: bool,
     text: &'a str,
 }
 
 impl Script {
     /// Reads a script.
-    pub(super) fn parse(text: &[u8], extended: bool) -> Result<Self, Wrong> {
+    pub(super) fn parse(text: &[u8], extended: bool, gnu: bool) -> Result<Self, Wrong> {
         let text = decode(text);
-        let mut parser = Parser { chars: text.chars().collect(), at: 0, extended, text: &text };
+        let mut parser =
+            Parser { chars: text.chars().collect(), at: 0, extended, gnu, text: &text };
         parser.script()
     }
 }
@@ -188,7 +198,7 @@ impl Parser<'_> {
         match self.peek() {
             Some('0'..='9') => {
                 let first = self.number().unwrap_or(u64::MAX);
-                if self.peek() == Some('~') {
+                if self.peek() == Some('~') && self.gnu {
                     self.at += 1;
                     let step = self.number().unwrap_or(0);
                     return Ok(Some(Address::Step(first, step)));
@@ -352,7 +362,8 @@ impl Parser<'_> {
     /// The text after `a`, `i`, `c`: to the end of the line, a backslash continues it.
     fn lines(&mut self) -> Result<Vec<u8>, Wrong> {
         self.skip(|c| c == ' ' || c == '\t');
-        if self.peek() == Some('\\') {
+        let escaped = self.peek() == Some('\\');
+        if escaped {
             self.at += 1;
             self.skip(|c| c == ' ' || c == '\t');
             if self.peek() == Some('\n') {
@@ -367,7 +378,7 @@ impl Parser<'_> {
                 c => text.push(c),
             }
         }
-        if text.is_empty() {
+        if text.is_empty() && !escaped {
             return Err(Wrong::Text);
         }
         text.push('\n');
