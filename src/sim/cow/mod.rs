@@ -12,6 +12,8 @@ mod errno;
 mod event;
 pub mod kernel;
 pub mod layer;
+pub mod shell;
+pub mod tools;
 mod op;
 mod world;
 
