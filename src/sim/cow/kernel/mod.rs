@@ -4,3 +4,21 @@
 //! nothing, and says why.
 //!
 //! Not here: what tools make of it (`tools`), containers (`docker`).
+
+mod calls;
+mod copy_up;
+mod files;
+mod fs;
+mod machine;
+mod names;
+mod process;
+mod stat;
+mod trace;
+
+pub use calls::SetTime;
+pub use files::Flags;
+pub use fs::{Fs, Listed, Options};
+pub use machine::{Excess, Machine, MountPoint, Stop, Sys, Watch};
+pub use process::{Dialect, Fd, Process};
+pub use stat::Stat;
+pub use trace::Trace;
