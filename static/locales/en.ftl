@@ -330,6 +330,7 @@ cow-hard-link-broken = { $path } is one of { $names } names of one file. Its cop
 
 cow-created = The { $kind } { $path } is new in the container layer. No data is copied up.
 cow-created-over-whiteout = The { $kind } { $path } is new in the container layer. It replaces the whiteout there; what the layers below have stays hidden.
+cow-created-mount = The { $kind } { $path } is new on the mount. No layer changes.
 cow-made-opaque = The new { $path } is opaque: nothing of the layers below shows through.
 cow-redirected = { $path } gets a redirect: in the layers below it is { $to }. None of its data is copied.
 cow-wrote = Written to { $path } in the container layer: { $bytes }. The file now has { $size }.
@@ -356,8 +357,12 @@ cow-whiteout = Nothing is erased. A whiteout in the container layer hides { $pat
 } in { $hidden }.
 cow-whiteout-dir = Nothing is erased. A whiteout in the container layer hides the directory { $path }; it stays in { $hidden }, with all that is in it.
 cow-whiteout-other = Nothing is erased. A whiteout in the container layer hides { $path }; the { $kind } stays in { $hidden }.
-cow-removed = { $path } was in the container layer, and no layer below shows through there. It is erased without a whiteout; the container layer loses { $bytes }.
-cow-removed-other = The { $kind } { $path } was in the container layer, and no layer below shows through there. It is erased without a whiteout.
+cow-whiteout-instead = A whiteout in the container layer takes its place: { $path } is in { $hidden } too, stays there, and would show through.
+cow-removed = Erased from the container layer: { $path }, { $bytes }.
+cow-removed-other = Erased from the container layer: the { $kind } { $path }.
+cow-removed-last = { $path } was in the container layer, and no layer below shows through there. It is erased without a whiteout; the container layer loses { $bytes }.
+cow-removed-last-other = The { $kind } { $path } was in the container layer, and no layer below shows through there. It is erased without a whiteout.
+cow-removed-mount = Erased from the mount: { $path }. No layer changes.
 cow-renamed = { $from } is now { $to }.
 cow-exchanged = { $from } and { $to } change places.
 cow-linked = { $from } and { $to } are two names of one file. Its data is stored once.

@@ -4,7 +4,7 @@ use super::super::Message;
 use super::{cow_layer, kind, of};
 use crate::base::LayerPath;
 use crate::sim::cow::layer::FileType;
-use crate::sim::cow::{Attribute, CowEvent, LayerRef, MountKind, Trigger};
+use crate::sim::cow::{Attribute, CowEvent, LayerRef, Trigger};
 
 pub fn directory(path: &LayerPath, from: LayerRef, source: &LayerPath) -> Message {
     let message = if source == path {
@@ -61,29 +61,6 @@ pub fn wrote(path: &LayerPath, bytes: u64, size: u64, in_place: bool) -> Message
     } else {
         of("cow-wrote", path).exact("bytes", bytes).exact("size", size)
     }
-}
-
-/// A write, by what the same step did to the file before; `None` if that says nothing.
-pub fn wrote_after(before: &[CowEvent], path: &LayerPath, bytes: u64) -> Option<Message> {
-    before.iter().rev().find_map(|event| match event {
-        CowEvent::OnMount { path: at, mount } if at == path => {
-            let id = match mount {
-                MountKind::Tmpfs => "cow-wrote-memory",
-                _ => "cow-wrote-mount",
-            };
-            Some(of(id, path).exact("bytes", bytes))
-        }
-        CowEvent::CopiedUp { path: at, bytes: copied, .. }
-        | CowEvent::DataCopiedUp { path: at, bytes: copied }
-            if at == path && *copied > 0 =>
-        {
-            Some(of("cow-wrote-copy", path).exact("bytes", bytes).exact("copied", *copied))
-        }
-        CowEvent::Created { path: at, .. } if at == path => {
-            Some(of("cow-wrote-new", path).exact("bytes", bytes))
-        }
-        _ => None,
-    })
 }
 
 pub fn truncated(path: &LayerPath, from: u64, to: u64) -> Message {

@@ -6,6 +6,7 @@ mod copy;
 mod engine;
 mod look;
 mod remove;
+mod step;
 
 use super::Message;
 use crate::base::{LayerId, LayerPath};
@@ -75,23 +76,7 @@ pub fn cow_event(event: &CowEvent) -> Message {
 /// came before or comes next in the step, the sentence says so.
 #[must_use]
 pub fn cow_events(events: &[CowEvent]) -> Vec<Message> {
-    let in_step = |(n, event): (usize, &CowEvent)| {
-        let (before, after) = (&events[..n], events.get(n + 1));
-        match event {
-            CowEvent::Probed { path, layer, met } => {
-                let more = match after {
-                    Some(CowEvent::Probed { path: next, .. }) => next == path,
-                    _ => false,
-                };
-                look::probed(path, *layer, *met, !more)
-            }
-            CowEvent::Wrote { path, bytes, .. } => {
-                copy::wrote_after(before, path, *bytes).unwrap_or_else(|| cow_event(event))
-            }
-            _ => cow_event(event),
-        }
-    };
-    events.iter().enumerate().map(in_step).collect()
+    events.iter().enumerate().map(|(at, event)| step::in_step(events, at, event)).collect()
 }
 
 /// The name of a layer: L2, the container layer, the engine's layer.

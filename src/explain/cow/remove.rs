@@ -15,10 +15,23 @@ pub fn whiteout(path: &LayerPath, hides: LayerRef, bytes: u64, file_type: FileTy
     message.message("hidden", cow_layer(hides))
 }
 
+/// A whiteout at the place of what the container layer had there.
+pub fn whiteout_instead(path: &LayerPath, hides: LayerRef) -> Message {
+    of("cow-whiteout-instead", path).message("hidden", cow_layer(hides))
+}
+
 pub fn removed(path: &LayerPath, file_type: FileType, bytes: u64) -> Message {
     match file_type {
         FileType::File => of("cow-removed", path).exact("bytes", bytes),
         _ => of("cow-removed-other", path).message("kind", kind(file_type)),
+    }
+}
+
+/// A removal that needs no whiteout.
+pub fn removed_at_last(path: &LayerPath, file_type: FileType, bytes: u64) -> Message {
+    match file_type {
+        FileType::File => of("cow-removed-last", path).exact("bytes", bytes),
+        _ => of("cow-removed-last-other", path).message("kind", kind(file_type)),
     }
 }
 

@@ -236,10 +236,27 @@ fn steps() -> Vec<Vec<CowEvent>> {
     let new =
         |at| CowEvent::Created { path: path(at), file_type: FileType::File, over_whiteout: false };
     let probed = |at, layer, met| CowEvent::Probed { path: path(at), layer, met };
+    let removed = |file_type, bytes| CowEvent::Removed { path: path("/data/db"), file_type, bytes };
+    let whiteout = CowEvent::WhiteoutMade {
+        path: path("/data/db"),
+        hides: l(1),
+        bytes: 880,
+        file_type: FileType::File,
+    };
+    let moved = CowEvent::Renamed { from: path("/data/new"), to: path("/data/db") };
     vec![
         vec![copied(Trigger::OpenForWrite, 41_266, 41_266), wrote("/etc/app.conf", 2)],
-        vec![new("/tmp/x"), wrote("/tmp/x", 12)],
-        vec![on(MountKind::Volume("db-data".into())), wrote("/data/db", 12)],
+        vec![
+            on(MountKind::Volume("db-data".into())),
+            new("/data/db"),
+            wrote("/data/db", 12),
+            removed(FileType::File, 12),
+        ],
+        vec![new("/tmp/x"), wrote("/tmp/x", 12), wrote("/tmp/x", 4)],
+        vec![removed(FileType::File, 880)],
+        vec![removed(FileType::Dir, 0)],
+        vec![removed(FileType::File, 12), whiteout],
+        vec![removed(FileType::File, 12), moved],
         vec![on(MountKind::Tmpfs), wrote("/data/db", 12)],
         vec![
             probed("/srv", UP, Met::Nothing),
