@@ -7,6 +7,7 @@
 //! Not here: sentences, screens, the bytes of image files (see [`content`]).
 
 pub mod content;
+pub mod drivers;
 mod errno;
 mod event;
 pub mod kernel;
