@@ -393,6 +393,98 @@ cow-more = { $events ->
 cow-succeeded = The command ends with status 0: success.
 cow-ended = The command ends with status { $status }.
 
+### storage drivers
+
+driver-plain = { $name }
+driver-overlay2-ext4 = overlay2 on ext4
+driver-overlay2-reflink = overlay2 on XFS (reflink)
+driver-devicemapper = devicemapper ({ $chunk } chunks)
+driver-place-directory = Each layer is a directory: { $path }.
+driver-place-loop = All layers lie in one pool of blocks, the file { $path }.
+driver-place-pool = All layers lie in one pool of blocks, the logical volume { $path }.
+driver-place-subvolume = Each layer is a subvolume of btrfs: { $path }.
+driver-place-data-set = Each layer is a data set of zfs, mounted at { $path }.
+driver-place-copy = Each layer is a directory with all files of the layers below, too: { $path }.
+driver-status-default = The default of Docker's own image store. New installations of Docker 29 keep images in containerd, where the snapshotter overlayfs works by the same rules.
+driver-status-kept = Still in Docker. It needs /var/lib/docker on { $name }.
+driver-status-fallback = Still in Docker, for tests and where no other driver works.
+driver-status-removed = Removed in Docker { $version }.0.
+driver-level-file = Works on files: the first change of an image file copies the whole file. Later changes copy nothing.
+driver-level-clone = Works on files, but a copy shares the blocks of the file below. Only what is written takes space.
+driver-level-chunk = Works on blocks: the first change of a chunk copies that chunk, whatever the size of the file. Later changes copy nothing.
+driver-level-again = Works on blocks: each write puts the blocks that change in a new place, whatever the size of the file.
+driver-level-image = Shares nothing: each layer and each container is a full copy.
+
+### operations
+
+operation-start = Start of a container
+operation-open = Open for writing
+operation-first-write = First write
+operation-second-write = Second write
+operation-new-file = New file
+operation-delete = Delete
+operation-chmod = chmod, chown, touch
+operation-truncate-open = Open with O_TRUNC
+operation-truncate = truncate(2)
+operation-rename-dir = Move a directory
+operation-lookup = Look up a name
+operation-readdir = List a directory
+
+### costs
+
+cost-start-mount = The layers are mounted as one tree; no file of the image is copied. New space: { $space }.
+cost-start-snapshot = A snapshot shares all blocks of the image. New space: { $space }.
+cost-start-copy = Every file of the image is copied. New space: { $space }.
+cost-file = The whole file, { $read }, is read and written. New space: { $space }.
+cost-file-cut = The whole file, { $read }, is read and written, then cut. New space that stays: { $space }.
+cost-clone = The copy shares the blocks of the file below, whatever its size. New space: { $space }.
+cost-begins-empty = The file begins empty, so nothing of the old one is copied. New space: { $space }.
+cost-in-place = Written in place; nothing is copied. New space: { $space }.
+cost-in-place-unless-shared = Blocks that are already the container's own are written in place; those still shared with the image get a new place. New space: { $space }.
+cost-in-place-unless-first = Chunks that are already the container's own are written in place; any other is copied first. New space: { $space }.
+cost-new = No file is copied for it. New space: { $space }.
+cost-tree = rename(2) is refused (EXDEV), so mv reads and writes the whole tree, { $read }. New space: { $space }.
+cost-renamed = The directory is renamed as it is; none of its files is copied. New space: { $space }.
+cost-whiteout = A whiteout hides the file below, which stays. New space: { $space }.
+cost-own-erased = What the container layer has of the file is erased. Freed: { $freed }.
+cost-shared-stay = The name is erased; blocks that it shares with the image stay. Freed: { $freed }.
+cost-copy-erased = The container's own copy is erased. Freed: { $freed }.
+cost-private = The file has been the container's own since its start; nothing is copied. New space: { $space }.
+cost-open-nothing = Opening a file copies nothing. New space: { $space }.
+cost-chunks = Only the chunks that change are copied, { $chunk } each: data, inode, journal. The size of the file does not matter. New space: { $space }.
+cost-extents = Only the blocks that change go to a new place, with the tree nodes that lead to them. The disk gets { $written }. New space: { $space }.
+cost-records = Only the records that change go to a new place, 128 KiB each. The disk gets { $written }. New space: { $space }.
+cost-again = The blocks that change go to a new place again, and the old place is freed. The disk gets { $written }. New space: { $space }.
+cost-metadata = Only metadata changes; no data of the file is copied. New space: { $space }.
+cost-lookup = The first time, up to { $layers ->
+    [one] { $layers } layer is
+   *[other] { $layers } layers are
+} asked: about { $time }.
+cost-lookup-unmeasured = The first time, up to { $layers ->
+    [one] { $layers } layer is
+   *[other] { $layers } layers are
+} asked. How long that takes was not measured.
+cost-lookup-again = The kernel remembers the name, and no layer is asked: about { $time }, however many layers there are.
+cost-lookup-again-unmeasured = The kernel remembers the name, and no layer is asked.
+cost-readdir = The names of { $layers ->
+    [one] { $layers } directory are
+   *[other] { $layers } directories are
+} merged: about { $time }.
+cost-readdir-unmeasured = The names of { $layers ->
+    [one] { $layers } directory are
+   *[other] { $layers } directories are
+} merged. How long that takes was not measured.
+cost-no-depth = There is one file system and no stack to look through. The number of layers does not matter.
+figure-exact = { $bytes }
+figure-up-to = up to { $bytes }
+figure-range = { $low } to { $high }
+figure-time-range = { $low } to { $high }
+figure-us = { $count } µs
+figure-ms = { $count } ms
+figure-s = { $count } s
+figure-measured = measured
+figure-derived = derived, not measured
+
 ### top bar
 
 top-close = Close image

@@ -338,6 +338,86 @@ cow-more = 이 밖의 일 { $events }가지는 하나하나 말하지 않습니�
 cow-succeeded = 명령이 상태 0, 곧 성공으로 끝났습니다.
 cow-ended = 명령이 상태 { $status }{ JOSA($status, "으로/로") } 끝났습니다.
 
+### storage drivers: 스토리지 드라이버
+
+driver-plain = { $name }
+driver-overlay2-ext4 = overlay2(ext4)
+driver-overlay2-reflink = overlay2(XFS reflink)
+driver-devicemapper = devicemapper({ $chunk } 청크)
+driver-place-directory = 레이어마다 디렉터리가 하나씩 있습니다: { $path }.
+driver-place-loop = 모든 레이어가 블록 풀 하나, 곧 파일 { $path }에 있습니다.
+driver-place-pool = 모든 레이어가 블록 풀 하나, 곧 논리 볼륨 { $path }에 있습니다.
+driver-place-subvolume = 레이어마다 btrfs 서브볼륨이 하나씩 있습니다: { $path }.
+driver-place-data-set = 레이어마다 zfs 데이터셋이 하나씩 있으며 다음 위치에 마운트됩니다: { $path }.
+driver-place-copy = 레이어마다 디렉터리가 하나씩 있고, 아래 레이어의 파일까지 모두 들어 있습니다: { $path }.
+driver-status-default = Docker 자체 이미지 저장소의 기본값입니다. Docker 29를 새로 설치하면 이미지를 containerd에 저장하며, 그 overlayfs 스냅샷터도 같은 규칙을 따릅니다.
+driver-status-kept = 지금도 Docker에 있습니다. /var/lib/docker가 { $name } 위에 있어야 합니다.
+driver-status-fallback = 지금도 Docker에 있으며, 시험하거나 다른 드라이버를 쓸 수 없을 때 씁니다.
+driver-status-removed = Docker { $version }.0에서 없어졌습니다.
+driver-level-file = 파일 단위입니다. 이미지의 파일을 처음 바꿀 때 파일 전체를 복사하고, 그다음부터는 복사하지 않습니다.
+driver-level-clone = 파일 단위지만 사본이 아래 파일과 블록을 공유합니다. 새로 쓴 만큼만 공간을 차지합니다.
+driver-level-chunk = 블록 단위입니다. 청크를 처음 바꿀 때 파일의 크기와 상관없이 그 청크만 복사하고, 그다음부터는 복사하지 않습니다.
+driver-level-again = 블록 단위입니다. 파일의 크기와 상관없이, 쓸 때마다 바뀐 블록을 새 자리에 씁니다.
+driver-level-image = 아무것도 공유하지 않습니다. 레이어와 컨테이너가 저마다 전체 사본입니다.
+
+### operations: 작업
+
+operation-start = 컨테이너 시작
+operation-open = 쓰기용으로 열기
+operation-first-write = 첫 쓰기
+operation-second-write = 두 번째 쓰기
+operation-new-file = 새 파일
+operation-delete = 지우기
+operation-chmod = chmod, chown, touch
+operation-truncate-open = O_TRUNC로 열기
+operation-truncate = truncate(2)
+operation-rename-dir = 디렉터리 옮기기
+operation-lookup = 이름 찾기
+operation-readdir = 디렉터리 목록 보기
+
+### costs: 비용
+
+cost-start-mount = 레이어를 하나의 트리로 마운트할 뿐 이미지의 파일은 복사하지 않습니다. 새로 차지하는 공간: { $space }.
+cost-start-snapshot = 스냅샷이 이미지의 모든 블록을 공유합니다. 새로 차지하는 공간: { $space }.
+cost-start-copy = 이미지의 파일을 모두 복사합니다. 새로 차지하는 공간: { $space }.
+cost-file = 파일 전체({ $read })를 읽어서 씁니다. 새로 차지하는 공간: { $space }.
+cost-file-cut = 파일 전체({ $read })를 읽어서 쓴 다음 자릅니다. 새로 차지한 채 남는 공간: { $space }.
+cost-clone = 파일이 아무리 커도 사본은 아래 파일과 블록을 공유합니다. 새로 차지하는 공간: { $space }.
+cost-begins-empty = 빈 파일로 시작하므로 옛 내용은 복사하지 않습니다. 새로 차지하는 공간: { $space }.
+cost-in-place = 제자리에 쓰고 복사하지 않습니다. 새로 차지하는 공간: { $space }.
+cost-in-place-unless-shared = 이미 컨테이너의 것인 블록은 제자리에 쓰고, 아직 이미지와 공유하는 블록은 새 자리에 씁니다. 새로 차지하는 공간: { $space }.
+cost-in-place-unless-first = 이미 컨테이너의 것인 청크는 제자리에 쓰고, 나머지 청크는 먼저 복사합니다. 새로 차지하는 공간: { $space }.
+cost-new = 이 때문에 복사되는 파일은 없습니다. 새로 차지하는 공간: { $space }.
+cost-tree = rename(2)이 거부되어(EXDEV) mv가 트리 전체({ $read })를 읽어서 씁니다. 새로 차지하는 공간: { $space }.
+cost-renamed = 디렉터리의 이름만 바꾸며 안의 파일은 복사하지 않습니다. 새로 차지하는 공간: { $space }.
+cost-whiteout = 화이트아웃이 가릴 뿐 아래의 파일은 남습니다. 새로 차지하는 공간: { $space }.
+cost-own-erased = 컨테이너 레이어에 있던 것을 지웁니다. 비는 공간: { $freed }.
+cost-shared-stay = 이름은 지워지지만 이미지와 공유하는 블록은 남습니다. 비는 공간: { $freed }.
+cost-copy-erased = 컨테이너만의 사본을 지웁니다. 비는 공간: { $freed }.
+cost-private = 시작할 때부터 컨테이너만의 파일이므로 복사하지 않습니다. 새로 차지하는 공간: { $space }.
+cost-open-nothing = 열기만 하면 아무것도 복사하지 않습니다. 새로 차지하는 공간: { $space }.
+cost-chunks = 바뀐 청크만 { $chunk }씩 복사합니다(데이터, inode, 저널). 파일의 크기는 상관없습니다. 새로 차지하는 공간: { $space }.
+cost-extents = 바뀐 블록과 그 블록에 이르는 트리 노드만 새 자리에 씁니다. 디스크에 쓰는 양: { $written }. 새로 차지하는 공간: { $space }.
+cost-records = 바뀐 레코드만 128 KiB씩 새 자리에 씁니다. 디스크에 쓰는 양: { $written }. 새로 차지하는 공간: { $space }.
+cost-again = 바뀐 블록을 또 새 자리에 쓰고 옛 자리는 비웁니다. 디스크에 쓰는 양: { $written }. 새로 차지하는 공간: { $space }.
+cost-metadata = 메타데이터만 바뀌며 파일의 데이터는 복사하지 않습니다. 새로 차지하는 공간: { $space }.
+cost-lookup = 처음에는 레이어를 { $layers }개까지 찾아봅니다: 약 { $time }.
+cost-lookup-unmeasured = 처음에는 레이어를 { $layers }개까지 찾아봅니다. 걸리는 시간은 재지 않았습니다.
+cost-lookup-again = 커널이 이름을 기억하므로 레이어를 찾아보지 않습니다: 레이어가 몇 개든 약 { $time }.
+cost-lookup-again-unmeasured = 커널이 이름을 기억하므로 레이어를 찾아보지 않습니다.
+cost-readdir = 디렉터리 { $layers }개의 이름을 합칩니다: 약 { $time }.
+cost-readdir-unmeasured = 디렉터리 { $layers }개의 이름을 합칩니다. 걸리는 시간은 재지 않았습니다.
+cost-no-depth = 파일 시스템이 하나라 여러 층을 찾아볼 일이 없습니다. 레이어의 수는 상관없습니다.
+figure-exact = { $bytes }
+figure-up-to = 많아야 { $bytes }
+figure-range = { $low }~{ $high }
+figure-time-range = { $low }~{ $high }
+figure-us = { $count } µs
+figure-ms = { $count } ms
+figure-s = { $count }초
+figure-measured = 측정값
+figure-derived = 재지 않고 계산한 값
+
 ### top bar
 
 top-close = 이미지 닫기

@@ -19,6 +19,7 @@ pub fn all() -> Vec<Message> {
     all.extend(Reasons::ALL.map(explain::reason));
     all.extend(super::stack::messages());
     all.extend(super::cow::messages());
+    all.extend(super::drivers::messages());
     for cause in WasteCause::ALL {
         all.push(explain::waste_cause(cause));
         all.push(explain::waste_advice(cause));

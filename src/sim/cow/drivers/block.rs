@@ -37,14 +37,15 @@ pub fn devicemapper(operation: &Operation, chunk: u64) -> Cost {
             let data = touched(offset, bytes, chunk);
             copied(data + 2 * chunk, data + 4 * chunk)
         }
-        Operation::SecondWrite { bytes, offset, size } => Cost {
-            written: Figure::derived(
-                touched(offset, bytes, BLOCK),
-                touched(offset, bytes, BLOCK).max(grown(offset, bytes, size, chunk)),
-            ),
-            space: Figure::derived(0, grown(offset, bytes, size, chunk)),
-            ..Cost::NONE
-        },
+        // In place, but for chunks that only now are touched.
+        Operation::SecondWrite { bytes, offset, .. } => {
+            let (least, most) = (touched(offset, bytes, BLOCK), touched(offset, bytes, chunk));
+            Cost {
+                written: Figure::derived(least, most),
+                read: Figure::derived(0, most),
+                ..copied(0, most)
+            }
+        }
         Operation::NewFile { bytes, .. } | Operation::TruncateOpen { bytes, .. } => {
             new(bytes, (0, 4))
         }
