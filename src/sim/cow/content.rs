@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::union::InodeId;
 
 /// One stretch of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Piece {
     /// Bytes given in full.
     Bytes(Arc<[u8]>),
@@ -107,7 +107,7 @@ const CHUNK: u64 = 1 << 20;
 const JOINED: usize = 16 << 10;
 
 /// What a file holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Content {
     pieces: Arc<Vec<Piece>>,
     size: u64,

@@ -7,13 +7,17 @@
 //! Not here: sentences, screens, the bytes of image files (see [`content`]).
 
 pub mod content;
+mod diff;
 pub mod drivers;
 mod errno;
 mod event;
 pub mod kernel;
 pub mod layer;
+mod op;
 mod world;
 
+pub use diff::{Change, Member, MemberKind, Weight, docker_diff, members, weigh};
 pub use errno::Errno;
 pub use event::{Attribute, Because, CowEvent, Met, MountKind, Trigger};
+pub use op::{Op, Reply};
 pub use world::{LayerRef, Layered, Lower, Object, Real, World};

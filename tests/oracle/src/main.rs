@@ -1,15 +1,19 @@
-//! `cargo xtask oracle images [--shared DIR] [--dump DIR]`.
+//! `cargo xtask oracle images|cow [--shared DIR] [--dump DIR]`.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let mut args = std::env::args().skip(1);
-    let usage = "usage: oracle images [--shared DIR] [--dump DIR]";
-    if args.next().as_deref() != Some("images") {
-        eprintln!("{usage}");
-        return ExitCode::from(2);
-    }
+    let usage = "usage: oracle images|cow [--shared DIR] [--dump DIR]";
+    let oracle = match args.next().as_deref() {
+        Some("images") => onionskin_oracle::images,
+        Some("cow") => onionskin_oracle::cow,
+        _ => {
+            eprintln!("{usage}");
+            return ExitCode::from(2);
+        }
+    };
     let mut shared =
         PathBuf::from(std::env::var_os("ONIONSKIN_SHARED").unwrap_or_else(|| "../shared".into()));
     let mut dump = None;
@@ -23,7 +27,7 @@ fn main() -> ExitCode {
             }
         }
     }
-    match onionskin_oracle::images(&shared, dump.as_deref(), &mut |line| println!("{line}")) {
+    match oracle(&shared, dump.as_deref(), &mut |line| println!("{line}")) {
         Ok(summary) if summary.failed == 0 => ExitCode::SUCCESS,
         Ok(_) => ExitCode::FAILURE,
         Err(why) => {

@@ -123,7 +123,10 @@ impl Machine<'_> {
         let bytes = copied.data_bytes();
         *content = copied;
         inode.meta.mtime = now;
-        self.trace.push(CowEvent::DataCopiedUp { path: path.clone(), bytes });
+        // `O_TRUNC` drops the mark and copies nothing.
+        if !empty {
+            self.trace.push(CowEvent::DataCopiedUp { path: path.clone(), bytes });
+        }
     }
 
     /// The redirect a moved directory, or a copy without data, needs.
