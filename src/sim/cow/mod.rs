@@ -8,6 +8,7 @@
 
 pub mod content;
 mod diff;
+pub mod drivers;
 mod errno;
 mod event;
 pub mod kernel;

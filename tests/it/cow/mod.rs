@@ -1,0 +1,3 @@
+//! Copy-on-write: containers over an image.
+
+mod drivers;
