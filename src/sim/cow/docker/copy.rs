@@ -1,11 +1,11 @@
 //! `docker cp`: files between a container and the host.
 
 use super::super::Errno;
+use super::super::MountKind;
 use super::super::content::NoContent;
 use super::super::kernel::{Dialect, Flags, Fs, Machine, Process, SetTime, Stop, Sys};
 use super::super::layer::{FileType, NodeKind};
 use super::super::refusal::Refusal;
-use super::super::MountKind;
 use super::output::Denied;
 use super::run::Engine;
 use super::state::State;

@@ -37,8 +37,8 @@ pub enum LineError {
 
 /// The commands there are.
 pub const COMMANDS: &[&str] = &[
-    "run", "create", "exec", "start", "stop", "kill", "restart", "rm", "commit", "diff", "ps", "history", "images",
-    "cp", "volume",
+    "run", "create", "exec", "start", "stop", "kill", "restart", "rm", "commit", "diff", "ps",
+    "history", "images", "cp", "volume",
 ];
 
 /// The words of a `docker` line, `docker` itself left out, as a command.
@@ -286,7 +286,9 @@ impl<'a> Args<'a> {
             for option in options {
                 match option.as_str() {
                     "-m" | "--message" => message = Some(self.value(value.take(), "MESSAGE")?),
-                    "-a" | "--author" | "-c" | "--change" => drop(self.value(value.take(), "VALUE")?),
+                    "-a" | "--author" | "-c" | "--change" => {
+                        drop(self.value(value.take(), "VALUE")?)
+                    }
                     "-p" | "--pause" => {}
                     _ => return Err(self.unknown(option)),
                 }

@@ -13,6 +13,7 @@ mod output;
 mod run;
 mod setup;
 mod state;
+mod text;
 
 pub use command::{Command, Mount, MountSource, RunOptions};
 pub use line::{LineError, parse_docker};

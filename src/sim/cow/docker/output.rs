@@ -20,7 +20,8 @@ pub(super) fn size(bytes: u64) -> String {
         2
     };
     let text = format!("{value:.digits$}");
-    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    let text =
+        if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
     format!("{text}{}", UNITS[unit])
 }
 
@@ -28,7 +29,8 @@ pub(super) fn size(bytes: u64) -> String {
 #[must_use]
 pub(super) fn table(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let width = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|c| c.chars().count()).max();
+    let width =
+        |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|c| c.chars().count()).max();
     let widths: Vec<usize> = (0..columns).map(|at| width(at).unwrap_or(0)).collect();
     let mut out = String::new();
     for row in rows {
@@ -72,7 +74,15 @@ mod tests {
 
     #[test]
     fn sizes_have_three_digits() {
-        for (bytes, text) in [(0, "0B"), (2, "2B"), (999, "999B"), (1000, "1kB"), (41_266, "41.3kB"), (1_048_577, "1.05MB"), (512 << 20, "537MB")] {
+        for (bytes, text) in [
+            (0, "0B"),
+            (2, "2B"),
+            (999, "999B"),
+            (1000, "1kB"),
+            (41_266, "41.3kB"),
+            (1_048_577, "1.05MB"),
+            (512 << 20, "537MB"),
+        ] {
             assert_eq!(size(bytes), text);
         }
     }

@@ -298,8 +298,7 @@ impl<'w> Engine<'w> {
         let Some(container) = state.containers.get(at).cloned() else {
             return Err(Refusal::Stop(Stop::Cancelled));
         };
-        let mut machine =
-            machine::assemble(self.world, self.store, state, &container, self.now);
+        let mut machine = machine::assemble(self.world, self.store, state, &container, self.now);
         if let Some(watch) = self.watch.take() {
             machine.watched_by(watch);
         }
@@ -324,7 +323,8 @@ impl<'w> Engine<'w> {
         let (name, command) = (container.name.clone(), container.command.clone());
         let (upper, below) = (committed(&container.upper), container.lowers.get(1..));
         let mut lowers = below.unwrap_or_default().to_vec();
-        let mut history = state.image(&container.image).map(|i| i.history.clone()).unwrap_or_default();
+        let mut history =
+            state.image(&container.image).map(|i| i.history.clone()).unwrap_or_default();
         let bytes = weigh(&upper).logical;
         let entries = members(&upper).len() as u64;
         let layer = (!upper.is_empty())
@@ -347,10 +347,10 @@ impl<'w> Engine<'w> {
 
     fn diff(&self, state: &State, name: &str) -> Printed {
         let container = state.container(name).ok_or_else(|| Denied::no_container(name))?;
-        let fs =
-            machine::root(self.world, &container.lowers, &container.upper, container.options);
+        let fs = machine::root(self.world, &container.lowers, &container.upper, container.options);
         let lines = docker_diff(&fs).into_iter();
-        let lines = lines.map(|(change, at)| format!("{} {}\n", change.letter(), path::visible(&at)));
+        let lines =
+            lines.map(|(change, at)| format!("{} {}\n", change.letter(), path::visible(&at)));
         Ok(lines.collect())
     }
 
@@ -399,7 +399,12 @@ impl<'w> Engine<'w> {
         };
         let above = state.image(&full).map(|image| image.history.clone()).unwrap_or_default();
         let row = |line: &HistoryLine| {
-            vec!["<missing>".to_owned(), line.created_by.clone(), size(line.bytes), line.comment.clone()]
+            vec![
+                "<missing>".to_owned(),
+                line.created_by.clone(),
+                size(line.bytes),
+                line.comment.clone(),
+            ]
         };
         let mut rows: Vec<Vec<String>> =
             self.facts.history.iter().chain(&above).rev().map(row).collect();

@@ -31,11 +31,7 @@ const INIT: &[(&str, char)] = &[
 /// The layer between image and container: mount points and `/.dockerenv`.
 ///
 /// Whatever of the image is no directory and in the way is removed first, as the engine does.
-pub(super) fn init_layer(
-    world: &World,
-    lowers: &Arc<Vec<Lower>>,
-    now: Time,
-) -> Layer {
+pub(super) fn init_layer(world: &World, lowers: &Arc<Vec<Lower>>, now: Time) -> Layer {
     let fs = machine::root(world, lowers, &Layer::new(Meta::root(0o755, now)), Options::default());
     let mut machine = Machine::new(fs, now, &NoContent);
     let mut process = Process::new(&mut machine, Dialect::BusyBox).with_umask(0);
@@ -113,7 +109,8 @@ fn proc(container: &Container, now: Time) -> Layer {
 #[must_use]
 pub(super) fn mount_options(container: &Container) -> String {
     let lowers = container.lowers.len();
-    let below: Vec<String> = (0..lowers).map(|at| format!("l/{at}")).chain(["l/image".into()]).collect();
+    let below: Vec<String> =
+        (0..lowers).map(|at| format!("l/{at}")).chain(["l/image".into()]).collect();
     let id = container.id.get(..12).unwrap_or_default();
     let mut extra = String::new();
     if container.options.redirect_dir {
@@ -144,7 +141,12 @@ pub(super) fn engine_mounts(container: &Container, now: Time) -> Vec<MountOf> {
         mount("sys", MountKind::Kernel, plain(now, 0o555), true),
         mount("dev/mqueue", MountKind::Devices, plain(now, 0o1777), false),
         mount("dev/shm", MountKind::Devices, plain(now, 0o1777), false),
-        mount("etc/resolv.conf", MountKind::EngineFile, file("nameserver 127.0.0.11\n", now), false),
+        mount(
+            "etc/resolv.conf",
+            MountKind::EngineFile,
+            file("nameserver 127.0.0.11\n", now),
+            false,
+        ),
         mount("etc/hostname", MountKind::EngineFile, file(&format!("{id}\n"), now), false),
         mount("etc/hosts", MountKind::EngineFile, file(&hosts, now), false),
     ]

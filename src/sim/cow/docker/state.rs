@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use imbl::{OrdMap, Vector};
 
+use super::super::MountKind;
 use super::super::kernel::Options;
 use super::super::layer::{Layer, Meta, Time};
 use super::super::world::Lower;
-use super::super::MountKind;
 use crate::image;
 use crate::union::UnionTree;
 
@@ -55,7 +55,7 @@ impl Facts {
         };
         Self {
             names: image.tags.clone(),
-            id: image.id.as_ref().map(|id| id.0.hex()).unwrap_or_default(),
+            id: image.id.as_ref().map(|id| id.0.encoded().to_owned()).unwrap_or_default(),
             history: rows.iter().map(line).collect(),
             working_dir: config.and_then(|c| c.run.working_dir.clone()).filter(|d| !d.is_empty()),
             volumes: config.map(|c| c.run.volumes.clone()).unwrap_or_default(),

@@ -176,7 +176,7 @@ impl<'w> Fs<'w> {
                             out.push((name.into(), Some(world.file_type(child))));
                         }
                     }
-                    if alone && let Some(layer) = world.stack(node).next() {
+                    if alone && let Some(&layer) = world.stack(node).first() {
                         out.extend(world.whiteouts(node, layer).into_iter().map(|n| (n, None)));
                     }
                 }
@@ -195,7 +195,7 @@ impl<'w> Fs<'w> {
 
     /// How many real directories a merged one is made of, the image's layers counted one by one.
     fn reals_of(&self, dir: &Object) -> usize {
-        let image = |node| self.world.map_or(0, |world| world.stack(node).count());
+        let image = |node| self.world.map_or(0, |world| world.stack(node).len());
         dir.reals.iter().map(|real| if let Real::Image(n) = real { image(*n) } else { 1 }).sum()
     }
 
@@ -262,7 +262,7 @@ impl<'w> Fs<'w> {
         }
         let subdirs = match top {
             Real::Image(node) => self.world.map_or(0, |world| {
-                world.stack(node).next().map_or(0, |layer| world.subdirs(node, layer))
+                world.stack(node).first().map_or(0, |&layer| world.subdirs(node, layer))
             }),
             Real::Upper(dir) | Real::Lower(_, dir) => {
                 let layer = match top {
