@@ -13,6 +13,8 @@ mod errno;
 mod event;
 pub mod kernel;
 pub mod layer;
+pub mod shell;
+pub mod tools;
 mod op;
 mod world;
 

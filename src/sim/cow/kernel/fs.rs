@@ -69,6 +69,16 @@ impl<'w> Fs<'w> {
         Object { reals, file_type }
     }
 
+    /// The same from a directory or file of its writable layer down.
+    #[must_use]
+    pub fn rooted(&self, ino: Ino) -> Object {
+        if ino == Ino::ROOT {
+            return self.root();
+        }
+        let file_type = self.upper.inode(ino).map_or(FileType::Dir, |i| i.kind.file_type());
+        Object { reals: smallvec![Real::Upper(ino)], file_type }
+    }
+
     /// The layer of this number, below the writable one.
     fn lower(&self, index: u16) -> Option<&Layer> {
         self.lowers.get(usize::from(index)).map(|lower| &lower.layer)

@@ -1,0 +1,48 @@
+//! The Unix tools of an image: what they print, and the system calls they make.
+//!
+//! Output and errors are those of BusyBox or of GNU coreutils, as the process says
+//! ([`Dialect`](super::kernel::Dialect)); [`say`] has both side by side.
+//! Contents pass through as values: only a tool that looks at bytes asks for them.
+//!
+//! Not here: the language that calls them (`shell`), the calls themselves (`kernel`).
+
+mod args;
+mod cat;
+mod echo;
+mod io;
+mod say;
+
+pub use io::Io;
+
+use super::kernel::Process;
+use super::shell::Failure;
+
+/// A tool: arguments with its name first, its input and output; its exit status.
+pub type Tool = fn(&mut Process<'_, '_>, &[Vec<u8>], &mut Io) -> Result<u8, Failure>;
+
+macro_rules! tools {
+    ($($name:literal => $run:path,)*) => {
+        /// What can be called, sorted; the shell's own commands too.
+        pub const NAMES: &[&str] = &[$($name),*];
+
+        /// A tool by its name, with or without the directory it is in.
+        #[must_use]
+        pub fn find(name: &[u8]) -> Option<Tool> {
+            let name = ["/bin/", "/usr/bin/", "/sbin/", "/usr/sbin/"]
+                .iter()
+                .find_map(|dir| name.strip_prefix(dir.as_bytes()))
+                .unwrap_or(name);
+            $(if name == $name.as_bytes() {
+                return Some($run);
+            })*
+            None
+        }
+    };
+}
+
+tools! {
+    "cat" => cat::run,
+    "echo" => echo::run,
+    "printf" => echo::printf,
+    "tee" => cat::tee,
+}
