@@ -13,9 +13,9 @@ mod errno;
 mod event;
 pub mod kernel;
 pub mod layer;
+mod op;
 pub mod shell;
 pub mod tools;
-mod op;
 mod world;
 
 pub use diff::{Change, Member, MemberKind, Weight, docker_diff, members, weigh};
