@@ -16,10 +16,13 @@ pub fn done(event: &CowEvent) -> Message {
             of(id, path).message("mount", look::mount(mount))
         }
         CowEvent::VolumeFilled { volume, path, files, bytes } => {
-            let id =
-                if volume.is_empty() { "cow-volume-filled-nameless" } else { "cow-volume-filled" };
+            let id = if look::nameless(volume) {
+                "cow-volume-filled-nameless"
+            } else {
+                "cow-volume-filled"
+            };
             let message = of(id, path).count("files", *files).exact("bytes", *bytes);
-            if volume.is_empty() { message } else { message.text("volume", volume) }
+            if look::nameless(volume) { message } else { message.text("volume", volume) }
         }
         CowEvent::Started { name } => named("cow-started", name),
         CowEvent::Stopped { name } => named("cow-stopped", name),

@@ -47,11 +47,16 @@ pub fn on_mount(path: &LayerPath, mount: &MountKind) -> Message {
         MountKind::Tmpfs => "cow-on-tmpfs",
     };
     match mount {
-        MountKind::Volume(name) if name.is_empty() => of("cow-on-nameless-volume", path),
+        MountKind::Volume(name) if nameless(name) => of("cow-on-nameless-volume", path),
         MountKind::Volume(name) => of(id, path).text("volume", name),
         MountKind::Bind(host) => of(id, path).text("host", host),
         _ => of(id, path),
     }
+}
+
+/// Whether nobody named a volume: the engine gives it an id of 64 digits.
+pub fn nameless(volume: &str) -> bool {
+    volume.is_empty() || volume.len() == 64 && volume.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
 /// The name of what is mounted, inside another sentence.
@@ -60,7 +65,7 @@ pub fn mount(mount: &MountKind) -> Message {
         MountKind::EngineFile => Message::new("cow-mount-engine-file"),
         MountKind::Kernel => Message::new("cow-mount-kernel"),
         MountKind::Devices => Message::new("cow-mount-devices"),
-        MountKind::Volume(name) if name.is_empty() => Message::new("cow-mount-nameless-volume"),
+        MountKind::Volume(name) if nameless(name) => Message::new("cow-mount-nameless-volume"),
         MountKind::Volume(name) => Message::new("cow-mount-volume").text("volume", name),
         MountKind::Bind(host) => Message::new("cow-mount-bind").text("host", host),
         MountKind::Tmpfs => Message::new("cow-mount-tmpfs"),

@@ -52,7 +52,7 @@ fn looking() -> Vec<CowEvent> {
         on("/proc/meminfo", MountKind::Kernel),
         on("/dev/null", MountKind::Devices),
         on("/data/db", MountKind::Volume("db-data".into())),
-        on("/data/db", MountKind::Volume(String::new())),
+        on("/data/db", MountKind::Volume("3f".repeat(32))),
         on("/src", MountKind::Bind("/home/me/app".into())),
         on("/run/lock", MountKind::Tmpfs),
         read(Some(l(2))),
@@ -197,7 +197,8 @@ fn engine() -> Vec<CowEvent> {
     };
     let created =
         |layers| CowEvent::ContainerCreated { name: web(), image: "app:1".into(), layers };
-    let finished = |status| CowEvent::Finished { status, out: Vec::new(), err: Vec::new() };
+    let finished =
+        |status| CowEvent::Finished { status, out: Vec::new(), left_out: 0, err: Vec::new() };
     vec![
         created(4),
         created(1),

@@ -5,6 +5,7 @@ mod drivers;
 mod every;
 mod locales;
 mod stack;
+mod story;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
