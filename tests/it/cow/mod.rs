@@ -1,3 +1,6 @@
 //! Copy-on-write: containers over an image.
 
 mod drivers;
+mod session;
+mod shell;
+mod tools;

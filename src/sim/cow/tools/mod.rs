@@ -8,9 +8,22 @@
 
 mod args;
 mod cat;
+mod chmod;
+mod chown;
+mod copy;
+mod cp;
+mod dd;
 mod echo;
+mod format;
 mod io;
+mod ls;
+mod make;
+mod rm;
 mod say;
+mod stat;
+mod touch;
+mod users;
+mod walk;
 
 pub use io::Io;
 
@@ -42,7 +55,25 @@ macro_rules! tools {
 
 tools! {
     "cat" => cat::run,
+    "chgrp" => chown::chgrp,
+    "chmod" => chmod::run,
+    "chown" => chown::run,
+    "cp" => cp::run,
+    "dd" => dd::run,
     "echo" => echo::run,
+    "ln" => make::ln,
+    "ls" => ls::run,
+    "mkdir" => make::mkdir,
+    "mkfifo" => make::mkfifo,
+    "mknod" => make::mknod,
+    "mv" => cp::mv,
     "printf" => echo::printf,
+    "readlink" => make::readlink,
+    "realpath" => make::realpath,
+    "rm" => rm::run,
+    "rmdir" => rm::rmdir,
+    "stat" => stat::run,
     "tee" => cat::tee,
+    "touch" => touch::run,
+    "truncate" => touch::truncate,
 }

@@ -44,7 +44,7 @@ impl Container {
 /// `None` if the record's mount options are not offered.
 pub fn replay(record: &Value) -> Option<Value> {
     let options = scenario::options(text(record, "opts"))?;
-    let (world, store) = scenario::world(&record["lowers"]);
+    let (world, store) = scenario::world(&record["lowers"], 0);
     let mut hashes = Hashes::default();
     let count = record["containers"].as_u64().unwrap_or(1) as usize;
     let mut containers: Vec<Option<Container>> =

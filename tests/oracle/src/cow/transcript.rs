@@ -16,7 +16,7 @@ use crate::Disagreement;
 pub fn replay_transcript(lowers: &Value, transcript: &Value) -> Value {
     let mut layers = vec![busybox()];
     layers.extend(lowers.as_array().cloned().unwrap_or_default());
-    let (world, store) = scenario::world(&Value::Array(layers));
+    let (world, store) = scenario::world(&Value::Array(layers), 1);
     let facts = Facts { names: vec!["image:latest".into()], ..Facts::default() };
     let cow = Cow::new(world, facts, Options::default(), store);
     let mut state = cow.initial();
