@@ -17,6 +17,7 @@ pub mod layer;
 mod op;
 mod op_text;
 mod refusal;
+pub mod save;
 mod script;
 pub mod shell;
 mod simulator;

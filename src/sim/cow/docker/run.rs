@@ -336,6 +336,7 @@ impl<'w> Engine<'w> {
             created_by: command,
             bytes,
             comment: message.unwrap_or_default().to_owned(),
+            empty: layer.is_none(),
         });
         let id = state.new_id();
         let image = image.map_or_else(|| id.clone(), with_tag);
