@@ -1,7 +1,7 @@
 //! Onionskin: see through a container image, layer by layer.
 //!
 //! The rooms import downwards only:
-//! `base → image → {archive, union} → explain → i18n → view → app` are plain Rust and build without
+//! `base → image → {archive, union} → sim → explain → i18n → view → app` are plain Rust and build without
 //! a browser; `platform → worker → ui` need the feature `web`.
 
 pub mod base;

@@ -3,12 +3,19 @@
 //! Not here: words. Every id stands in `static/locales/en.ftl` and `ko.ftl`.
 
 mod change;
+mod cow;
+mod drivers;
 mod error;
 mod layer;
 mod message;
 mod note;
 
 pub use change::{hidden, layer_size, reason, severity, stored_again, waste_advice, waste_cause};
+pub use cow::{cow_event, cow_events, cow_layer};
+pub use drivers::{
+    driver_cost, driver_level, driver_name, driver_place, driver_status, figure, figure_how,
+    figure_time, operation_name,
+};
 pub use error::{error, limit};
 pub use layer::layer_problem;
 pub use message::{Arg, Message};

@@ -238,6 +238,253 @@ layer-limit-left-out = { $layer } has { $limit }: { $at }. Entries like it are l
 layer-read = { $layer } could not be read: the file was changed, moved or taken away. Drop it again. The browser says: { $message }
 layer-read-quiet = { $layer } could not be read: the file was changed, moved or taken away. Drop it again.
 layer-reader-stopped = Reading { $layer } stopped: memory ran out, or Onionskin has a bug. The file may be fine. Reload the page and drop it again. The browser says: { $message }
+
+### layers of a container
+
+cow-layer-upper = the container layer
+cow-layer-init = the engine's layer
+cow-layer-image = { $layer }
+
+### copy-on-write, looking
+
+cow-probe-nothing = Not in { $layer }. Look one sheet down.
+cow-probe-nothing-last = Not in { $layer }. No layer is left to ask.
+cow-probe-whiteout = A whiteout of { $path } in { $layer } ends the search: what the layers below have there stays hidden.
+cow-probe-opaque = The directory { $path } in { $layer } is opaque and ends the search: nothing of the layers below shows through.
+cow-probe-dir = A directory { $path } is in { $layer }. Directories are merged, so the search goes on below.
+cow-probe-dir-last = A directory { $path } is in { $layer }. No layer is left to ask.
+cow-probe-file = A { $kind } { $path } is in { $layer }. It ends the search.
+cow-found = Found: { $path } is in { $layer }.
+cow-found-hides = Found in { $layer }. The copy in { $hidden } stays hidden.
+cow-not-found = Not found: no layer shows { $path }.
+cow-not-found-hides = Not found: { $path } is still in { $hidden }, but hidden.
+cow-followed = { $path } is a symbolic link. It leads on to { $target }.
+cow-read = Read from { $layer }: { $bytes } of { $path }. Reading copies nothing up.
+cow-read-upper = Read from the container layer: { $bytes } of { $path }.
+cow-read-mount = Read from the mount: { $bytes } of { $path }. No layer is asked.
+cow-listed = { $path } has { $names ->
+    [one] { $names } name
+   *[other] { $names } names
+}, merged from { $layers }.
+cow-listed-one = { $path } has { $names ->
+    [one] { $names } name
+   *[other] { $names } names
+}, from { $layer } alone.
+cow-listed-mount = { $path } has { $names ->
+    [one] { $names } name
+   *[other] { $names } names
+}, from the mount. No layer is asked.
+
+### copy-on-write, mounts
+
+cow-on-engine-file = The engine mounts { $path } from outside the layers. No layer is asked, and none changes.
+cow-on-kernel = { $path } belongs to the kernel: it is in no layer, and no layer changes.
+cow-on-devices = { $path } is below /dev, which the engine mounts from outside the layers. No layer is asked, and none changes.
+cow-on-volume = { $path } is on the volume { $volume }. Copy-on-write does not apply there: no layer is asked, and none changes.
+cow-on-nameless-volume = { $path } is on a volume without a name. Copy-on-write does not apply there: no layer is asked, and none changes.
+cow-on-bind = { $path } is on a bind mount: it is { $host } of the host. No layer is asked, and none changes.
+cow-on-tmpfs = { $path } is on a tmpfs: it is in memory. No layer is asked, and none changes.
+cow-mount-engine-file = a file of the engine
+cow-mount-kernel = a file system of the kernel
+cow-mount-devices = the /dev of the engine
+cow-mount-volume = the volume { $volume }
+cow-mount-nameless-volume = a volume without a name
+cow-mount-bind = { $host } of the host
+cow-mount-tmpfs = a tmpfs in memory
+cow-mounted = At { $path }, { $mount } is mounted. It hides what the layers have there.
+cow-mounted-made = At { $path }, { $mount } is mounted. No layer has this mount point, so it is made in the container layer.
+cow-volume-filled = The volume { $volume } is empty, so it gets what the image has at { $path }: { $files ->
+    [one] { $files } file
+   *[other] { $files } files
+}, { $bytes }.
+cow-volume-filled-nameless = The new volume is empty, so it gets what the image has at { $path }: { $files ->
+    [one] { $files } file
+   *[other] { $files } files
+}, { $bytes }.
+
+### copy-on-write, copying up
+
+cow-directory-copied-up = Only the directory { $path } itself is copied up from { $from }: its mode, owner and times, nothing of what is in it.
+cow-directory-copied-up-from = The directory { $path } is { $source } in { $from }. Only the directory itself is copied up: its mode, owner and times, nothing of what is in it.
+cow-copied-up-open = { $path } is in { $from }, which is read-only. It is opened for writing, so the whole file, { $size }, is copied up into the container layer, before a single byte is written.
+cow-copied-up-trunc = { $path } is in { $from }, which is read-only. It is opened with O_TRUNC, so the copy in the container layer begins empty: of { $size }, 0 are copied.
+cow-copied-up-truncate = { $path } is in { $from }, which is read-only. truncate(2) first copies the whole file, { $size }, up into the container layer, then sets its length.
+cow-copied-up-chmod = { $path } is in { $from }, which is read-only. To set its mode, the whole file, { $size }, is copied up into the container layer.
+cow-copied-up-chown = { $path } is in { $from }, which is read-only. To set its owner, the whole file, { $size }, is copied up into the container layer.
+cow-copied-up-times = { $path } is in { $from }, which is read-only. To set its time, the whole file, { $size }, is copied up into the container layer.
+cow-copied-up-xattr = { $path } is in { $from }, which is read-only. To set one extended attribute, the whole file, { $size }, is copied up into the container layer.
+cow-copied-up-link = { $path } is in { $from }, which is read-only. A second name needs the file in the container layer, so all of it, { $size }, is copied up.
+cow-copied-up-rename = { $path } is in { $from }, which is read-only. To move it, the whole file, { $size }, is copied up into the container layer.
+cow-copied-up-from = { $path } is { $source } in { $from }, which is read-only. The whole file, { $size }, is copied up into the container layer.
+cow-copied-up-empty = { $path } is in { $from }, which is read-only. It is empty: the copy in the container layer takes 0 bytes of data.
+cow-copied-up-holes = { $path } is in { $from }, which is read-only. Of its { $size }, only { $bytes } are data and are copied up into the container layer; the rest is holes.
+cow-copied-up-metadata = Only the metadata of { $path } is copied up from { $from } (metacopy). Its data, { $size }, stays there until the file is opened for writing.
+cow-copied-up-other = The { $kind } { $path } is in { $from }, which is read-only. It is copied up into the container layer; it has no data to copy.
+cow-data-copied-up = So far only the metadata of { $path } was copied up. Now the data follows: { $bytes }.
+cow-hard-link-broken = { $path } is one of { $names } names of one file. Its copy stands alone now; { $names ->
+    [2] the other name keeps
+   *[other] the other names keep
+} the old file.
+
+### copy-on-write, writing
+
+cow-created = The { $kind } { $path } is new in the container layer. No data is copied up.
+cow-created-over-whiteout = The { $kind } { $path } is new in the container layer. It replaces the whiteout there; what the layers below have stays hidden.
+cow-created-mount = The { $kind } { $path } is new on the mount. No layer changes.
+cow-made-opaque = The new { $path } is opaque: nothing of the layers below shows through.
+cow-redirected = { $path } gets a redirect: in the layers below it is { $to }. None of its data is copied.
+cow-wrote = Written to { $path } in the container layer: { $bytes }. The file now has { $size }.
+cow-wrote-in-place = { $path } is already in the container layer, so the write costs only its own { $bytes }.
+cow-wrote-copy = Written to the copy of { $path }: { $bytes }. Copied up for it: { $copied }.
+cow-wrote-new = Written to the new { $path }: { $bytes }. Nothing has to be copied up.
+cow-wrote-mount = Written to { $path } on the mount: { $bytes }. No layer changes.
+cow-wrote-memory = Written to { $path } in memory: { $bytes }. No layer changes.
+cow-cut = { $path } is cut from { $from } to { $to }.
+cow-grown = { $path } grows from { $from } to { $to }. The new part is a hole and takes no space.
+cow-cut-nothing = The length of { $path } stays { $size }. Only its modification time changes.
+cow-mode = The mode of { $path } changes from { $old } to { $new }.
+cow-mode-same = The mode of { $path } is set to { $mode } again.
+cow-owner = The owner of { $path } changes from { $old } to { $new }.
+cow-owner-same = The owner of { $path } is set to { $owner } again.
+cow-times = The modification time of { $path } is set.
+cow-xattr = The extended attribute { $name } of { $path } is set or removed.
+
+### copy-on-write, removing and moving
+
+cow-whiteout = Nothing is erased. A whiteout in the container layer hides { $path }; its { $bytes ->
+    [one] { $bytes } byte stays
+   *[other] { $bytes } bytes stay
+} in { $hidden }.
+cow-whiteout-dir = Nothing is erased. A whiteout in the container layer hides the directory { $path }; it stays in { $hidden }, with all that is in it.
+cow-whiteout-other = Nothing is erased. A whiteout in the container layer hides { $path }; the { $kind } stays in { $hidden }.
+cow-whiteout-instead = A whiteout in the container layer takes its place: { $path } is in { $hidden } too, stays there, and would show through.
+cow-removed = Erased from the container layer: { $path }, { $bytes }.
+cow-removed-other = Erased from the container layer: the { $kind } { $path }.
+cow-removed-last = { $path } was in the container layer, and no layer below shows through there. It is erased without a whiteout; the container layer loses { $bytes }.
+cow-removed-last-other = The { $kind } { $path } was in the container layer, and no layer below shows through there. It is erased without a whiteout.
+cow-removed-mount = Erased from the mount: { $path }. No layer changes.
+cow-renamed = { $from } is now { $to }.
+cow-exchanged = { $from } and { $to } change places.
+cow-linked = { $from } and { $to } are two names of one file. Its data is stored once.
+cow-refused = { $call } on { $path } fails: { $says } ({ $errno }). Nothing changes.
+cow-refused-lower-directory = { $call } on { $path } is refused: { $says } ({ $errno }). It would have to move what the layers below have in this directory, and those are read-only. Nothing changes.
+cow-refused-other-file-system = { $call } on { $path } is refused: { $says } ({ $errno }). The two paths are on different file systems. Nothing changes.
+cow-refused-mount-point = { $call } on { $path } is refused: { $says } ({ $errno }). It is a mount, from outside the layers. Nothing changes.
+cow-copies-instead = mv cannot move { $from } as it is. It copies all of it to { $to }, then removes { $from }.
+
+### copy-on-write, containers
+
+cow-container-created = The container { $name } gets an empty layer of its own over { $layers ->
+    [one] the { $layers } layer
+   *[other] the { $layers } layers
+} of { $image }. Nothing is copied.
+cow-started = The container { $name } starts.
+cow-stopped = The container { $name } stops. What it wrote stays in its layer; what was in memory (tmpfs) is gone.
+cow-container-removed = The container { $name } is removed, and its layer with it. Gone: { $bytes }. The layers of the image stay.
+cow-committed = The layer of { $name } becomes { $layer } of the new image { $image }: { $entries ->
+    [one] { $entries } entry
+   *[other] { $entries } entries
+}, { $bytes }.
+cow-committed-empty = The layer of { $name } is empty, so the new image { $image } gets no new layer.
+cow-more = { $events ->
+    [one] { $events } more event is not told one by one.
+   *[other] { $events } more events are not told one by one.
+}
+cow-succeeded = The command ends with status 0: success.
+cow-ended = The command ends with status { $status }.
+
+### storage drivers
+
+driver-plain = { $name }
+driver-overlay2-ext4 = overlay2 on ext4
+driver-overlay2-reflink = overlay2 on XFS (reflink)
+driver-devicemapper = devicemapper ({ $chunk } chunks)
+driver-place-directory = Each layer is a directory: { $path }.
+driver-place-loop = All layers lie in one pool of blocks, the file { $path }.
+driver-place-pool = All layers lie in one pool of blocks, the logical volume { $path }.
+driver-place-subvolume = Each layer is a subvolume of btrfs: { $path }.
+driver-place-data-set = Each layer is a data set of zfs, mounted at { $path }.
+driver-place-copy = Each layer is a directory with all files of the layers below, too: { $path }.
+driver-status-default = The default of Docker's own image store. New installations of Docker 29 keep images in containerd, where the snapshotter overlayfs works by the same rules.
+driver-status-kept = Still in Docker. It needs /var/lib/docker on { $name }.
+driver-status-fallback = Still in Docker, for tests and where no other driver works.
+driver-status-removed = Removed in Docker { $version }.0.
+driver-level-file = Works on files: the first change of an image file copies the whole file. Later changes copy nothing.
+driver-level-clone = Works on files, but a copy shares the blocks of the file below. Only what is written takes space.
+driver-level-chunk = Works on blocks: the first change of a chunk copies that chunk, whatever the size of the file. Later changes copy nothing.
+driver-level-again = Works on blocks: each write puts the blocks that change in a new place, whatever the size of the file.
+driver-level-image = Shares nothing: each layer and each container is a full copy.
+
+### operations
+
+operation-start = Start of a container
+operation-open = Open for writing
+operation-first-write = First write
+operation-second-write = Second write
+operation-new-file = New file
+operation-delete = Delete
+operation-chmod = chmod, chown, touch
+operation-truncate-open = Open with O_TRUNC
+operation-truncate = truncate(2)
+operation-rename-dir = Move a directory
+operation-lookup = Look up a name
+operation-readdir = List a directory
+
+### costs
+
+cost-start-mount = The layers are mounted as one tree; no file of the image is copied. New space: { $space }.
+cost-start-snapshot = A snapshot shares all blocks of the image. New space: { $space }.
+cost-start-copy = Every file of the image is copied. New space: { $space }.
+cost-file = The whole file, { $read }, is read and written. New space: { $space }.
+cost-file-cut = The whole file, { $read }, is read and written, then cut. New space that stays: { $space }.
+cost-clone = The copy shares the blocks of the file below, whatever its size. New space: { $space }.
+cost-begins-empty = The file begins empty, so nothing of the old one is copied. New space: { $space }.
+cost-in-place = Written in place; nothing is copied. New space: { $space }.
+cost-in-place-unless-shared = Blocks that are already the container's own are written in place; those still shared with the image get a new place. New space: { $space }.
+cost-in-place-unless-first = Chunks that are already the container's own are written in place; any other is copied first. New space: { $space }.
+cost-new = No file is copied for it. New space: { $space }.
+cost-tree = rename(2) is refused (EXDEV), so mv reads and writes the whole tree, { $read }. New space: { $space }.
+cost-renamed = The directory is renamed as it is; none of its files is copied. New space: { $space }.
+cost-whiteout = A whiteout hides the file below, which stays. New space: { $space }.
+cost-own-erased = What the container layer has of the file is erased. Freed: { $freed }.
+cost-shared-stay = The name is erased; blocks that it shares with the image stay. Freed: { $freed }.
+cost-copy-erased = The container's own copy is erased. Freed: { $freed }.
+cost-private = The file has been the container's own since its start; nothing is copied. New space: { $space }.
+cost-open-nothing = Opening a file copies nothing. New space: { $space }.
+cost-chunks = Only the chunks that change are copied, { $chunk } each: data, inode, journal. The size of the file does not matter. New space: { $space }.
+cost-extents = Only the blocks that change go to a new place, with the tree nodes that lead to them. The disk gets { $written }. New space: { $space }.
+cost-records = Only the records that change go to a new place, 128 KiB each. The disk gets { $written }. New space: { $space }.
+cost-again = The blocks that change go to a new place again, and the old place is freed. The disk gets { $written }. New space: { $space }.
+cost-metadata = Only metadata changes; no data of the file is copied. New space: { $space }.
+cost-lookup = The first time, up to { $layers ->
+    [one] { $layers } layer is
+   *[other] { $layers } layers are
+} asked: about { $time }.
+cost-lookup-unmeasured = The first time, up to { $layers ->
+    [one] { $layers } layer is
+   *[other] { $layers } layers are
+} asked. How long that takes was not measured.
+cost-lookup-again = The kernel remembers the name, and no layer is asked: about { $time }, however many layers there are.
+cost-lookup-again-unmeasured = The kernel remembers the name, and no layer is asked.
+cost-readdir = The names of { $layers ->
+    [one] { $layers } directory are
+   *[other] { $layers } directories are
+} merged: about { $time }.
+cost-readdir-unmeasured = The names of { $layers ->
+    [one] { $layers } directory are
+   *[other] { $layers } directories are
+} merged. How long that takes was not measured.
+cost-no-depth = There is one file system and no stack to look through. The number of layers does not matter.
+figure-exact = { $bytes }
+figure-up-to = up to { $bytes }
+figure-range = { $low } to { $high }
+figure-time-range = { $low } to { $high }
+figure-us = { $count } µs
+figure-ms = { $count } ms
+figure-s = { $count } s
+figure-measured = measured
+figure-derived = derived, not measured
+
 ### top bar
 
 top-close = Close image

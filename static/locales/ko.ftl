@@ -213,6 +213,211 @@ layer-limit-left-out = { $layer }에 { $limit }{ JOSA($limit, "이/가") } 있�
 layer-read = { $layer }{ JOSA($layer, "을/를") } 읽지 못했습니다. 바뀌었거나 옮겨졌거나 없어진 파일입니다. 다시 끌어다 놓으세요. 브라우저의 메시지: { $message }
 layer-read-quiet = { $layer }{ JOSA($layer, "을/를") } 읽지 못했습니다. 바뀌었거나 옮겨졌거나 없어진 파일입니다. 다시 끌어다 놓으세요.
 layer-reader-stopped = { $layer }{ JOSA($layer, "을/를") } 읽다가 멈췄습니다. 메모리가 모자라거나 Onionskin의 버그입니다. 파일은 멀쩡할 수 있습니다. 페이지를 새로 고치고 다시 끌어다 놓으세요. 브라우저의 메시지: { $message }
+
+### layers of a container: 컨테이너의 레이어
+
+cow-layer-upper = 컨테이너 레이어
+cow-layer-init = 엔진의 레이어
+cow-layer-image = { $layer }
+
+### copy-on-write, looking: 찾기와 읽기
+
+cow-probe-nothing = { $layer }에는 없습니다. 한 층 아래를 봅니다.
+cow-probe-nothing-last = { $layer }에는 없습니다. 더 볼 레이어가 없습니다.
+cow-probe-whiteout = { $layer }에 { $path }의 화이트아웃이 있어 찾기를 멈춥니다. 아래 레이어에 있는 것은 가려집니다.
+cow-probe-opaque = { $layer }의 디렉터리 { $path }{ JOSA($path, "은/는") } 불투명해서 찾기를 멈춥니다. 아래 레이어의 내용은 보이지 않습니다.
+cow-probe-dir = { $layer }에 디렉터리 { $path }{ JOSA($path, "이/가") } 있습니다. 디렉터리는 합쳐서 보여 주므로 아래도 봅니다.
+cow-probe-dir-last = { $layer }에 디렉터리 { $path }{ JOSA($path, "이/가") } 있습니다. 더 볼 레이어가 없습니다.
+cow-probe-file = { $layer }에 { $kind } { $path }{ JOSA($path, "이/가") } 있어 찾기를 멈춥니다.
+cow-found = 찾았습니다. { $path }{ JOSA($path, "은/는") } { $layer }에 있습니다.
+cow-found-hides = { $layer }에서 찾았습니다. { $hidden }에 있는 것은 가려진 채 남아 있습니다.
+cow-not-found = 찾지 못했습니다. { $path }{ JOSA($path, "은/는") } 어느 레이어에서도 보이지 않습니다.
+cow-not-found-hides = 찾지 못했습니다. { $path }{ JOSA($path, "은/는") } { $hidden }에 남아 있지만 가려져 있습니다.
+cow-followed = { $path }{ JOSA($path, "은/는") } 심볼릭 링크입니다. { $target }{ JOSA($target, "으로/로") } 이어집니다.
+cow-read = { $layer }에서 { $path }의 { $bytes }{ JOSA($bytes, "을/를") } 읽었습니다. 읽기만 하면 아무것도 복사되지 않습니다.
+cow-read-upper = 컨테이너 레이어에서 { $path }의 { $bytes }{ JOSA($bytes, "을/를") } 읽었습니다.
+cow-read-mount = 마운트에서 { $path }의 { $bytes }{ JOSA($bytes, "을/를") } 읽었습니다. 레이어는 보지 않습니다.
+cow-listed = { $path }에는 이름이 { $names }개 있습니다. 다음을 합친 결과입니다: { $layers }.
+cow-listed-one = { $path }에는 이름이 { $names }개 있습니다. 모두 { $layer }에 있습니다.
+cow-listed-mount = { $path }에는 이름이 { $names }개 있습니다. 마운트한 곳이므로 레이어는 보지 않습니다.
+
+### copy-on-write, mounts: 마운트
+
+cow-on-engine-file = { $path }{ JOSA($path, "은/는") } 엔진이 레이어 밖에서 마운트한 파일입니다. 레이어는 보지도 바꾸지도 않습니다.
+cow-on-kernel = { $path }{ JOSA($path, "은/는") } 커널의 것입니다. 어느 레이어에도 없고 레이어를 바꾸지도 않습니다.
+cow-on-devices = { $path }{ JOSA($path, "은/는") } 엔진이 레이어 밖에서 마운트한 /dev 아래에 있습니다. 레이어는 보지도 바꾸지도 않습니다.
+cow-on-volume = { $path }{ JOSA($path, "은/는") } 볼륨 { $volume }에 있습니다. 볼륨에서는 쓰기 시 복사가 일어나지 않으며, 레이어는 보지도 바꾸지도 않습니다.
+cow-on-nameless-volume = { $path }{ JOSA($path, "은/는") } 이름 없는 볼륨에 있습니다. 볼륨에서는 쓰기 시 복사가 일어나지 않으며, 레이어는 보지도 바꾸지도 않습니다.
+cow-on-bind = { $path }{ JOSA($path, "은/는") } 바인드 마운트에 있으며 호스트의 { $host }입니다. 레이어는 보지도 바꾸지도 않습니다.
+cow-on-tmpfs = { $path }{ JOSA($path, "은/는") } tmpfs, 곧 메모리에 있습니다. 레이어는 보지도 바꾸지도 않습니다.
+cow-mount-engine-file = 엔진의 파일
+cow-mount-kernel = 커널의 파일 시스템
+cow-mount-devices = 엔진의 /dev
+cow-mount-volume = 볼륨 { $volume }
+cow-mount-nameless-volume = 이름 없는 볼륨
+cow-mount-bind = 호스트의 { $host }
+cow-mount-tmpfs = 메모리(tmpfs)
+cow-mounted = { $path }에 { $mount }{ JOSA($mount, "을/를") } 마운트했습니다. 레이어에 있는 것은 그 아래에 가려집니다.
+cow-mounted-made = { $path }에 { $mount }{ JOSA($mount, "을/를") } 마운트했습니다. 이 마운트 지점은 어느 레이어에도 없어 컨테이너 레이어에 만들었습니다.
+cow-volume-filled = 볼륨 { $volume }{ JOSA($volume, "이/가") } 비어 있어 이미지의 { $path }에 있는 것을 복사했습니다: 파일 { $files }개, { $bytes }.
+cow-volume-filled-nameless = 새 볼륨이 비어 있어 이미지의 { $path }에 있는 것을 복사했습니다: 파일 { $files }개, { $bytes }.
+
+### copy-on-write, copying up: 카피업
+
+cow-directory-copied-up = { $from }에서 디렉터리 { $path }만 컨테이너 레이어로 복사됩니다. 권한, 소유자, 시각만 복사되고 안에 든 것은 복사되지 않습니다.
+cow-directory-copied-up-from = 디렉터리 { $path }{ JOSA($path, "은/는") } { $from }의 { $source }입니다. 디렉터리만 컨테이너 레이어로 복사됩니다. 권한, 소유자, 시각만 복사되고 안에 든 것은 복사되지 않습니다.
+cow-copied-up-open = { $path }{ JOSA($path, "은/는") } { $from }에 있고 { $from }{ JOSA($from, "은/는") } 읽기 전용입니다. 쓰기용으로 열기만 해도, 아직 한 바이트도 쓰지 않았는데 파일 전체 { $size }{ JOSA($size, "이/가") } 컨테이너 레이어로 복사됩니다.
+cow-copied-up-trunc = { $path }{ JOSA($path, "은/는") } { $from }에 있고 { $from }{ JOSA($from, "은/는") } 읽기 전용입니다. O_TRUNC로 열었으므로 컨테이너 레이어의 사본은 빈 파일로 시작합니다. { $size } 중 0바이트가 복사됩니다.
+cow-copied-up-truncate = { $path }{ JOSA($path, "은/는") } { $from }에 있고 { $from }{ JOSA($from, "은/는") } 읽기 전용입니다. truncate(2)는 파일 전체 { $size }{ JOSA($size, "을/를") } 먼저 컨테이너 레이어로 복사한 다음 길이를 바꿉니다.
+cow-copied-up-chmod = { $path }{ JOSA($path, "은/는") } { $from }에 있고 { $from }{ JOSA($from, "은/는") } 읽기 전용입니다. 권한만 바꾸려 해도 파일 전체 { $size }{ JOSA($size, "이/가") } 컨테이너 레이어로 복사됩니다.
+cow-copied-up-chown = { $path }{ JOSA($path, "은/는") } { $from }에 있고 { $from }{ JOSA($from, "은/는") } 읽기 전용입니다. 소유자만 바꾸려 해도 파일 전체 { $size }{ JOSA($size, "이/가") } 컨테이너 레이어로 복사됩니다.
+cow-copied-up-times = { $path }{ JOSA($path, "은/는") } { $from }에 있고 { $from }{ JOSA($from, "은/는") } 읽기 전용입니다. 시각만 바꾸려 해도 파일 전체 { $size }{ JOSA($size, "이/가") } 컨테이너 레이어로 복사됩니다.
+cow-copied-up-xattr = { $path }{ JOSA($path, "은/는") } { $from }에 있고 { $from }{ JOSA($from, "은/는") } 읽기 전용입니다. 확장 속성 하나만 바꾸려 해도 파일 전체 { $size }{ JOSA($size, "이/가") } 컨테이너 레이어로 복사됩니다.
+cow-copied-up-link = { $path }{ JOSA($path, "은/는") } { $from }에 있고 { $from }{ JOSA($from, "은/는") } 읽기 전용입니다. 이름을 하나 더 붙이려면 파일이 컨테이너 레이어에 있어야 하므로 전체 { $size }{ JOSA($size, "이/가") } 복사됩니다.
+cow-copied-up-rename = { $path }{ JOSA($path, "은/는") } { $from }에 있고 { $from }{ JOSA($from, "은/는") } 읽기 전용입니다. 옮기기만 해도 파일 전체 { $size }{ JOSA($size, "이/가") } 컨테이너 레이어로 복사됩니다.
+cow-copied-up-from = { $path }{ JOSA($path, "은/는") } { $from }의 { $source }이고 { $from }{ JOSA($from, "은/는") } 읽기 전용입니다. 파일 전체 { $size }{ JOSA($size, "이/가") } 컨테이너 레이어로 복사됩니다.
+cow-copied-up-empty = { $path }{ JOSA($path, "은/는") } { $from }에 있고 { $from }{ JOSA($from, "은/는") } 읽기 전용입니다. 빈 파일이므로 컨테이너 레이어로 복사되는 데이터는 0바이트입니다.
+cow-copied-up-holes = { $path }{ JOSA($path, "은/는") } { $from }에 있고 { $from }{ JOSA($from, "은/는") } 읽기 전용입니다. { $size } 중 실제 데이터 { $bytes }만 컨테이너 레이어로 복사되고, 나머지는 빈 구멍으로 남습니다.
+cow-copied-up-metadata = { $from }에서 { $path }의 메타데이터만 컨테이너 레이어로 복사됩니다(metacopy). 데이터 { $size }{ JOSA($size, "은/는") } 쓰기용으로 열 때까지 그대로 있습니다.
+cow-copied-up-other = { $kind } { $path }{ JOSA($path, "은/는") } { $from }에 있고 { $from }{ JOSA($from, "은/는") } 읽기 전용입니다. 컨테이너 레이어로 복사되며, 복사할 데이터는 없습니다.
+cow-data-copied-up = 지금까지는 { $path }의 메타데이터만 복사되어 있었습니다. 이제 데이터 { $bytes }{ JOSA($bytes, "이/가") } 복사됩니다.
+cow-hard-link-broken = { $path }{ JOSA($path, "은/는") } 이름이 { $names }개인 파일의 이름 하나입니다. 이제 사본이 따로 떨어지고, 나머지 이름은 옛 파일을 그대로 가리킵니다.
+
+### copy-on-write, writing: 쓰기
+
+cow-created = 컨테이너 레이어에 { $kind } { $path }{ JOSA($path, "을/를") } 새로 만들었습니다. 복사된 데이터는 없습니다.
+cow-created-over-whiteout = 컨테이너 레이어에 { $kind } { $path }{ JOSA($path, "을/를") } 새로 만들었습니다. 그 자리의 화이트아웃을 대신하며, 아래 레이어에 있는 것은 여전히 가려집니다.
+cow-created-mount = 마운트한 곳에 { $kind } { $path }{ JOSA($path, "을/를") } 새로 만들었습니다. 레이어는 바뀌지 않습니다.
+cow-made-opaque = 새로 만든 { $path }{ JOSA($path, "은/는") } 불투명합니다. 아래 레이어의 내용은 보이지 않습니다.
+cow-redirected = { $path }에 리다이렉트가 생겼습니다. 아래 레이어에서는 { $to }입니다. 데이터는 복사되지 않습니다.
+cow-wrote = 컨테이너 레이어의 { $path }에 { $bytes }{ JOSA($bytes, "을/를") } 썼습니다. 이제 { $size }입니다.
+cow-wrote-in-place = { $path }{ JOSA($path, "은/는") } 이미 컨테이너 레이어에 있으므로 { $bytes }만 씁니다.
+cow-wrote-copy = { $path }의 사본에 { $bytes }{ JOSA($bytes, "을/를") } 썼습니다. 그러려고 { $copied }{ JOSA($copied, "을/를") } 복사했습니다.
+cow-wrote-new = 새로 만든 { $path }에 { $bytes }{ JOSA($bytes, "을/를") } 썼습니다. 아래 레이어에서 복사할 것은 없습니다.
+cow-wrote-mount = 마운트한 { $path }에 { $bytes }{ JOSA($bytes, "을/를") } 썼습니다. 레이어는 바뀌지 않습니다.
+cow-wrote-memory = 메모리에 있는 { $path }에 { $bytes }{ JOSA($bytes, "을/를") } 썼습니다. 레이어는 바뀌지 않습니다.
+cow-cut = { $path }{ JOSA($path, "이/가") } { $from }에서 { $to }{ JOSA($to, "으로/로") } 줄었습니다.
+cow-grown = { $path }{ JOSA($path, "이/가") } { $from }에서 { $to }{ JOSA($to, "으로/로") } 늘었습니다. 늘어난 부분은 빈 구멍이라 공간을 차지하지 않습니다.
+cow-cut-nothing = { $path }의 길이는 { $size } 그대로입니다. 수정 시각만 바뀌었습니다.
+cow-mode = { $path }의 권한이 { $old }에서 { $new }{ JOSA($new, "으로/로") } 바뀌었습니다.
+cow-mode-same = { $path }의 권한을 전과 같은 { $mode }{ JOSA($mode, "으로/로") } 정했습니다.
+cow-owner = { $path }의 소유자가 { $old }에서 { $new }{ JOSA($new, "으로/로") } 바뀌었습니다.
+cow-owner-same = { $path }의 소유자를 전과 같은 { $owner }{ JOSA($owner, "으로/로") } 정했습니다.
+cow-times = { $path }의 수정 시각을 정했습니다.
+cow-xattr = { $path }의 확장 속성 { $name }{ JOSA($name, "을/를") } 정하거나 지웠습니다.
+
+### copy-on-write, removing and moving: 지우기와 옮기기
+
+cow-whiteout = 지워진 데이터는 없습니다. 컨테이너 레이어의 화이트아웃이 { $path }{ JOSA($path, "을/를") } 가릴 뿐, { $bytes }바이트는 { $hidden }에 남아 있습니다.
+cow-whiteout-dir = 지워진 데이터는 없습니다. 컨테이너 레이어의 화이트아웃이 디렉터리 { $path }{ JOSA($path, "을/를") } 가릴 뿐, 디렉터리와 그 안의 모든 것은 { $hidden }에 남아 있습니다.
+cow-whiteout-other = 지워진 데이터는 없습니다. 컨테이너 레이어의 화이트아웃이 { $path }{ JOSA($path, "을/를") } 가릴 뿐, { $kind }{ JOSA($kind, "은/는") } { $hidden }에 남아 있습니다.
+cow-whiteout-instead = 그 자리에 컨테이너 레이어의 화이트아웃이 놓입니다. { $path }{ JOSA($path, "은/는") } { $hidden }에도 남아 있어, 가리지 않으면 비쳐 보입니다.
+cow-removed = 컨테이너 레이어에서 { $path }{ JOSA($path, "이/가") } 실제로 지워졌습니다: { $bytes }.
+cow-removed-other = 컨테이너 레이어에서 { $kind } { $path }{ JOSA($path, "이/가") } 실제로 지워졌습니다.
+cow-removed-last = { $path }{ JOSA($path, "은/는") } 컨테이너 레이어에 있었고 그 아래로 비쳐 보일 것이 없습니다. 화이트아웃 없이 실제로 지워지고, 컨테이너 레이어에서 { $bytes }{ JOSA($bytes, "이/가") } 줄었습니다.
+cow-removed-last-other = { $kind } { $path }{ JOSA($path, "은/는") } 컨테이너 레이어에 있었고 그 아래로 비쳐 보일 것이 없습니다. 화이트아웃 없이 실제로 지워집니다.
+cow-removed-mount = 마운트한 곳에서 { $path }{ JOSA($path, "이/가") } 지워졌습니다. 레이어는 바뀌지 않습니다.
+cow-renamed = { $from }{ JOSA($from, "이/가") } { $to }{ JOSA($to, "으로/로") } 옮겨졌습니다.
+cow-exchanged = { $from }{ JOSA($from, "과/와") } { $to }{ JOSA($to, "이/가") } 자리를 바꾸었습니다.
+cow-linked = { $from }{ JOSA($from, "과/와") } { $to }{ JOSA($to, "은/는") } 한 파일의 두 이름입니다. 데이터는 한 번만 저장됩니다.
+cow-refused = { $path }에 대한 { $call }{ JOSA($call, "이/가") } 실패했습니다: { $says }({ $errno }). 바뀐 것은 없습니다.
+cow-refused-lower-directory = { $path }에 대한 { $call }{ JOSA($call, "이/가") } 거부되었습니다: { $says }({ $errno }). 아래 레이어가 이 디렉터리에 둔 것까지 옮겨야 하는데 그 레이어는 읽기 전용입니다. 바뀐 것은 없습니다.
+cow-refused-other-file-system = { $path }에 대한 { $call }{ JOSA($call, "이/가") } 거부되었습니다: { $says }({ $errno }). 두 경로가 서로 다른 파일 시스템에 있습니다. 바뀐 것은 없습니다.
+cow-refused-mount-point = { $path }에 대한 { $call }{ JOSA($call, "이/가") } 거부되었습니다: { $says }({ $errno }). 레이어 밖에서 마운트한 것입니다. 바뀐 것은 없습니다.
+cow-copies-instead = mv는 { $from }{ JOSA($from, "을/를") } 그대로 옮길 수 없습니다. { $to }{ JOSA($to, "으로/로") } 전부 복사한 다음 { $from }{ JOSA($from, "을/를") } 지웁니다.
+
+### copy-on-write, containers: 컨테이너
+
+cow-container-created = { $image }의 레이어 { $layers }개 위에 컨테이너 { $name }만의 빈 레이어가 생겼습니다. 복사된 것은 없습니다.
+cow-started = 컨테이너 { $name }{ JOSA($name, "이/가") } 시작되었습니다.
+cow-stopped = 컨테이너 { $name }{ JOSA($name, "이/가") } 멈췄습니다. 쓴 것은 컨테이너 레이어에 남아 있고, 메모리(tmpfs)에 있던 것은 사라졌습니다.
+cow-container-removed = 컨테이너 { $name }{ JOSA($name, "이/가") } 그 레이어와 함께 지워졌습니다. { $bytes }{ JOSA($bytes, "이/가") } 사라졌고, 이미지의 레이어는 그대로입니다.
+cow-committed = { $name }의 컨테이너 레이어가 새 이미지 { $image }의 { $layer }{ JOSA($layer, "이/가") } 되었습니다: 항목 { $entries }개, { $bytes }.
+cow-committed-empty = { $name }의 컨테이너 레이어가 비어 있어 새 이미지 { $image }에는 새 레이어가 생기지 않습니다.
+cow-more = 이 밖의 일 { $events }가지는 하나하나 말하지 않습니다.
+cow-succeeded = 명령이 상태 0, 곧 성공으로 끝났습니다.
+cow-ended = 명령이 상태 { $status }{ JOSA($status, "으로/로") } 끝났습니다.
+
+### storage drivers: 스토리지 드라이버
+
+driver-plain = { $name }
+driver-overlay2-ext4 = overlay2(ext4)
+driver-overlay2-reflink = overlay2(XFS reflink)
+driver-devicemapper = devicemapper({ $chunk } 청크)
+driver-place-directory = 레이어마다 디렉터리가 하나씩 있습니다: { $path }.
+driver-place-loop = 모든 레이어가 블록 풀 하나, 곧 파일 { $path }에 있습니다.
+driver-place-pool = 모든 레이어가 블록 풀 하나, 곧 논리 볼륨 { $path }에 있습니다.
+driver-place-subvolume = 레이어마다 btrfs 서브볼륨이 하나씩 있습니다: { $path }.
+driver-place-data-set = 레이어마다 zfs 데이터셋이 하나씩 있으며 다음 위치에 마운트됩니다: { $path }.
+driver-place-copy = 레이어마다 디렉터리가 하나씩 있고, 아래 레이어의 파일까지 모두 들어 있습니다: { $path }.
+driver-status-default = Docker 자체 이미지 저장소의 기본값입니다. Docker 29를 새로 설치하면 이미지를 containerd에 저장하며, 그 overlayfs 스냅샷터도 같은 규칙을 따릅니다.
+driver-status-kept = 지금도 Docker에 있습니다. /var/lib/docker가 { $name } 위에 있어야 합니다.
+driver-status-fallback = 지금도 Docker에 있으며, 시험하거나 다른 드라이버를 쓸 수 없을 때 씁니다.
+driver-status-removed = Docker { $version }.0에서 없어졌습니다.
+driver-level-file = 파일 단위입니다. 이미지의 파일을 처음 바꿀 때 파일 전체를 복사하고, 그다음부터는 복사하지 않습니다.
+driver-level-clone = 파일 단위지만 사본이 아래 파일과 블록을 공유합니다. 새로 쓴 만큼만 공간을 차지합니다.
+driver-level-chunk = 블록 단위입니다. 청크를 처음 바꿀 때 파일의 크기와 상관없이 그 청크만 복사하고, 그다음부터는 복사하지 않습니다.
+driver-level-again = 블록 단위입니다. 파일의 크기와 상관없이, 쓸 때마다 바뀐 블록을 새 자리에 씁니다.
+driver-level-image = 아무것도 공유하지 않습니다. 레이어와 컨테이너가 저마다 전체 사본입니다.
+
+### operations: 작업
+
+operation-start = 컨테이너 시작
+operation-open = 쓰기용으로 열기
+operation-first-write = 첫 쓰기
+operation-second-write = 두 번째 쓰기
+operation-new-file = 새 파일
+operation-delete = 지우기
+operation-chmod = chmod, chown, touch
+operation-truncate-open = O_TRUNC로 열기
+operation-truncate = truncate(2)
+operation-rename-dir = 디렉터리 옮기기
+operation-lookup = 이름 찾기
+operation-readdir = 디렉터리 목록 보기
+
+### costs: 비용
+
+cost-start-mount = 레이어를 하나의 트리로 마운트할 뿐 이미지의 파일은 복사하지 않습니다. 새로 차지하는 공간: { $space }.
+cost-start-snapshot = 스냅샷이 이미지의 모든 블록을 공유합니다. 새로 차지하는 공간: { $space }.
+cost-start-copy = 이미지의 파일을 모두 복사합니다. 새로 차지하는 공간: { $space }.
+cost-file = 파일 전체({ $read })를 읽어서 씁니다. 새로 차지하는 공간: { $space }.
+cost-file-cut = 파일 전체({ $read })를 읽어서 쓴 다음 자릅니다. 새로 차지한 채 남는 공간: { $space }.
+cost-clone = 파일이 아무리 커도 사본은 아래 파일과 블록을 공유합니다. 새로 차지하는 공간: { $space }.
+cost-begins-empty = 빈 파일로 시작하므로 옛 내용은 복사하지 않습니다. 새로 차지하는 공간: { $space }.
+cost-in-place = 제자리에 쓰고 복사하지 않습니다. 새로 차지하는 공간: { $space }.
+cost-in-place-unless-shared = 이미 컨테이너의 것인 블록은 제자리에 쓰고, 아직 이미지와 공유하는 블록은 새 자리에 씁니다. 새로 차지하는 공간: { $space }.
+cost-in-place-unless-first = 이미 컨테이너의 것인 청크는 제자리에 쓰고, 나머지 청크는 먼저 복사합니다. 새로 차지하는 공간: { $space }.
+cost-new = 이 때문에 복사되는 파일은 없습니다. 새로 차지하는 공간: { $space }.
+cost-tree = rename(2)이 거부되어(EXDEV) mv가 트리 전체({ $read })를 읽어서 씁니다. 새로 차지하는 공간: { $space }.
+cost-renamed = 디렉터리의 이름만 바꾸며 안의 파일은 복사하지 않습니다. 새로 차지하는 공간: { $space }.
+cost-whiteout = 화이트아웃이 가릴 뿐 아래의 파일은 남습니다. 새로 차지하는 공간: { $space }.
+cost-own-erased = 컨테이너 레이어에 있던 것을 지웁니다. 비는 공간: { $freed }.
+cost-shared-stay = 이름은 지워지지만 이미지와 공유하는 블록은 남습니다. 비는 공간: { $freed }.
+cost-copy-erased = 컨테이너만의 사본을 지웁니다. 비는 공간: { $freed }.
+cost-private = 시작할 때부터 컨테이너만의 파일이므로 복사하지 않습니다. 새로 차지하는 공간: { $space }.
+cost-open-nothing = 열기만 하면 아무것도 복사하지 않습니다. 새로 차지하는 공간: { $space }.
+cost-chunks = 바뀐 청크만 { $chunk }씩 복사합니다(데이터, inode, 저널). 파일의 크기는 상관없습니다. 새로 차지하는 공간: { $space }.
+cost-extents = 바뀐 블록과 그 블록에 이르는 트리 노드만 새 자리에 씁니다. 디스크에 쓰는 양: { $written }. 새로 차지하는 공간: { $space }.
+cost-records = 바뀐 레코드만 128 KiB씩 새 자리에 씁니다. 디스크에 쓰는 양: { $written }. 새로 차지하는 공간: { $space }.
+cost-again = 바뀐 블록을 또 새 자리에 쓰고 옛 자리는 비웁니다. 디스크에 쓰는 양: { $written }. 새로 차지하는 공간: { $space }.
+cost-metadata = 메타데이터만 바뀌며 파일의 데이터는 복사하지 않습니다. 새로 차지하는 공간: { $space }.
+cost-lookup = 처음에는 레이어를 { $layers }개까지 찾아봅니다: 약 { $time }.
+cost-lookup-unmeasured = 처음에는 레이어를 { $layers }개까지 찾아봅니다. 걸리는 시간은 재지 않았습니다.
+cost-lookup-again = 커널이 이름을 기억하므로 레이어를 찾아보지 않습니다: 레이어가 몇 개든 약 { $time }.
+cost-lookup-again-unmeasured = 커널이 이름을 기억하므로 레이어를 찾아보지 않습니다.
+cost-readdir = 디렉터리 { $layers }개의 이름을 합칩니다: 약 { $time }.
+cost-readdir-unmeasured = 디렉터리 { $layers }개의 이름을 합칩니다. 걸리는 시간은 재지 않았습니다.
+cost-no-depth = 파일 시스템이 하나라 여러 층을 찾아볼 일이 없습니다. 레이어의 수는 상관없습니다.
+figure-exact = { $bytes }
+figure-up-to = 많아야 { $bytes }
+figure-range = { $low }~{ $high }
+figure-time-range = { $low }~{ $high }
+figure-us = { $count } µs
+figure-ms = { $count } ms
+figure-s = { $count }초
+figure-measured = 측정값
+figure-derived = 재지 않고 계산한 값
+
 ### top bar
 
 top-close = 이미지 닫기

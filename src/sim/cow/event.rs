@@ -359,8 +359,10 @@ pub enum CowEvent {
     Finished {
         /// Its exit status.
         status: u8,
-        /// What it printed.
+        /// What it printed; the beginning of it, if that is much.
         out: Vec<u8>,
+        /// Bytes it printed beyond those.
+        left_out: u64,
         /// What it printed to the error stream.
         err: Vec<u8>,
     },

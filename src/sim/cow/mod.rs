@@ -8,12 +8,19 @@
 
 pub mod content;
 mod diff;
+pub mod docker;
+pub mod drivers;
 mod errno;
 mod event;
 pub mod kernel;
 pub mod layer;
 mod op;
+mod op_text;
+mod refusal;
+pub mod save;
+mod script;
 pub mod shell;
+mod simulator;
 pub mod tools;
 mod world;
 
@@ -21,4 +28,7 @@ pub use diff::{Change, Member, MemberKind, Weight, docker_diff, members, weigh};
 pub use errno::Errno;
 pub use event::{Attribute, Because, CowEvent, Met, MountKind, Trigger};
 pub use op::{Op, Reply};
+pub use refusal::Refusal;
+pub use script::{ScriptError, ScriptProblem, parse_script, script_text};
+pub use simulator::{Action, Cow, Fetched, Full};
 pub use world::{LayerRef, Layered, Lower, Object, Real, World};

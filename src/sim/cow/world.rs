@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::content::{Content, Piece};
 use super::layer::{FileType, Ino, Layer, Meta, Name, NodeKind, Time, Xattrs};
@@ -23,6 +24,9 @@ pub struct World {
     /// Whiteouts that hide nothing, by directory: `readdir` of a directory that is
     /// not merged lists them all the same.
     stray: FxHashMap<(LayerId, NodeId), Vec<Name>>,
+    /// Layers that have something below a directory but no entry of the directory itself: on disk it
+    /// is there all the same. Ascending.
+    unnamed: FxHashMap<NodeId, Vec<LayerId>>,
     /// Whether sparse entries lie on disk with their holes. Docker writes them out in full.
     holes: bool,
 }
@@ -57,7 +61,8 @@ impl World {
                 stray.entry((layer, dir)).or_default().push(name.into());
             }
         }
-        Self { tree, links, stray, holes: false }
+        let unnamed = unnamed(&tree);
+        Self { tree, links, stray, unnamed, holes: false }
     }
 
     /// The same, with the holes of sparse files kept.
@@ -126,8 +131,12 @@ impl World {
     /// What a layer's own entry at a path is to a lookup; `None` if the layer has nothing there.
     #[must_use]
     pub fn layered(&self, node: NodeId, layer: LayerId) -> Option<Layered> {
-        let version = self.tree.versions(node).iter().find(|version| version.layer == layer)?;
-        self.met(node, version)
+        let versions = self.tree.versions(node);
+        if let Some(version) = versions.iter().find(|version| version.layer == layer) {
+            return self.met(node, version);
+        }
+        let unnamed = self.unnamed.get(&node).is_some_and(|layers| layers.contains(&layer));
+        unnamed.then(|| Layered::Dir { opaque: self.tree.is_opaque(node, layer) })
     }
 
     fn met(&self, node: NodeId, version: &Version) -> Option<Layered> {
@@ -144,26 +153,38 @@ impl World {
     }
 
     /// The layers whose real directories make up a visible directory, the highest first.
-    pub fn stack(&self, node: NodeId) -> impl Iterator<Item = LayerId> {
-        let mut open = true;
+    #[must_use]
+    pub fn stack(&self, node: NodeId) -> SmallVec<[LayerId; 8]> {
+        let mut out = SmallVec::new();
         let versions = self.tree.versions(node);
-        let rootless = (node == NodeId::ROOT && versions.is_empty()).then_some(LayerId(0));
-        versions
-            .iter()
-            .rev()
-            .map_while(move |version| {
-                if !open {
-                    return None;
+        if node == NodeId::ROOT {
+            // The root is there in every layer.
+            for layer in (0..self.tree.layers()).rev().map(LayerId::at) {
+                out.push(layer);
+                if self.tree.is_opaque(node, layer) {
+                    break;
                 }
-                match self.met(node, version) {
-                    Some(Layered::Dir { opaque }) => {
-                        open = !opaque;
-                        Some(version.layer)
-                    }
-                    _ => None,
+            }
+            return out;
+        }
+        let mut unnamed = self.unnamed.get(&node).map_or(&[][..], Vec::as_slice);
+        for version in versions.iter().rev() {
+            while let [rest @ .., layer] = unnamed
+                && *layer > version.layer
+            {
+                out.push(*layer);
+                unnamed = rest;
+                if self.tree.is_opaque(node, *layer) {
+                    return out;
                 }
-            })
-            .chain(rootless)
+            }
+            let Some(Layered::Dir { opaque }) = self.met(node, version) else { return out };
+            out.push(version.layer);
+            if opaque {
+                return out;
+            }
+        }
+        out
     }
 
     /// Subdirectories that a layer's own directory has.
@@ -222,7 +243,8 @@ impl World {
             .collect();
         xattrs.sort();
         Meta {
-            mode: facts.mode,
+            // Links have no permissions of their own: the kernel shows all of them.
+            mode: if facts.kind == EntryKind::Symlink { 0o777 } else { facts.mode },
             uid: u32::try_from(facts.owner.uid).unwrap_or(u32::MAX),
             gid: u32::try_from(facts.owner.gid).unwrap_or(u32::MAX),
             mtime: Time { secs: facts.mtime, nanos: facts.mtime_nanos },
@@ -272,6 +294,33 @@ impl World {
         content.truncate(facts.size);
         content
     }
+}
+
+/// See [`World::unnamed`].
+fn unnamed(tree: &UnionTree) -> FxHashMap<NodeId, Vec<LayerId>> {
+    let mut out: FxHashMap<NodeId, Vec<LayerId>> = FxHashMap::default();
+    for node in tree.nodes() {
+        for version in tree.versions(node) {
+            // What else makes a path go away lies elsewhere: only these are in the layer itself.
+            let own = match version.state {
+                VersionState::Gone(cause) => cause == Cause::Whiteout,
+                _ => true,
+            };
+            let mut at = tree.parent(node).filter(|_| own);
+            while let Some(dir) = at.filter(|&dir| dir != NodeId::ROOT) {
+                if tree.versions(dir).iter().any(|known| known.layer == version.layer) {
+                    break;
+                }
+                let layers = out.entry(dir).or_default();
+                match layers.binary_search(&version.layer) {
+                    Ok(_) => break,
+                    Err(place) => layers.insert(place, version.layer),
+                }
+                at = tree.parent(dir);
+            }
+        }
+    }
+    out
 }
 
 fn file_type(kind: EntryKind) -> FileType {

@@ -1,5 +1,6 @@
-//! Copy-on-write: the shell and the tools.
+//! Copy-on-write: containers over an image.
 
+mod drivers;
 mod session;
 mod shell;
 mod tools;

@@ -18,6 +18,8 @@ pub fn all() -> Vec<Message> {
     all.extend([Severity::Note, Severity::Warning, Severity::Partial].map(explain::severity));
     all.extend(Reasons::ALL.map(explain::reason));
     all.extend(super::stack::messages());
+    all.extend(super::cow::messages());
+    all.extend(super::drivers::messages());
     for cause in WasteCause::ALL {
         all.push(explain::waste_cause(cause));
         all.push(explain::waste_advice(cause));

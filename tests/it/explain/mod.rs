@@ -1,8 +1,11 @@
 //! Every explanation in both languages, and the locales they stand in.
 
+mod cow;
+mod drivers;
 mod every;
 mod locales;
 mod stack;
+mod story;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

@@ -127,7 +127,6 @@ impl Machine<'_> {
         let over_whiteout = fs.upper.get(dir, &target.name).is_some();
         let ino = fs.upper.make(dir, &target.name, kind, meta);
         touch(fs.upper.inode_mut(dir), now);
-        self.names_changed();
         self.trace.push(CowEvent::Created { path, file_type, over_whiteout });
         Ok((at, ino))
     }

@@ -69,6 +69,16 @@ impl<'w> Fs<'w> {
         Object { reals, file_type }
     }
 
+    /// The same from a directory or file of its writable layer down.
+    #[must_use]
+    pub fn rooted(&self, ino: Ino) -> Object {
+        if ino == Ino::ROOT {
+            return self.root();
+        }
+        let file_type = self.upper.inode(ino).map_or(FileType::Dir, |i| i.kind.file_type());
+        Object { reals: smallvec![Real::Upper(ino)], file_type }
+    }
+
     /// The layer of this number, below the writable one.
     fn lower(&self, index: u16) -> Option<&Layer> {
         self.lowers.get(usize::from(index)).map(|lower| &lower.layer)
@@ -166,7 +176,7 @@ impl<'w> Fs<'w> {
                             out.push((name.into(), Some(world.file_type(child))));
                         }
                     }
-                    if alone && let Some(layer) = world.stack(node).next() {
+                    if alone && let Some(&layer) = world.stack(node).first() {
                         out.extend(world.whiteouts(node, layer).into_iter().map(|n| (n, None)));
                     }
                 }
@@ -185,7 +195,7 @@ impl<'w> Fs<'w> {
 
     /// How many real directories a merged one is made of, the image's layers counted one by one.
     fn reals_of(&self, dir: &Object) -> usize {
-        let image = |node| self.world.map_or(0, |world| world.stack(node).count());
+        let image = |node| self.world.map_or(0, |world| world.stack(node).len());
         dir.reals.iter().map(|real| if let Real::Image(n) = real { image(*n) } else { 1 }).sum()
     }
 
@@ -252,7 +262,7 @@ impl<'w> Fs<'w> {
         }
         let subdirs = match top {
             Real::Image(node) => self.world.map_or(0, |world| {
-                world.stack(node).next().map_or(0, |layer| world.subdirs(node, layer))
+                world.stack(node).first().map_or(0, |&layer| world.subdirs(node, layer))
             }),
             Real::Upper(dir) | Real::Lower(_, dir) => {
                 let layer = match top {

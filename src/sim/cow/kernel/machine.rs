@@ -54,6 +54,8 @@ pub struct MountPoint {
     pub path: Vec<u8>,
     /// Number of the file system.
     pub fs: usize,
+    /// What of it is seen there: its root, or a directory of the host that is bound.
+    pub root: Ino,
 }
 
 /// A name on the way down a path.
@@ -122,9 +124,10 @@ pub struct Machine<'w> {
     pub now: Time,
     /// What happened.
     pub trace: Trace,
+    /// System calls so far.
+    pub calls: u64,
     pub(super) store: &'w dyn ContentStore,
     pub(super) watch: Option<Watch<'w>>,
-    pub(super) calls: u64,
     /// The directory walked to last: the next path is often in the same one.
     last: Option<(Vec<u8>, Vec<Node>)>,
 }
@@ -153,7 +156,12 @@ impl<'w> Machine<'w> {
     /// Mounts a file system over a path that exists.
     pub fn mount(&mut self, path: &[u8], fs: Fs<'w>) {
         self.fss.push(fs);
-        self.mounts.push(MountPoint { path: path.to_vec(), fs: self.fss.len() - 1 });
+        self.mount_again(path, self.fss.len() - 1, Ino::ROOT);
+    }
+
+    /// Mounts a file system that is there already over one more path, from `root` down.
+    pub fn mount_again(&mut self, path: &[u8], fs: usize, root: Ino) {
+        self.mounts.push(MountPoint { path: path.to_vec(), fs, root });
         self.last = None;
     }
 
@@ -175,7 +183,8 @@ impl<'w> Machine<'w> {
         Ok(())
     }
 
-    /// Forgets what was walked: names changed.
+    /// Forgets what was walked: a directory or link that may be on the way has changed. Files do not
+    /// matter, they are never walked through.
     pub(super) fn names_changed(&mut self) {
         self.last = None;
     }
@@ -203,7 +212,7 @@ impl<'w> Machine<'w> {
             let below = [&path[..], b"/"].concat();
             let over_mounts = self.mounts.iter().any(|mount| mount.path.starts_with(&below));
             if let Some(mount) = self.mounts.iter().rev().find(|mount| mount.path == path) {
-                let object = self.fss.get(mount.fs)?.root();
+                let object = self.fss.get(mount.fs)?.rooted(mount.root);
                 return Some(Node { name: name.into(), fs: mount.fs, object, over_mounts });
             }
             let object = self.fss.get(parent.fs)?.lookup(&parent.object, name)?;

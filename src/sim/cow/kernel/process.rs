@@ -48,6 +48,13 @@ impl<'m, 'w> Process<'m, 'w> {
         Self { machine, cwd: b"/".to_vec(), umask: 0o022, open: Vec::new(), dialect }
     }
 
+    /// The same in another directory, an absolute path.
+    #[must_use]
+    pub fn in_dir(mut self, cwd: &[u8]) -> Self {
+        self.cwd = cwd.to_vec();
+        self
+    }
+
     /// The same with another umask.
     #[must_use]
     pub fn with_umask(mut self, umask: u16) -> Self {

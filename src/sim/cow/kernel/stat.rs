@@ -39,7 +39,7 @@ pub(super) fn layers_of(fs: &Fs<'_>, object: &Object) -> Vec<LayerRef> {
     for &real in &object.reals {
         match (real, fs.world) {
             (Real::Image(node), Some(world)) => {
-                out.extend(world.stack(node).map(LayerRef::Image));
+                out.extend(world.stack(node).into_iter().map(LayerRef::Image));
             }
             _ => out.push(fs.layer_of(real)),
         }
