@@ -53,7 +53,7 @@ pub(super) fn run(
                     args::try_help(io, b"grep");
                 }
             }
-            return Ok(if process.dialect() == Dialect::Gnu { 2 } else { 1 });
+            return Ok(2);
         }
         texts.push(args.operands.remove(0));
     }
