@@ -1,5 +1,6 @@
 //! Copy-on-write: containers over an image.
 
+mod docker;
 mod drivers;
 mod session;
 mod shell;
