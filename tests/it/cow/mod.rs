@@ -1,3 +1,6 @@
 //! Copy-on-write: containers over an image.
 
+mod bench;
 mod drivers;
+mod rules;
+mod shown;
