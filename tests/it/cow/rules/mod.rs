@@ -1,6 +1,8 @@
-//! Each rule of copy-on-write in docs/MODEL.md, one case each.
+//! Each rule of copy-on-write, one case each.
 //!
 //! What is expected was derived from the rules and from what the kernel and the engine were seen to
 //! do, never from what the simulator prints.
 
+mod copy_up;
 mod lookup;
+mod names;
