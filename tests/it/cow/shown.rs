@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use onionskin::sim::cow::kernel::Fs;
 use onionskin::sim::cow::layer::{Ino, Layer, Meta, NodeKind, Slot, Time};
-use onionskin::sim::cow::{
-    CowEvent, LayerRef, MemberKind, Object, docker_diff, members, weigh,
-};
+use onionskin::sim::cow::{CowEvent, LayerRef, MemberKind, Object, docker_diff, members, weigh};
 
 /// Every path of the merged view but the root's and the engine's own, sorted.
 pub fn objects(fs: &Fs<'_>) -> Vec<(Vec<u8>, Object)> {

@@ -59,7 +59,11 @@ fn truncate_copies_all_before_it_cuts() {
 
 #[test]
 fn setting_attributes_copies_the_data() {
-    check(BIG, "a! chmod /f 600", "copied: /f 200000 L0\nview: /f 600 200000 U\nyoung:\ndiff: C /f");
+    check(
+        BIG,
+        "a! chmod /f 600",
+        "copied: /f 200000 L0\nview: /f 600 200000 U\nyoung:\ndiff: C /f",
+    );
     check(BIG, "a! chown /f 1 2", "copied: /f 200000 L0\nview: /f 644 200000 @1:2 U\ndiff: C /f");
     check(BIG, "a! touch /f", "copied: /f 200000 L0\nyoung: /f\ndiff: C /f");
     check(BIG, "a! utime /f 5", "copied: /f 200000 L0\nyoung:\ndiff: C /f");

@@ -15,7 +15,11 @@ fn the_highest_file_is_served_whole_from_its_layer() {
 
 #[test]
 fn a_whiteout_hides_all_copies_below() {
-    check("file f a --- file f b --- rm f --- file g c", "a! read /f", "said: ENOENT\nview: /g 644 1 L3");
+    check(
+        "file f a --- file f b --- rm f --- file g c",
+        "a! read /f",
+        "said: ENOENT\nview: /g 644 1 L3",
+    );
 }
 
 #[test]
@@ -57,7 +61,11 @@ fn a_merged_directory_has_the_attributes_of_the_topmost() {
 #[test]
 fn symbolic_links_lead_through_the_merged_view() {
     check("link l -> f\n file f old --- file f newer", "a! read /l", "said: \"newer\"");
-    check("file f x --- link d -> nowhere\n link l -> f", "a! read /l\na! readlink /l", "said: \"x\"; f");
+    check(
+        "file f x --- link d -> nowhere\n link l -> f",
+        "a! read /l\na! readlink /l",
+        "said: \"x\"; f",
+    );
 }
 
 #[test]

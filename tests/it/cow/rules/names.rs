@@ -24,7 +24,11 @@ fn deleting_what_a_lower_layer_deleted_already_leaves_nothing() {
 
 #[test]
 fn deleting_a_lower_file_leaves_one_whiteout_for_all_copies() {
-    check("file f a --- file f b", "a! unlink /f", "upper: /f whiteout\nview:\ndiff: D /f\nsize: 0 0");
+    check(
+        "file f a --- file f b",
+        "a! unlink /f",
+        "upper: /f whiteout\nview:\ndiff: D /f\nsize: 0 0",
+    );
 }
 
 #[test]
