@@ -9,6 +9,7 @@ mod error;
 mod layer;
 mod message;
 mod note;
+mod ready;
 
 pub use change::{hidden, layer_size, reason, severity, stored_again, waste_advice, waste_cause};
 pub use cow::{cow_event, cow_events, cow_layer};
@@ -20,6 +21,7 @@ pub use error::{error, limit};
 pub use layer::layer_problem;
 pub use message::{Arg, Message};
 pub use note::note;
+pub use ready::ready;
 
 use crate::image::Finding;
 

@@ -393,6 +393,37 @@ cow-more = { $events ->
 cow-succeeded = The command ends with status 0: success.
 cow-ended = The command ends with status { $status }.
 
+### scripts to begin with
+
+ready-first-write-title = First write, second write
+ready-first-write-about = The first line added to a file of the image copies the whole file up; the second costs only its own bytes.
+ready-two-containers-title = Two containers, one image
+ready-two-containers-about = Both share the layers of the image, and each has a layer of its own: what one writes, the other does not see.
+ready-delete-title = Delete, and the bytes stay
+ready-delete-about = Deleting a file of the image makes a whiteout and frees nothing; only what the container itself wrote is erased.
+ready-opaque-title = rm -rf, then mkdir
+ready-opaque-about = A deleted directory leaves one whiteout; made again, it becomes an opaque directory that hides all its old files.
+ready-chmod-title = chmod stores the file again
+ready-chmod-about = Even a chmod that changes nothing copies the whole file up: docker diff has no line for it, but docker ps -s counts its bytes.
+ready-overwrite-append-title = > against >>
+ready-overwrite-append-about = >> copies the whole file up before it adds a line; > begins with an empty copy, so none of the old contents are copied.
+ready-one-byte-title = One byte more, 537 MB copied
+ready-one-byte-about = An image holds a file of 512 MiB. The first byte that a container adds copies all of it; the second costs one byte.
+ready-sed-title = sed -i writes a new file
+ready-sed-about = sed -i copies nothing up: it writes a new file and moves it over the old one. All of the new file is in the container layer.
+ready-rename-directory-title = Move a directory
+ready-rename-directory-about = A directory of the image cannot be renamed (EXDEV), so mv copies every file in it. A directory of the container layer is renamed as it is.
+ready-hard-link-title = A hard link breaks
+ready-hard-link-about = One file has two names. A write to one name copies it up; the other name keeps the old file.
+ready-volume-title = A volume bypasses the layers
+ready-volume-about = A write to a volume copies nothing up and shows nowhere in docker diff; it is still there when the container is gone.
+ready-hosts-title = /etc/hosts and docker diff
+ready-hosts-about = The engine mounts /etc/hosts over the layers: a write to it shows nowhere in docker diff, and it cannot be removed.
+ready-commit-title = Commit, whiteouts too
+ready-commit-about = docker commit makes an image layer of the container layer, whiteouts included: the deleted file stays hidden, and its bytes stay in the image.
+ready-removed-title = Container removed, data gone
+ready-removed-about = A stopped container keeps what it wrote. A removed one loses its layer, and a new one of the same name begins empty.
+
 ### storage drivers
 
 driver-plain = { $name }

@@ -338,6 +338,37 @@ cow-more = 이 밖의 일 { $events }가지는 하나하나 말하지 않습니�
 cow-succeeded = 명령이 상태 0, 곧 성공으로 끝났습니다.
 cow-ended = 명령이 상태 { $status }{ JOSA($status, "으로/로") } 끝났습니다.
 
+### scripts to begin with: 준비된 스크립트
+
+ready-first-write-title = 첫 쓰기와 두 번째 쓰기
+ready-first-write-about = 이미지의 파일에 처음 한 줄을 더하면 파일 전체가 복사되고, 두 번째부터는 더한 만큼만 씁니다.
+ready-two-containers-title = 이미지 하나, 컨테이너 둘
+ready-two-containers-about = 두 컨테이너는 이미지의 레이어를 함께 쓰지만 컨테이너 레이어는 따로 있습니다. 한쪽이 쓴 것은 다른 쪽에 보이지 않습니다.
+ready-delete-title = 지워도 남는 데이터
+ready-delete-about = 이미지의 파일을 지우면 화이트아웃이 생길 뿐 비는 공간이 없습니다. 실제로 지워지는 것은 컨테이너가 쓴 것뿐입니다.
+ready-opaque-title = rm -rf 다음 mkdir
+ready-opaque-about = 디렉터리를 지우면 화이트아웃 하나가 남고, 다시 만들면 옛 파일을 모두 가리는 불투명 디렉터리가 됩니다.
+ready-chmod-title = chmod로 또 저장되는 파일
+ready-chmod-about = 바꾸는 것이 없는 chmod라도 파일 전체를 복사합니다. docker diff에는 나오지 않지만 docker ps -s의 크기는 늘어납니다.
+ready-overwrite-append-title = >와 >>의 차이
+ready-overwrite-append-about = >>는 한 줄을 더하기 전에 파일 전체를 복사합니다. >는 빈 사본에서 시작하므로 옛 내용을 복사하지 않습니다.
+ready-one-byte-title = 1바이트에 복사되는 537 MB
+ready-one-byte-about = 이미지에 512 MiB 파일이 있습니다. 컨테이너가 처음 1바이트를 더하면 파일 전체가 복사되고, 두 번째에는 1바이트만 씁니다.
+ready-sed-title = sed -i가 쓰는 새 파일
+ready-sed-about = sed -i를 써도 옛 파일은 복사되지 않습니다. 새 파일을 써서 옛 파일 자리로 옮기며, 새 파일 전체가 컨테이너 레이어에 남습니다.
+ready-rename-directory-title = 디렉터리 옮기기
+ready-rename-directory-about = 이미지의 디렉터리는 이름을 바꿀 수 없어(EXDEV) mv가 안의 파일을 모두 복사합니다. 컨테이너 레이어의 디렉터리는 이름만 바뀝니다.
+ready-hard-link-title = 끊어지는 하드 링크
+ready-hard-link-about = 한 파일에 이름이 둘 있습니다. 한 이름에 쓰면 그 이름만 복사되어 나오고, 다른 이름은 옛 파일 그대로입니다.
+ready-volume-title = 레이어를 거치지 않는 볼륨
+ready-volume-about = 볼륨에 쓰면 복사되는 것이 없고 docker diff에도 나오지 않습니다. 컨테이너를 지워도 남아 있습니다.
+ready-hosts-title = /etc/hosts와 docker diff
+ready-hosts-about = 엔진이 레이어 위에 /etc/hosts를 마운트합니다. 여기에 쓴 것은 docker diff에 나오지 않고, 이 파일은 지울 수도 없습니다.
+ready-commit-title = 화이트아웃까지 커밋하기
+ready-commit-about = docker commit은 컨테이너 레이어를 화이트아웃까지 이미지 레이어로 만듭니다. 지운 파일은 새 컨테이너에서도 보이지 않지만 데이터는 이미지에 남아 있습니다.
+ready-removed-title = 컨테이너와 함께 사라지는 데이터
+ready-removed-about = 컨테이너를 멈춰도 쓴 것은 남습니다. 지우면 컨테이너 레이어까지 사라지고, 같은 이름으로 새로 만들어도 빈 레이어에서 시작합니다.
+
 ### storage drivers: 스토리지 드라이버
 
 driver-plain = { $name }

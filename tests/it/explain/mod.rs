@@ -4,6 +4,7 @@ mod cow;
 mod drivers;
 mod every;
 mod locales;
+mod ready;
 mod stack;
 mod story;
 
