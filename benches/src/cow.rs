@@ -65,7 +65,7 @@ fn image(entries: usize) -> UnionTree {
 fn begin(tree: UnionTree) -> (Cow<NoContent>, State) {
     let facts = Facts { names: vec!["bench:1".into()], ..Facts::default() };
     let cow = Cow::new(World::new(Arc::new(tree)), facts, Options::default(), NoContent);
-    let state = after(&cow, &cow.initial(), "docker run -d --name a bench:1");
+    let state = after(&cow, &cow.initial(), "docker run -d --name c1 bench:1");
     (cow, state)
 }
 
@@ -90,15 +90,15 @@ fn micros(time: std::time::Duration) -> f64 {
 }
 
 /// Commands that touch one or two paths each.
-const STEPS: &str = "a# echo hi >> /usr/share/group0/package0/file7.txt
-a# echo hi >> /usr/share/group0/package0/file7.txt
-a# echo new > /usr/share/group0/new.txt
-a# rm /usr/share/group0/package0/file8.txt
-a# mkdir /usr/share/group0/made
-a# chmod 600 /usr/share/group0/package0/file9.txt
-a# mv /usr/share/group0/package0/file10.txt /usr/share/group0/moved.txt
-a# rm -rf /usr/share/group0/package1
-docker diff a
+const STEPS: &str = "c1# echo hi >> /usr/share/group0/package0/file7.txt
+c1# echo hi >> /usr/share/group0/package0/file7.txt
+c1# echo new > /usr/share/group0/new.txt
+c1# rm /usr/share/group0/package0/file8.txt
+c1# mkdir /usr/share/group0/made
+c1# chmod 600 /usr/share/group0/package0/file9.txt
+c1# mv /usr/share/group0/package0/file10.txt /usr/share/group0/moved.txt
+c1# rm -rf /usr/share/group0/package1
+docker diff c1
 ";
 
 /// Tells all figures.
@@ -130,30 +130,30 @@ pub fn run(report: &mut Report) {
         "1/s",
         Some(Reference { name: same, value: rate(tiny) }),
     );
-    let one = "a# echo hi >> /usr/share/group0/package0/file7.txt\n";
+    let one = "c1# echo hi >> /usr/share/group0/package0/file7.txt\n";
     let large = best(RUNS, || drop(black_box(after(&cow, &state, one))));
     let tiny = best(RUNS, || drop(black_box(after(&small, &small_state, one))));
     let tiny = Reference { name: same, value: micros(tiny) };
     report.tell("cow", shown, "one step", micros(large), "µs", Some(tiny));
 
     for (name, script) in [
-        ("find /", "a# find /\n"),
-        ("chmod -R", "a# chmod -R g+w /usr\n"),
-        ("rm -rf", "a# rm -rf /usr\n"),
-        ("du -s", "a# du -s /usr\n"),
+        ("find /", "c1# find /\n"),
+        ("chmod -R", "c1# chmod -R g+w /usr\n"),
+        ("rm -rf", "c1# rm -rf /usr\n"),
+        ("du -s", "c1# du -s /usr\n"),
     ] {
         let time = best(3, || drop(black_box(after(&cow, &state, script))));
         report.tell("cow", shown, name, per_entry(time), "µs an entry", reference());
     }
-    let changed = after(&cow, &state, "a# chmod -R g+w /usr\n");
-    let one = best(RUNS, || drop(black_box(after(&cow, &changed, "a# touch /usr/share/x\n"))));
+    let changed = after(&cow, &state, "c1# chmod -R g+w /usr\n");
+    let one = best(RUNS, || drop(black_box(after(&cow, &changed, "c1# touch /usr/share/x\n"))));
     report.tell("cow", shown, "one step after chmod -R", micros(one), "µs", None);
-    if let Some(fs) = cow.view(&changed, "a") {
+    if let Some(fs) = cow.view(&changed, "c1") {
         let time = best(3, || drop(black_box(docker_diff(&fs))));
         report.tell(
             "cow",
             shown,
-            "docker diff after chmod -R",
+            "docker diff c1fter chmod -R",
             per_entry(time),
             "µs an entry",
             reference(),

@@ -18,6 +18,7 @@ mod op;
 mod op_text;
 pub mod ready;
 mod refusal;
+pub mod save;
 mod script;
 pub mod shell;
 mod simulator;

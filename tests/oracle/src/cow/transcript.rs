@@ -20,7 +20,7 @@ pub fn replay_transcript(lowers: &Value, transcript: &Value) -> Value {
     let facts = Facts { names: vec!["image:latest".into()], ..Facts::default() };
     let cow = Cow::new(world, facts, Options::default(), store);
     let mut state = cow.initial();
-    for action in parse_script("docker run -d --name t image").unwrap_or_default() {
+    for action in parse_script("docker run -d --name c1 image").unwrap_or_default() {
         if let Ok((next, _)) = cow.step(&state, &action) {
             state = next;
         }
@@ -28,7 +28,7 @@ pub fn replay_transcript(lowers: &Value, transcript: &Value) -> Value {
     let mut steps = Vec::new();
     for step in transcript["steps"].as_array().into_iter().flatten() {
         let line = step["cmd"].as_str().unwrap_or_default().to_owned();
-        let action = Action::Shell { container: "t".into(), line: line.clone() };
+        let action = Action::Shell { container: "c1".into(), line: line.clone() };
         let mut done = match cow.step(&state, &action) {
             Ok((next, events)) => {
                 state = next;
@@ -36,7 +36,7 @@ pub fn replay_transcript(lowers: &Value, transcript: &Value) -> Value {
             }
             Err(refusal) => json!({"rc": null, "refused": format!("{refusal:?}")}),
         };
-        let Some(fs) = cow.view(&state, "t") else { continue };
+        let Some(fs) = cow.view(&state, "c1") else { continue };
         let diff: Vec<String> = docker_diff(&fs)
             .iter()
             .map(|(change, path)| format!("{} {}", change.letter(), String::from_utf8_lossy(path)))
