@@ -31,13 +31,13 @@ docker ps -s
         id: "two-containers",
         sample: "three-runs-and-a-copy",
         script: "\
-docker run -d --name a sample/three-runs:1
-docker run -d --name b sample/three-runs:1
-a# echo from-a >> /file1.txt
-a# cat /file1.txt
-b# cat /file1.txt
-a# echo mine > /note.txt
-b# ls /note.txt
+docker run -d --name one sample/three-runs:1
+docker run -d --name two sample/three-runs:1
+one# echo from-one >> /file1.txt
+one# cat /file1.txt
+two# cat /file1.txt
+one# echo mine > /note.txt
+two# ls /note.txt
 docker ps -s
 ",
     },
@@ -74,7 +74,7 @@ docker diff web
         sample: "chmod-doubles",
         script: "\
 docker run -d --name data sample/chmod-doubles:1
-data# ls -l /srv/data
+data# stat -c %a /srv/data/visitors.csv
 data# chmod 755 /srv/data/visitors.csv
 docker diff data
 docker ps -s
@@ -87,12 +87,12 @@ docker ps -s
         id: "overwrite-append",
         sample: "chmod-doubles",
         script: "\
-docker run -d --name a sample/chmod-doubles:1
-docker run -d --name b sample/chmod-doubles:1
-a# echo new > /srv/data/visitors.csv
-b# echo new >> /srv/data/visitors.csv
-docker diff a
-docker diff b
+docker run -d --name one sample/chmod-doubles:1
+docker run -d --name two sample/chmod-doubles:1
+one# echo new > /srv/data/visitors.csv
+two# echo new >> /srv/data/visitors.csv
+docker diff one
+docker diff two
 docker ps -s
 ",
     },
@@ -116,9 +116,9 @@ docker ps -s
         sample: "nginx-like",
         script: "\
 docker run -d --name web sample/nginx-like:1
-web# ls -i /etc/nginx/nginx.conf
+web# grep connections /etc/nginx/nginx.conf
 web# sed -i s/1024/2048/ /etc/nginx/nginx.conf
-web# ls -i /etc/nginx/nginx.conf
+web# grep connections /etc/nginx/nginx.conf
 docker diff web
 docker ps -s
 ",
@@ -139,70 +139,70 @@ docker diff web
         id: "hard-link",
         sample: "hard-links",
         script: "\
-docker run -d --name a sample/hard-links:1
-a# ls -li /etc/issue /etc/motd
-a# echo tonight >> /etc/motd
-a# cat /etc/motd
-a# cat /etc/issue
-a# ls -li /etc/issue /etc/motd
-docker diff a
+docker run -d --name app sample/hard-links:1
+app# stat -c '%n: %h' /etc/issue /etc/motd
+app# echo tonight >> /etc/motd
+app# cat /etc/motd
+app# cat /etc/issue
+app# stat -c '%n: %h' /etc/issue /etc/motd
+docker diff app
 ",
     },
     Ready {
         id: "volume",
         sample: "chmod-doubles",
         script: "\
-docker run -d --name a -v data:/srv/data sample/chmod-doubles:1
-a# echo 999,Sokcho,2 >> /srv/data/visitors.csv
-docker diff a
+docker run -d --name old -v data:/srv/data sample/chmod-doubles:1
+old# echo 999,Sokcho,2 >> /srv/data/visitors.csv
+docker diff old
 docker ps -s
-docker rm -f a
-docker run -d --name b -v data:/srv/data sample/chmod-doubles:1
-b# tail -n 2 /srv/data/visitors.csv
+docker rm -f old
+docker run -d --name new -v data:/srv/data sample/chmod-doubles:1
+new# tail -n 2 /srv/data/visitors.csv
 ",
     },
     Ready {
         id: "hosts",
         sample: "three-runs-and-a-copy",
         script: "\
-docker run -d --name a sample/three-runs:1
-a# echo 10.0.0.7 db >> /etc/hosts
-a# cat /etc/hosts
-docker diff a
-a# rm /etc/hosts
-a# echo hello >> /etc/motd
-docker diff a
+docker run -d --name app sample/three-runs:1
+app# echo 10.0.0.7 db >> /etc/hosts
+app# cat /etc/hosts
+docker diff app
+app# rm /etc/hosts
+app# echo hello >> /etc/motd
+docker diff app
 ",
     },
     Ready {
         id: "commit",
         sample: "deleted-secret",
         script: "\
-docker run -d --name a sample/deleted-secret:1
-a# rm /app/installed.txt
-a# echo 2 > /app/version.txt
-docker diff a
-docker commit a shop:2
+docker run -d --name old sample/deleted-secret:1
+old# rm /app/installed.txt
+old# echo 2 > /app/version.txt
+docker diff old
+docker commit old shop:2
 docker history shop:2
-docker run -d --name b shop:2
-b# ls /app
-b# cat /app/installed.txt
-b# echo again > /app/installed.txt
-docker diff b
+docker run -d --name new shop:2
+new# ls /app
+new# cat /app/installed.txt
+new# echo again > /app/installed.txt
+docker diff new
 ",
     },
     Ready {
         id: "removed",
         sample: "three-runs-and-a-copy",
         script: "\
-docker run -d --name a sample/three-runs:1
-a# echo hours of work > /work.txt
-docker stop a
-docker start a
-a# cat /work.txt
-docker rm -f a
-docker run -d --name a sample/three-runs:1
-a# cat /work.txt
+docker run -d --name app sample/three-runs:1
+app# echo hours of work > /work.txt
+docker stop app
+docker start app
+app# cat /work.txt
+docker rm -f app
+docker run -d --name app sample/three-runs:1
+app# cat /work.txt
 ",
     },
 ];

@@ -5,6 +5,7 @@ mod drivers;
 mod every;
 mod locales;
 mod ready;
+mod refusal;
 mod stack;
 mod story;
 

@@ -21,15 +21,15 @@ use onionskin_testkit::samples;
 
 /// Lines that fail, and how: scripts that are about a failure.
 const FAILS: &[(&str, &str, u8)] = &[
-    ("two-containers", "b# ls /note.txt", 1),
+    ("two-containers", "two# ls /note.txt", 1),
     ("delete", "web# cat /usr/sbin/nginx", 1),
-    ("hosts", "a# rm /etc/hosts", 1),
-    ("commit", "b# cat /app/installed.txt", 1),
-    ("removed", "a# cat /work.txt", 1),
+    ("hosts", "app# rm /etc/hosts", 1),
+    ("commit", "new# cat /app/installed.txt", 1),
+    ("removed", "app# cat /work.txt", 1),
 ];
 
 /// Lines that wait for a tool.
-const WAITING: &[&str] = &["sed", "tail"];
+const WAITING: &[&str] = &["sed", "tail", "grep"];
 
 /// Titles and descriptions.
 pub fn messages() -> Vec<Message> {
