@@ -29,7 +29,7 @@ layer ADD rootfs / # buildkit
     file app/conf "port=80\n" 0644 +1700000000
     size 200000 app/big.bin 0644 +1700000000
     file app/hard1 "linked\n" 0644 +1700000000
-    hard app/hard2 => app/hard1
+    hard app/hard2 => app/hard1 0644 +1700000000
     dir cache 0755 +1700000000
     file cache/a "a\n" +1700000000
     dir cache/sub 0700 +1700000000
@@ -44,12 +44,12 @@ layer RUN second
 /// What is done before the first commit, and between the first and the second.
 const FIRST: &str = r#"
 docker run -d --name c1 sample/commit:1
-c1! append /app/conf =debug\n
+c1! append /app/conf '=debug\n'
 c1! open /app/big.bin w
 c1! unlink /old
 c1! rmrf /cache
 c1! mkdir /cache 1777
-c1! create /cache/new 640 =new\n
+c1! create /cache/new 640 '=new\n'
 c1! link /app/hard1 /app/hard3
 c1! symlink /app/here conf
 c1! mkfifo /app/pipe

@@ -29,7 +29,7 @@ fn apply(clause: &[u8], mut mode: u16, is_dir: bool, umask: u16) -> Option<u16> 
         mask |= match letter {
             b'u' => 0o4700,
             b'g' => 0o2070,
-            b'o' => 0o1007,
+            b'o' => 0o0007,
             _ => 0o7777,
         };
     }
@@ -60,13 +60,7 @@ fn apply(clause: &[u8], mut mode: u16, is_dir: bool, umask: u16) -> Option<u16> 
                 _ => return None,
             };
         }
-        // The sticky bit belongs to others, and `+t` alone sets it too.
-        let sticky = if letters.contains(&b't') && (who.is_empty() || who.contains(&b'a')) {
-            0o1000
-        } else {
-            0
-        };
-        let bits = bits & (masked | sticky);
+        let bits = bits & masked;
         match operator {
             b'+' => mode |= bits,
             b'-' => mode &= !bits,

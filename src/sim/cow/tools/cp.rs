@@ -129,6 +129,13 @@ pub(super) fn mv(
 
 fn one(process: &mut Process<'_, '_>, io: &mut Io, from: &[u8], to: &[u8]) -> Result<u8, Failure> {
     let errno = match process.rename(from, to)? {
+        Err(Errno::ENOTDIR)
+            if process.dialect() == Dialect::BusyBox && walks_file(process, to)? =>
+        {
+            let why = b"': Path has non-directory component\n";
+            io.complain(&[b"mv: can't stat '", to, why]);
+            return Ok(1);
+        }
         Ok(()) => return Ok(0),
         Err(errno) => errno,
     };
@@ -166,6 +173,11 @@ fn one(process: &mut Process<'_, '_>, io: &mut Io, from: &[u8], to: &[u8]) -> Re
         }
     }
     move_by_copy(process, io, trimmed(from), to, &stat)
+}
+
+/// Whether a path leads through something that is no directory.
+fn walks_file(process: &mut Process<'_, '_>, path: &[u8]) -> Result<bool, Failure> {
+    Ok(process.stat(path, true)? == Err(Errno::ENOTDIR))
 }
 
 fn absolute(process: &Process<'_, '_>, path: &[u8]) -> LayerPath {

@@ -3,7 +3,7 @@
 use super::args;
 use super::io::Io;
 use super::say;
-use crate::sim::cow::kernel::{Excess, Process, Stop};
+use crate::sim::cow::kernel::{Dialect, Excess, Process, Stop};
 use crate::sim::cow::shell::Failure;
 
 /// Bytes one `printf` may print.
@@ -148,7 +148,12 @@ fn once(
                 };
                 if !convert(flags, kind, value, out) {
                     let texts = (("invalid number ", ""), ("", ": expected a numeric value"));
-                    say::about(process, io, "printf", texts, value);
+                    // In BusyBox it is the shell's own.
+                    let tool = match process.dialect() {
+                        Dialect::BusyBox => "sh",
+                        Dialect::Gnu => "printf",
+                    };
+                    say::about(process, io, tool, texts, value);
                     *status = 1;
                 }
             }

@@ -207,6 +207,7 @@ impl Ls {
 
     fn print(&mut self, process: &Process<'_, '_>, io: &mut Io, rows: &[Row]) {
         let widths = match process.dialect() {
+            Dialect::BusyBox if self.args.has(b'h') => Widths { size: 7, ..Widths::BUSYBOX },
             Dialect::BusyBox => Widths::BUSYBOX,
             Dialect::Gnu => self.widths(rows),
         };

@@ -158,7 +158,7 @@ pub(super) fn ln(
         first: false,
     };
     let Some(args) = args::parse(process, args, io, spec) else { return Ok(1) };
-    let (mut sources, mut to) = match args.operands.as_slice() {
+    let (sources, to) = match args.operands.as_slice() {
         [] => return Ok(args::usage(process, io, "ln", "[-sfnbtv] [-S SUF] TARGET... LINK|DIR")),
         [only] => (vec![only.clone()], b".".to_vec()),
         [sources @ .., last] => (sources.to_vec(), last.clone()),
@@ -166,15 +166,15 @@ pub(super) fn ln(
     let follow = !args.has(b'n');
     let into = !args.has(b'T')
         && process.stat(&to, follow)?.is_ok_and(|stat| stat.file_type == FileType::Dir);
-    if sources.len() > 1 && !into {
+    if sources.len() > 1 && !into && process.dialect() == Dialect::Gnu {
         let words = (("", ": Not a directory"), ("target ", ": Not a directory"));
         say::about(process, io, "ln", words, &to);
         return Ok(1);
     }
     let mut status = 0;
-    for source in sources.drain(..) {
-        let link =
-            if into { walk::join(&to, walk::last(&source)) } else { std::mem::take(&mut to) };
+    for source in sources {
+        let link = if into { walk::join(&to, walk::last(&source)) } else { to.clone() };
+        let link = if args.operands.len() == 1 { walk::last(&source).to_vec() } else { link };
         if args.has(b'f') {
             let _ = process.unlink(&link)?;
         }
@@ -186,9 +186,6 @@ pub(super) fn ln(
         if let Err(errno) = made {
             status = 1;
             link_failed(process, io, args.has(b's'), (&source, &link), errno)?;
-        }
-        if !into {
-            break;
         }
     }
     Ok(status)

@@ -14,8 +14,12 @@ pub(super) fn run(
     args: &[Vec<u8>],
     io: &mut Io,
 ) -> Result<u8, Failure> {
+    let letters = match process.dialect() {
+        Dialect::BusyBox => "rRfi",
+        Dialect::Gnu => "rRfidv",
+    };
     let spec = Spec {
-        letters: "rRfidv",
+        letters,
         long: &[("recursive", b'r'), ("force", b'f'), ("dir", b'd'), ("verbose", b'v')],
         first: false,
     };

@@ -64,17 +64,9 @@ pub(super) fn run(
 
 fn whole(dialect: Dialect, shown: &Shown<'_>) -> Vec<u8> {
     let stat = &shown.stat;
-    let name: &[u8] =
-        if shown.target.is_some() && dialect == Dialect::BusyBox { b"%N" } else { b"%n" };
-    let name =
-        if shown.target.is_some() && dialect == Dialect::Gnu { b"%N".as_slice() } else { name };
+    let name: &[u8] = if shown.target.is_some() { b"%N" } else { b"%n" };
     let mut out = formatted(dialect, &[b"  File: ", name, b"\n"].concat(), shown);
     let kind = format::type_name(stat.file_type, stat.size);
-    let kind = if dialect == Dialect::BusyBox && stat.file_type == FileType::File {
-        "regular file"
-    } else {
-        kind
-    };
     out.extend(
         format!(
             "  Size: {:<10}\tBlocks: {:<10} IO Block: 4096   {kind}\n",
@@ -170,10 +162,7 @@ fn field(dialect: Dialect, letter: u8, shown: &Shown<'_>) -> Vec<u8> {
         b'B' => "512".to_owned(),
         b'a' => format!("{:o}", stat.mode),
         b'A' => format::mode(stat.file_type, stat.mode),
-        b'F' => match dialect {
-            Dialect::BusyBox => format::type_name(stat.file_type, stat.size).to_owned(),
-            Dialect::Gnu => format::type_name(stat.file_type, stat.size).to_owned(),
-        },
+        b'F' => format::type_name(stat.file_type, stat.size).to_owned(),
         b'f' => format!("{:x}", format::type_bits(stat.file_type) | u32::from(stat.mode)),
         b'u' => stat.uid.to_string(),
         b'g' => stat.gid.to_string(),

@@ -46,7 +46,11 @@ pub(super) fn run(
         match process.stat(path, true)? {
             Ok(stat) => time = SetTime::At(stat.mtime),
             Err(errno) => {
-                say::cannot(process, io, "touch", Cannot::Touch, path, errno);
+                let what = match process.dialect() {
+                    Dialect::BusyBox => Cannot::Stat,
+                    Dialect::Gnu => Cannot::Touch,
+                };
+                say::cannot(process, io, "touch", what, path, errno);
                 return Ok(1);
             }
         }
