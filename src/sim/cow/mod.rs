@@ -16,6 +16,7 @@ pub mod kernel;
 pub mod layer;
 mod op;
 mod op_text;
+pub mod ready;
 mod refusal;
 pub mod save;
 mod script;

@@ -32,6 +32,8 @@ pub enum Excess {
     Bytes,
     /// Bytes of output.
     Output,
+    /// Names that one word of a command stands for.
+    Names,
     /// Commands inside commands.
     Depth,
     /// System calls.
