@@ -142,3 +142,12 @@ fn an_opaque_directory_on_the_way_of_an_absolute_redirect_ends_the_search() {
         "said: OK; [new]\nupper: /n/ 755 redirect=/p/d; /p/ 755; /p/d whiteout",
     );
 }
+
+#[test]
+fn docker_diff_lists_all_below_what_an_exchange_brought() {
+    check(
+        "dir d\n dir d/e\n dir d/e/f\n file d/e/f/a x\n dir x",
+        "a! exchange /d /x",
+        "diff: C /d; D /d/e; C /x; A /x/e; A /x/e/f; A /x/e/f/a",
+    );
+}
