@@ -224,7 +224,11 @@ pub fn copy_content<R: Read + Seek>(
     copy_range(reader, layer, at, 0..at.size, sink, progress)
 }
 
-fn copy_range<R: Read + Seek>(
+/// Gives the bytes `range` of one file's contents to `sink`, chunk by chunk, holes as zeros.
+///
+/// # Errors
+/// As [`copy_content`].
+pub fn copy_range<R: Read + Seek>(
     reader: &mut R,
     layer: &LayerInfo,
     at: &ContentAt,

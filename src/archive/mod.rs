@@ -34,7 +34,7 @@ mod unpack;
 mod windowed;
 mod zstd;
 
-pub use content::{ContentAt, copy_content, hash_contents, read_content};
+pub use content::{ContentAt, copy_content, copy_range, hash_contents, read_content};
 pub use digests::{LayerDigests, check_digests, digest_layer};
 pub use layer::{LayerRead, read_layer};
 pub use open::{Outer, open};

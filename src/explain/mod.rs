@@ -9,9 +9,10 @@ mod error;
 mod layer;
 mod message;
 mod note;
+mod ready;
 
 pub use change::{hidden, layer_size, reason, severity, stored_again, waste_advice, waste_cause};
-pub use cow::{cow_event, cow_events, cow_layer};
+pub use cow::{cow_event, cow_events, cow_layer, cow_refusal, script_error, script_problem};
 pub use drivers::{
     driver_cost, driver_level, driver_name, driver_place, driver_status, figure, figure_how,
     figure_time, operation_name,
@@ -20,6 +21,7 @@ pub use error::{error, limit};
 pub use layer::layer_problem;
 pub use message::{Arg, Message};
 pub use note::note;
+pub use ready::ready;
 
 use crate::image::Finding;
 

@@ -248,20 +248,26 @@ cow-layer-image = { $layer }
 ### copy-on-write, looking
 
 cow-probe-nothing = Not in { $layer }. Look one sheet down.
-cow-probe-nothing-last = Not in { $layer }. No layer is left to ask.
+cow-probe-nothing-lowest = Not in { $layer }. No layer is left to ask.
+cow-probe-nothing-last = Not in { $layer }. No layer below has a part in { $parent }.
 cow-probe-whiteout = A whiteout of { $path } in { $layer } ends the search: what the layers below have there stays hidden.
 cow-probe-opaque = The directory { $path } in { $layer } is opaque and ends the search: nothing of the layers below shows through.
 cow-probe-dir = A directory { $path } is in { $layer }. Directories are merged, so the search goes on below.
-cow-probe-dir-last = A directory { $path } is in { $layer }. No layer is left to ask.
+cow-probe-dir-lowest = A directory { $path } is in { $layer }. No layer is left to ask.
+cow-probe-dir-last = A directory { $path } is in { $layer }. No layer below has a part in { $parent }.
 cow-probe-file = A { $kind } { $path } is in { $layer }. It ends the search.
-cow-found = Found: { $path } is in { $layer }.
+cow-probe-from = No layer above { $layer } has { $parent }, so the search begins there. { $then }
+cow-found = The container sees { $path } as it is in { $layer }.
+cow-found-dir = The container sees one directory { $path }, with the mode and owner it has in { $layer }.
 cow-found-hides = Found in { $layer }. The copy in { $hidden } stays hidden.
+cow-found-hides-dir = The search is over: what { $hidden } has at { $path } stays hidden.
 cow-not-found = Not found: no layer shows { $path }.
 cow-not-found-hides = Not found: { $path } is still in { $hidden }, but hidden.
 cow-followed = { $path } is a symbolic link. It leads on to { $target }.
-cow-read = Read from { $layer }: { $bytes } of { $path }. Reading copies nothing up.
+cow-read = Read from { $from }: { $bytes } of { $path }. Reading copies nothing up.
+cow-read-next = Read from { $from }: { $bytes } of { $path }.
 cow-read-upper = Read from the container layer: { $bytes } of { $path }.
-cow-read-mount = Read from the mount: { $bytes } of { $path }. No layer is asked.
+cow-read-mount = Read from the mount: { $bytes } of { $path }.
 cow-listed = { $path } has { $names ->
     [one] { $names } name
    *[other] { $names } names
@@ -305,6 +311,7 @@ cow-volume-filled-nameless = The new volume is empty, so it gets what the image 
 ### copy-on-write, copying up
 
 cow-directory-copied-up = Only the directory { $path } itself is copied up from { $from }: its mode, owner and times, nothing of what is in it.
+cow-directory-copied-up-next = The directory { $path } is copied up from { $from } in the same way.
 cow-directory-copied-up-from = The directory { $path } is { $source } in { $from }. Only the directory itself is copied up: its mode, owner and times, nothing of what is in it.
 cow-copied-up-open = { $path } is in { $from }, which is read-only. It is opened for writing, so the whole file, { $size }, is copied up into the container layer, before a single byte is written.
 cow-copied-up-trunc = { $path } is in { $from }, which is read-only. It is opened with O_TRUNC, so the copy in the container layer begins empty: of { $size }, 0 are copied.
@@ -328,17 +335,18 @@ cow-hard-link-broken = { $path } is one of { $names } names of one file. Its cop
 
 ### copy-on-write, writing
 
-cow-created = The { $kind } { $path } is new in the container layer. No data is copied up.
+cow-created = The { $kind } { $path } is new in the container layer.
 cow-created-over-whiteout = The { $kind } { $path } is new in the container layer. It replaces the whiteout there; what the layers below have stays hidden.
-cow-created-mount = The { $kind } { $path } is new on the mount. No layer changes.
+cow-created-mount = The { $kind } { $path } is new on the mount.
 cow-made-opaque = The new { $path } is opaque: nothing of the layers below shows through.
+cow-made-opaque-moved = { $path } becomes opaque before it moves: at { $to }, nothing of the layers below may show through.
 cow-redirected = { $path } gets a redirect: in the layers below it is { $to }. None of its data is copied.
 cow-wrote = Written to { $path } in the container layer: { $bytes }. The file now has { $size }.
 cow-wrote-in-place = { $path } is already in the container layer, so the write costs only its own { $bytes }.
 cow-wrote-copy = Written to the copy of { $path }: { $bytes }. Copied up for it: { $copied }.
 cow-wrote-new = Written to the new { $path }: { $bytes }. Nothing has to be copied up.
-cow-wrote-mount = Written to { $path } on the mount: { $bytes }. No layer changes.
-cow-wrote-memory = Written to { $path } in memory: { $bytes }. No layer changes.
+cow-wrote-mount = Written to { $path } on the mount: { $bytes }.
+cow-wrote-memory = Written to { $path } in memory: { $bytes }.
 cow-cut = { $path } is cut from { $from } to { $to }.
 cow-grown = { $path } grows from { $from } to { $to }. The new part is a hole and takes no space.
 cow-cut-nothing = The length of { $path } stays { $size }. Only its modification time changes.
@@ -358,11 +366,12 @@ cow-whiteout = Nothing is erased. A whiteout in the container layer hides { $pat
 cow-whiteout-dir = Nothing is erased. A whiteout in the container layer hides the directory { $path }; it stays in { $hidden }, with all that is in it.
 cow-whiteout-other = Nothing is erased. A whiteout in the container layer hides { $path }; the { $kind } stays in { $hidden }.
 cow-whiteout-instead = A whiteout in the container layer takes its place: { $path } is in { $hidden } too, stays there, and would show through.
+cow-whiteout-instead-dir = One whiteout in the container layer takes the place of the directory and of any whiteouts in it: { $path } is in { $hidden } too, stays there, and would show through.
 cow-removed = Erased from the container layer: { $path }, { $bytes }.
 cow-removed-other = Erased from the container layer: the { $kind } { $path }.
 cow-removed-last = { $path } was in the container layer, and no layer below shows through there. It is erased without a whiteout; the container layer loses { $bytes }.
 cow-removed-last-other = The { $kind } { $path } was in the container layer, and no layer below shows through there. It is erased without a whiteout.
-cow-removed-mount = Erased from the mount: { $path }. No layer changes.
+cow-removed-mount = Erased from the mount: { $path }.
 cow-renamed = { $from } is now { $to }.
 cow-exchanged = { $from } and { $to } change places.
 cow-linked = { $from } and { $to } are two names of one file. Its data is stored once.
@@ -377,7 +386,7 @@ cow-copies-instead = mv cannot move { $from } as it is. It copies all of it to {
 cow-container-created = The container { $name } gets an empty layer of its own over { $layers ->
     [one] the { $layers } layer
    *[other] the { $layers } layers
-} of { $image }. Nothing is copied.
+} of { $image }. Between them is the engine's layer, with its mount points. Nothing is copied.
 cow-started = The container { $name } starts.
 cow-stopped = The container { $name } stops. What it wrote stays in its layer; what was in memory (tmpfs) is gone.
 cow-container-removed = The container { $name } is removed, and its layer with it. Gone: { $bytes }. The layers of the image stay.
@@ -390,8 +399,78 @@ cow-more = { $events ->
     [one] { $events } more event is not told one by one.
    *[other] { $events } more events are not told one by one.
 }
-cow-succeeded = The command ends with status 0: success.
-cow-ended = The command ends with status { $status }.
+cow-ended = Exit status { $status }.
+cow-ended-cut = { $ended } Output that is not shown: { $bytes }.
+
+### copy-on-write, refusals
+
+cow-needs-content = Needed first, from the image: { $bytes } of { $path } in { $layer }.
+cow-needs-contents = Needed first, from the image: { $bytes } of { $files } files.
+cow-cancelled = Canceled. Nothing changes.
+cow-too-many-bytes = The command looks at more than { $limit } of contents, which this model does not do. Nothing changes.
+cow-too-much-output = The command prints more than { $limit }, which this model does not do. Nothing changes.
+cow-too-many-names = The patterns of one command stand for more than { $limit } names, which this model does not do. Nothing changes.
+cow-too-deep = Commands call each other more than { $limit } deep, which this model does not do. Nothing changes.
+cow-too-many-calls = The command makes more than { $limit } system calls, which this model does not do. Nothing changes.
+cow-unknown-command = { $command } is not in this model. It knows: { $known }.
+shell-unclosed-quote = The quote ({ $mark }) at position { $at } is not closed.
+shell-unclosed-group = The bracket at position { $at } is not closed.
+shell-unclosed-variable = The variable in braces at position { $at } is not closed.
+shell-missing-command = A command is missing at position { $at }.
+shell-missing-target = The redirection at position { $at } names no file.
+shell-unexpected = What is at position { $at } cannot stand there.
+shell-too-deep = At position { $at }, there are too many brackets inside brackets.
+shell-too-long = The line is too long; position { $at } is out of reach.
+shell-not-modeled = Not in this model: { $what }, at position { $at }.
+shell-construct-word = { $word }
+shell-construct-function = functions
+shell-construct-substitution = command substitution
+shell-construct-arithmetic = arithmetic
+shell-construct-here-document = here documents (<<)
+shell-construct-background = commands in the background (&)
+shell-construct-ampersand = the redirection &>
+shell-construct-parameter = variables with conditions or cuts
+shell-construct-descriptor = descriptors other than 0, 1 and 2, and <>
+shell-construct-builtin = this command of the shell
+docker-no-command = docker needs a command. This model knows: { $known }.
+docker-unknown-command = docker { $command } is not in this model. It knows: { $known }.
+docker-unknown-option = docker { $command } has no option { $option } in this model.
+docker-missing = docker { $command } needs { $what }, and the line ends before it.
+docker-invalid = docker { $command } cannot use { $value }.
+script-line = Line { $line }: { $why }
+script-no-container = This line is no docker command and names no container, as in NAME# COMMAND.
+script-call = No system call of this model, or not with these arguments: { $call }.
+
+### scripts to begin with
+
+ready-first-write-title = First write, second write
+ready-first-write-about = The first line added to a file of the image copies the whole file up; the second costs only its own bytes.
+ready-two-containers-title = Two containers, one image
+ready-two-containers-about = Both share the layers of the image, and each has a layer of its own: what one writes, the other does not see.
+ready-delete-title = Delete, and the bytes stay
+ready-delete-about = Deleting a file of the image makes a whiteout and frees nothing; only what the container itself wrote is erased.
+ready-opaque-title = rm -rf, then mkdir
+ready-opaque-about = A deleted directory leaves one whiteout; made again, it becomes an opaque directory that hides all its old files.
+ready-chmod-title = chmod stores the file again
+ready-chmod-about = Even a chmod that changes nothing copies the whole file up: docker diff has no line for it, but docker ps -s counts its bytes.
+ready-overwrite-append-title = > against >>
+ready-overwrite-append-about = >> copies the whole file up before it adds a line; > begins with an empty copy, so none of the old contents are copied.
+ready-one-byte-title = One byte more, 537 MB copied
+ready-one-byte-about = An image holds a file of 512 MiB. The first byte that a container adds copies all of it; the second costs one byte.
+ready-sed-title = sed -i writes a new file
+ready-sed-about = sed -i copies nothing up: it writes a new file and moves it over the old one. All of the new file is in the container layer.
+ready-rename-directory-title = Move a directory
+ready-rename-directory-about = A directory of the image cannot be renamed (EXDEV), so mv copies every file in it. A directory of the container layer is renamed as it is.
+ready-hard-link-title = A hard link breaks
+ready-hard-link-about = One file has two names. A write to one name copies it up; the other name keeps the old file.
+ready-volume-title = A volume bypasses the layers
+ready-volume-about = A write to a volume copies nothing up and shows nowhere in docker diff; it is still there when the container is gone.
+ready-hosts-title = /etc/hosts and docker diff
+ready-hosts-about = The engine mounts /etc/hosts over the layers: a write to it shows nowhere in docker diff, and it cannot be removed.
+ready-commit-title = Commit, whiteouts too
+ready-commit-about = docker commit makes an image layer of the container layer, whiteouts included: the deleted file stays hidden, and its bytes stay in the image.
+ready-removed-title = Container removed, data gone
+ready-removed-about = A stopped container keeps what it wrote. A removed one loses its layer, and a new one of the same name begins empty.
 
 ### storage drivers
 

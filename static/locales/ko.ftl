@@ -223,20 +223,26 @@ cow-layer-image = { $layer }
 ### copy-on-write, looking: 찾기와 읽기
 
 cow-probe-nothing = { $layer }에는 없습니다. 한 층 아래를 봅니다.
-cow-probe-nothing-last = { $layer }에는 없습니다. 더 볼 레이어가 없습니다.
+cow-probe-nothing-lowest = { $layer }에는 없습니다. 더 볼 레이어가 없습니다.
+cow-probe-nothing-last = { $layer }에는 없습니다. 그 아래에는 { $parent }{ JOSA($parent, "을/를") } 이루는 레이어가 없습니다.
 cow-probe-whiteout = { $layer }에 { $path }의 화이트아웃이 있어 찾기를 멈춥니다. 아래 레이어에 있는 것은 가려집니다.
 cow-probe-opaque = { $layer }의 디렉터리 { $path }{ JOSA($path, "은/는") } 불투명해서 찾기를 멈춥니다. 아래 레이어의 내용은 보이지 않습니다.
 cow-probe-dir = { $layer }에 디렉터리 { $path }{ JOSA($path, "이/가") } 있습니다. 디렉터리는 합쳐서 보여 주므로 아래도 봅니다.
-cow-probe-dir-last = { $layer }에 디렉터리 { $path }{ JOSA($path, "이/가") } 있습니다. 더 볼 레이어가 없습니다.
+cow-probe-dir-lowest = { $layer }에 디렉터리 { $path }{ JOSA($path, "이/가") } 있습니다. 더 볼 레이어가 없습니다.
+cow-probe-dir-last = { $layer }에 디렉터리 { $path }{ JOSA($path, "이/가") } 있습니다. 그 아래에는 { $parent }{ JOSA($parent, "을/를") } 이루는 레이어가 없습니다.
 cow-probe-file = { $layer }에 { $kind } { $path }{ JOSA($path, "이/가") } 있어 찾기를 멈춥니다.
-cow-found = 찾았습니다. { $path }{ JOSA($path, "은/는") } { $layer }에 있습니다.
+cow-probe-from = { $layer }보다 위의 레이어에는 { $parent }{ JOSA($parent, "이/가") } 없으므로 { $layer }부터 찾습니다. { $then }
+cow-found = 컨테이너에는 { $layer }의 { $path }{ JOSA($path, "이/가") } 보입니다.
+cow-found-dir = 컨테이너에는 디렉터리 { $path } 하나로 보입니다. 권한과 소유자는 { $layer }의 것입니다.
 cow-found-hides = { $layer }에서 찾았습니다. { $hidden }에 있는 것은 가려진 채 남아 있습니다.
+cow-found-hides-dir = 찾기가 끝났습니다. { $hidden }의 { $path }에 있는 것은 가려진 채 남아 있습니다.
 cow-not-found = 찾지 못했습니다. { $path }{ JOSA($path, "은/는") } 어느 레이어에서도 보이지 않습니다.
 cow-not-found-hides = 찾지 못했습니다. { $path }{ JOSA($path, "은/는") } { $hidden }에 남아 있지만 가려져 있습니다.
 cow-followed = { $path }{ JOSA($path, "은/는") } 심볼릭 링크입니다. { $target }{ JOSA($target, "으로/로") } 이어집니다.
-cow-read = { $layer }에서 { $path }의 { $bytes }{ JOSA($bytes, "을/를") } 읽었습니다. 읽기만 하면 아무것도 복사되지 않습니다.
+cow-read = { $from }에서 { $path }의 { $bytes }{ JOSA($bytes, "을/를") } 읽었습니다. 읽기만 하면 아무것도 복사되지 않습니다.
+cow-read-next = { $from }에서 { $path }의 { $bytes }{ JOSA($bytes, "을/를") } 읽었습니다.
 cow-read-upper = 컨테이너 레이어에서 { $path }의 { $bytes }{ JOSA($bytes, "을/를") } 읽었습니다.
-cow-read-mount = 마운트에서 { $path }의 { $bytes }{ JOSA($bytes, "을/를") } 읽었습니다. 레이어는 보지 않습니다.
+cow-read-mount = 마운트에서 { $path }의 { $bytes }{ JOSA($bytes, "을/를") } 읽었습니다.
 cow-listed = { $path }에는 이름이 { $names }개 있습니다. 다음을 합친 결과입니다: { $layers }.
 cow-listed-one = { $path }에는 이름이 { $names }개 있습니다. 모두 { $layer }에 있습니다.
 cow-listed-mount = { $path }에는 이름이 { $names }개 있습니다. 마운트한 곳이므로 레이어는 보지 않습니다.
@@ -265,9 +271,10 @@ cow-volume-filled-nameless = 새 볼륨이 비어 있어 이미지의 { $path }�
 ### copy-on-write, copying up: 카피업
 
 cow-directory-copied-up = { $from }에서 디렉터리 { $path }만 컨테이너 레이어로 복사됩니다. 권한, 소유자, 시각만 복사되고 안에 든 것은 복사되지 않습니다.
+cow-directory-copied-up-next = { $from }에서 디렉터리 { $path }도 같은 방식으로 복사됩니다.
 cow-directory-copied-up-from = 디렉터리 { $path }{ JOSA($path, "은/는") } { $from }의 { $source }입니다. 디렉터리만 컨테이너 레이어로 복사됩니다. 권한, 소유자, 시각만 복사되고 안에 든 것은 복사되지 않습니다.
-cow-copied-up-open = { $path }{ JOSA($path, "은/는") } { $from }에 있고 { $from }{ JOSA($from, "은/는") } 읽기 전용입니다. 쓰기용으로 열기만 해도, 아직 한 바이트도 쓰지 않았는데 파일 전체 { $size }{ JOSA($size, "이/가") } 컨테이너 레이어로 복사됩니다.
-cow-copied-up-trunc = { $path }{ JOSA($path, "은/는") } { $from }에 있고 { $from }{ JOSA($from, "은/는") } 읽기 전용입니다. O_TRUNC로 열었으므로 컨테이너 레이어의 사본은 빈 파일로 시작합니다. { $size } 중 0바이트가 복사됩니다.
+cow-copied-up-open = { $path }{ JOSA($path, "은/는") } { $from }에 있고 { $from }{ JOSA($from, "은/는") } 읽기 전용입니다. 쓰려고 열기만 해도, 한 바이트도 쓰기 전에 파일 전체 { $size }{ JOSA($size, "이/가") } 컨테이너 레이어로 복사됩니다.
+cow-copied-up-trunc = { $path }{ JOSA($path, "은/는") } { $from }에 있고 { $from }{ JOSA($from, "은/는") } 읽기 전용입니다. O_TRUNC로 열었으므로 컨테이너 레이어의 사본은 빈 파일로 시작합니다. { $size } 가운데 한 바이트도 복사되지 않습니다.
 cow-copied-up-truncate = { $path }{ JOSA($path, "은/는") } { $from }에 있고 { $from }{ JOSA($from, "은/는") } 읽기 전용입니다. truncate(2)는 파일 전체 { $size }{ JOSA($size, "을/를") } 먼저 컨테이너 레이어로 복사한 다음 길이를 바꿉니다.
 cow-copied-up-chmod = { $path }{ JOSA($path, "은/는") } { $from }에 있고 { $from }{ JOSA($from, "은/는") } 읽기 전용입니다. 권한만 바꾸려 해도 파일 전체 { $size }{ JOSA($size, "이/가") } 컨테이너 레이어로 복사됩니다.
 cow-copied-up-chown = { $path }{ JOSA($path, "은/는") } { $from }에 있고 { $from }{ JOSA($from, "은/는") } 읽기 전용입니다. 소유자만 바꾸려 해도 파일 전체 { $size }{ JOSA($size, "이/가") } 컨테이너 레이어로 복사됩니다.
@@ -285,17 +292,18 @@ cow-hard-link-broken = { $path }{ JOSA($path, "은/는") } 이름이 { $names }�
 
 ### copy-on-write, writing: 쓰기
 
-cow-created = 컨테이너 레이어에 { $kind } { $path }{ JOSA($path, "을/를") } 새로 만들었습니다. 복사된 데이터는 없습니다.
+cow-created = 컨테이너 레이어에 { $kind } { $path }{ JOSA($path, "을/를") } 새로 만들었습니다.
 cow-created-over-whiteout = 컨테이너 레이어에 { $kind } { $path }{ JOSA($path, "을/를") } 새로 만들었습니다. 그 자리의 화이트아웃을 대신하며, 아래 레이어에 있는 것은 여전히 가려집니다.
-cow-created-mount = 마운트한 곳에 { $kind } { $path }{ JOSA($path, "을/를") } 새로 만들었습니다. 레이어는 바뀌지 않습니다.
+cow-created-mount = 마운트한 곳에 { $kind } { $path }{ JOSA($path, "을/를") } 새로 만들었습니다.
 cow-made-opaque = 새로 만든 { $path }{ JOSA($path, "은/는") } 불투명합니다. 아래 레이어의 내용은 보이지 않습니다.
+cow-made-opaque-moved = 옮기기 전에 { $path }{ JOSA($path, "을/를") } 불투명하게 만듭니다. { $to }에서도 아래 레이어의 내용이 비쳐 보이지 않아야 하기 때문입니다.
 cow-redirected = { $path }에 리다이렉트가 생겼습니다. 아래 레이어에서는 { $to }입니다. 데이터는 복사되지 않습니다.
 cow-wrote = 컨테이너 레이어의 { $path }에 { $bytes }{ JOSA($bytes, "을/를") } 썼습니다. 이제 { $size }입니다.
 cow-wrote-in-place = { $path }{ JOSA($path, "은/는") } 이미 컨테이너 레이어에 있으므로 { $bytes }만 씁니다.
 cow-wrote-copy = { $path }의 사본에 { $bytes }{ JOSA($bytes, "을/를") } 썼습니다. 그러려고 { $copied }{ JOSA($copied, "을/를") } 복사했습니다.
 cow-wrote-new = 새로 만든 { $path }에 { $bytes }{ JOSA($bytes, "을/를") } 썼습니다. 아래 레이어에서 복사할 것은 없습니다.
-cow-wrote-mount = 마운트한 { $path }에 { $bytes }{ JOSA($bytes, "을/를") } 썼습니다. 레이어는 바뀌지 않습니다.
-cow-wrote-memory = 메모리에 있는 { $path }에 { $bytes }{ JOSA($bytes, "을/를") } 썼습니다. 레이어는 바뀌지 않습니다.
+cow-wrote-mount = 마운트한 { $path }에 { $bytes }{ JOSA($bytes, "을/를") } 썼습니다.
+cow-wrote-memory = 메모리에 있는 { $path }에 { $bytes }{ JOSA($bytes, "을/를") } 썼습니다.
 cow-cut = { $path }{ JOSA($path, "이/가") } { $from }에서 { $to }{ JOSA($to, "으로/로") } 줄었습니다.
 cow-grown = { $path }{ JOSA($path, "이/가") } { $from }에서 { $to }{ JOSA($to, "으로/로") } 늘었습니다. 늘어난 부분은 빈 구멍이라 공간을 차지하지 않습니다.
 cow-cut-nothing = { $path }의 길이는 { $size } 그대로입니다. 수정 시각만 바뀌었습니다.
@@ -312,11 +320,12 @@ cow-whiteout = 지워진 데이터는 없습니다. 컨테이너 레이어의 �
 cow-whiteout-dir = 지워진 데이터는 없습니다. 컨테이너 레이어의 화이트아웃이 디렉터리 { $path }{ JOSA($path, "을/를") } 가릴 뿐, 디렉터리와 그 안의 모든 것은 { $hidden }에 남아 있습니다.
 cow-whiteout-other = 지워진 데이터는 없습니다. 컨테이너 레이어의 화이트아웃이 { $path }{ JOSA($path, "을/를") } 가릴 뿐, { $kind }{ JOSA($kind, "은/는") } { $hidden }에 남아 있습니다.
 cow-whiteout-instead = 그 자리에 컨테이너 레이어의 화이트아웃이 놓입니다. { $path }{ JOSA($path, "은/는") } { $hidden }에도 남아 있어, 가리지 않으면 비쳐 보입니다.
+cow-whiteout-instead-dir = 디렉터리와 그 안의 화이트아웃 대신 컨테이너 레이어에 화이트아웃 하나가 놓입니다. { $path }{ JOSA($path, "은/는") } { $hidden }에도 남아 있어, 가리지 않으면 비쳐 보입니다.
 cow-removed = 컨테이너 레이어에서 { $path }{ JOSA($path, "이/가") } 실제로 지워졌습니다: { $bytes }.
 cow-removed-other = 컨테이너 레이어에서 { $kind } { $path }{ JOSA($path, "이/가") } 실제로 지워졌습니다.
 cow-removed-last = { $path }{ JOSA($path, "은/는") } 컨테이너 레이어에 있었고 그 아래로 비쳐 보일 것이 없습니다. 화이트아웃 없이 실제로 지워지고, 컨테이너 레이어에서 { $bytes }{ JOSA($bytes, "이/가") } 줄었습니다.
 cow-removed-last-other = { $kind } { $path }{ JOSA($path, "은/는") } 컨테이너 레이어에 있었고 그 아래로 비쳐 보일 것이 없습니다. 화이트아웃 없이 실제로 지워집니다.
-cow-removed-mount = 마운트한 곳에서 { $path }{ JOSA($path, "이/가") } 지워졌습니다. 레이어는 바뀌지 않습니다.
+cow-removed-mount = 마운트한 곳에서 { $path }{ JOSA($path, "이/가") } 지워졌습니다.
 cow-renamed = { $from }{ JOSA($from, "이/가") } { $to }{ JOSA($to, "으로/로") } 옮겨졌습니다.
 cow-exchanged = { $from }{ JOSA($from, "과/와") } { $to }{ JOSA($to, "이/가") } 자리를 바꾸었습니다.
 cow-linked = { $from }{ JOSA($from, "과/와") } { $to }{ JOSA($to, "은/는") } 한 파일의 두 이름입니다. 데이터는 한 번만 저장됩니다.
@@ -328,15 +337,85 @@ cow-copies-instead = mv는 { $from }{ JOSA($from, "을/를") } 그대로 옮길 
 
 ### copy-on-write, containers: 컨테이너
 
-cow-container-created = { $image }의 레이어 { $layers }개 위에 컨테이너 { $name }만의 빈 레이어가 생겼습니다. 복사된 것은 없습니다.
+cow-container-created = { $image }의 레이어 { $layers }개 위에 컨테이너 { $name }만의 빈 레이어가 생겼습니다. 그 사이에는 마운트 지점이 든 엔진의 레이어가 있습니다. 복사된 것은 없습니다.
 cow-started = 컨테이너 { $name }{ JOSA($name, "이/가") } 시작되었습니다.
 cow-stopped = 컨테이너 { $name }{ JOSA($name, "이/가") } 멈췄습니다. 쓴 것은 컨테이너 레이어에 남아 있고, 메모리(tmpfs)에 있던 것은 사라졌습니다.
 cow-container-removed = 컨테이너 { $name }{ JOSA($name, "이/가") } 그 레이어와 함께 지워졌습니다. { $bytes }{ JOSA($bytes, "이/가") } 사라졌고, 이미지의 레이어는 그대로입니다.
 cow-committed = { $name }의 컨테이너 레이어가 새 이미지 { $image }의 { $layer }{ JOSA($layer, "이/가") } 되었습니다: 항목 { $entries }개, { $bytes }.
 cow-committed-empty = { $name }의 컨테이너 레이어가 비어 있어 새 이미지 { $image }에는 새 레이어가 생기지 않습니다.
 cow-more = 이 밖의 일 { $events }가지는 하나하나 말하지 않습니다.
-cow-succeeded = 명령이 상태 0, 곧 성공으로 끝났습니다.
-cow-ended = 명령이 상태 { $status }{ JOSA($status, "으로/로") } 끝났습니다.
+cow-ended = 종료 상태는 { $status }입니다.
+cow-ended-cut = { $ended } 보여 주지 않는 출력: { $bytes }.
+
+### copy-on-write, refusals: 할 수 없는 것
+
+cow-needs-content = 먼저 이미지의 { $layer }에서 { $path }의 { $bytes }{ JOSA($bytes, "을/를") } 읽어야 합니다.
+cow-needs-contents = 먼저 이미지에서 파일 { $files }개에 걸쳐 { $bytes }{ JOSA($bytes, "을/를") } 읽어야 합니다.
+cow-cancelled = 취소했습니다. 바뀐 것은 없습니다.
+cow-too-many-bytes = 명령이 { $limit }보다 많은 내용을 들여다봅니다. 이 모형에서는 하지 않습니다. 바뀐 것은 없습니다.
+cow-too-much-output = 명령이 { $limit }보다 많이 출력합니다. 이 모형에서는 하지 않습니다. 바뀐 것은 없습니다.
+cow-too-many-names = 명령 하나의 패턴에 맞는 이름이 { $limit }개를 넘습니다. 이 모형에서는 하지 않습니다. 바뀐 것은 없습니다.
+cow-too-deep = 명령이 명령을 부르는 깊이가 { $limit }단계를 넘습니다. 이 모형에서는 하지 않습니다. 바뀐 것은 없습니다.
+cow-too-many-calls = 명령이 시스템 콜을 { $limit }번 넘게 부릅니다. 이 모형에서는 하지 않습니다. 바뀐 것은 없습니다.
+cow-unknown-command = 이 모형에 없는 명령입니다: { $command }. 쓸 수 있는 명령: { $known }.
+shell-unclosed-quote = { $at }번째 자리의 따옴표({ $mark })가 닫히지 않았습니다.
+shell-unclosed-group = { $at }번째 자리의 괄호가 닫히지 않았습니다.
+shell-unclosed-variable = { $at }번째 자리에서 시작한 중괄호 변수가 닫히지 않았습니다.
+shell-missing-command = { $at }번째 자리에 와야 할 명령이 없습니다.
+shell-missing-target = { $at }번째 자리의 리다이렉션에 파일 이름이 없습니다.
+shell-unexpected = { $at }번째 자리에 올 수 없는 것이 있습니다.
+shell-too-deep = { $at }번째 자리에서 괄호가 너무 여러 겹입니다.
+shell-too-long = 줄이 너무 깁니다. { $at }번째 자리부터는 읽지 않습니다.
+shell-not-modeled = 이 모형에 없습니다: { $what }, { $at }번째 자리.
+shell-construct-word = { $word }
+shell-construct-function = 함수
+shell-construct-substitution = 명령 치환
+shell-construct-arithmetic = 산술 확장
+shell-construct-here-document = 히어 도큐먼트(<<)
+shell-construct-background = 백그라운드 명령(&)
+shell-construct-ampersand = 리다이렉션 &>
+shell-construct-parameter = 조건이나 자르기가 붙은 변수
+shell-construct-descriptor = 0, 1, 2가 아닌 디스크립터와 <>
+shell-construct-builtin = 이 셸 내장 명령
+docker-no-command = docker 뒤에 명령이 없습니다. 쓸 수 있는 명령: { $known }.
+docker-unknown-command = 이 모형에 없는 명령입니다: docker { $command }. 쓸 수 있는 명령: { $known }.
+docker-unknown-option = 이 모형의 docker { $command }에는 { $option } 옵션이 없습니다.
+docker-missing = docker { $command }에 { $what }{ JOSA($what, "이/가") } 있어야 하는데 줄이 그 앞에서 끝났습니다.
+docker-invalid = docker { $command }에 쓸 수 없는 값입니다: { $value }.
+script-line = { $line }행: { $why }
+script-no-container = docker 명령도 아니고 컨테이너 이름으로 시작하지도 않습니다. 컨테이너에서 실행할 명령은 "이름# 명령"으로 씁니다.
+script-call = 이 모형의 시스템 콜이 아니거나 인자가 맞지 않습니다: { $call }.
+
+### scripts to begin with: 준비된 스크립트
+
+ready-first-write-title = 첫 쓰기와 두 번째 쓰기
+ready-first-write-about = 이미지의 파일에 처음 한 줄을 더하면 파일 전체가 복사되고, 두 번째부터는 더한 만큼만 씁니다.
+ready-two-containers-title = 이미지 하나, 컨테이너 둘
+ready-two-containers-about = 두 컨테이너는 이미지의 레이어를 함께 쓰지만 컨테이너 레이어는 따로 있습니다. 한쪽이 쓴 것은 다른 쪽에 보이지 않습니다.
+ready-delete-title = 지워도 남는 데이터
+ready-delete-about = 이미지의 파일을 지우면 화이트아웃이 생길 뿐 비는 공간이 없습니다. 실제로 지워지는 것은 컨테이너가 쓴 것뿐입니다.
+ready-opaque-title = rm -rf 다음 mkdir
+ready-opaque-about = 디렉터리를 지우면 화이트아웃 하나가 남고, 다시 만들면 옛 파일을 모두 가리는 불투명 디렉터리가 됩니다.
+ready-chmod-title = chmod로 또 저장되는 파일
+ready-chmod-about = 바꾸는 것이 없는 chmod라도 파일 전체를 복사합니다. docker diff에는 나오지 않지만 docker ps -s의 크기는 늘어납니다.
+ready-overwrite-append-title = >와 >>의 차이
+ready-overwrite-append-about = >>는 한 줄을 더하기 전에 파일 전체를 복사합니다. >는 빈 사본에서 시작하므로 옛 내용을 복사하지 않습니다.
+ready-one-byte-title = 1바이트에 복사되는 537 MB
+ready-one-byte-about = 이미지에 512 MiB 파일이 있습니다. 컨테이너가 처음 1바이트를 더하면 파일 전체가 복사되고, 두 번째에는 1바이트만 씁니다.
+ready-sed-title = sed -i가 쓰는 새 파일
+ready-sed-about = sed -i를 써도 옛 파일은 복사되지 않습니다. 새 파일을 써서 옛 파일 자리로 옮기며, 새 파일 전체가 컨테이너 레이어에 남습니다.
+ready-rename-directory-title = 디렉터리 옮기기
+ready-rename-directory-about = 이미지의 디렉터리는 이름을 바꿀 수 없어(EXDEV) mv가 안의 파일을 모두 복사합니다. 컨테이너 레이어의 디렉터리는 이름만 바뀝니다.
+ready-hard-link-title = 끊어지는 하드 링크
+ready-hard-link-about = 한 파일에 이름이 둘 있습니다. 한 이름에 쓰면 그 이름만 복사되어 나오고, 다른 이름은 옛 파일 그대로입니다.
+ready-volume-title = 레이어를 거치지 않는 볼륨
+ready-volume-about = 볼륨에 쓰면 복사되는 것이 없고 docker diff에도 나오지 않습니다. 컨테이너를 지워도 남아 있습니다.
+ready-hosts-title = /etc/hosts와 docker diff
+ready-hosts-about = 엔진이 레이어 위에 /etc/hosts를 마운트합니다. 여기에 쓴 것은 docker diff에 나오지 않고, 이 파일은 지울 수도 없습니다.
+ready-commit-title = 화이트아웃까지 커밋하기
+ready-commit-about = docker commit은 컨테이너 레이어를 화이트아웃까지 이미지 레이어로 만듭니다. 지운 파일은 새 컨테이너에서도 보이지 않지만 데이터는 이미지에 남아 있습니다.
+ready-removed-title = 컨테이너와 함께 사라지는 데이터
+ready-removed-about = 컨테이너를 멈춰도 쓴 것은 남습니다. 지우면 컨테이너 레이어까지 사라지고, 같은 이름으로 새로 만들어도 빈 레이어에서 시작합니다.
 
 ### storage drivers: 스토리지 드라이버
 

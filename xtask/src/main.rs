@@ -2,6 +2,7 @@
 //!
 //! Only the standard library is used, so that a fresh machine gets its first answer within seconds.
 
+mod bench;
 mod browser;
 mod cargo;
 mod dist;
@@ -32,10 +33,11 @@ const COMMANDS: &[Command] = &[
     ("build", "", "write the static site to dist/", dist::run),
     (
         "oracle",
-        "images [--shared DIR] [--dump DIR]",
-        "compare with the ground truth of an image corpus",
+        "images|cow [--shared DIR] [--dump DIR]",
+        "compare with recorded ground truth: image archives, copy-on-write",
         oracle::run,
     ),
+    ("bench", "cow [--json]", "measure, beside a reference in the same run", bench::run),
     (
         "fuzz",
         "[TARGET] [--seconds N]",

@@ -1,40 +1,95 @@
 //! Commands that are programs of other packages of the workspace.
 
+use std::path::{Path, PathBuf};
+
 use crate::cargo::{cargo, run as run_command};
 use crate::{Args, Outcome, project, say};
 
-/// `cargo xtask oracle images [--shared DIR] [--dump DIR]`.
+/// `cargo xtask oracle images|cow [--shared DIR] [--dump DIR]`.
 ///
 /// # Errors
 /// If the corpus is not there, or anything disagrees with its ground truth.
 pub fn run(args: &mut Args) -> Outcome {
     let shared = project::shared(args.value("--shared")?);
     let dump = args.value("--dump")?;
-    match args.word().as_deref() {
-        Some("images") => {}
-        Some(other) => return Err(format!("no oracle for `{other}`. The oracles are: images")),
-        None => return Err("say which oracle: `cargo xtask oracle images`".into()),
-    }
+    let oracle = match args.word().as_deref() {
+        Some("images") => Oracle::Images,
+        Some("cow") => Oracle::Cow,
+        Some(other) => {
+            return Err(format!("no oracle for `{other}`. The oracles are: images, cow"));
+        }
+        None => return Err("say which oracle: `cargo xtask oracle images` or `… cow`".into()),
+    };
     args.done()?;
-    if !shared.join("images").is_dir() {
+    if !oracle.is_there(&shared) {
         return Err(format!(
-            "no image corpus at {}: name its folder with --shared DIR or ONIONSKIN_SHARED",
-            shared.join("images").display()
+            "no {} at {}: name its folder with --shared DIR or ONIONSKIN_SHARED",
+            oracle.truth(),
+            oracle.folder(&shared).display()
         ));
     }
-    images(&shared, dump.as_deref())
+    compare(oracle, &shared, dump.as_deref())
 }
 
-/// The images oracle over the corpus below `shared`.
+/// What is compared with recorded truth.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Oracle {
+    /// Archives: layers, union, sums.
+    Images,
+    /// Copy-on-write: system calls, engine, commands.
+    Cow,
+}
+
+impl Oracle {
+    /// Every one.
+    pub const ALL: [Self; 2] = [Self::Images, Self::Cow];
+
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Images => "images",
+            Self::Cow => "cow",
+        }
+    }
+
+    /// What its truth is called.
+    pub fn truth(self) -> &'static str {
+        match self {
+            Self::Images => "image corpus",
+            Self::Cow => "copy-on-write scenarios",
+        }
+    }
+
+    fn folder(self, shared: &Path) -> PathBuf {
+        match self {
+            Self::Images => shared.join("images"),
+            Self::Cow => shared.join("oracle/cow"),
+        }
+    }
+
+    /// Whether its truth is there. Scenarios may also lie in the folder itself.
+    pub fn is_there(self, shared: &Path) -> bool {
+        self.folder(shared).is_dir() || (self == Self::Cow && has_scenarios(shared))
+    }
+}
+
+fn has_scenarios(folder: &Path) -> bool {
+    let names = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names.any(|name| name.trim_end_matches(".gz").ends_with(".jsonl"))
+}
+
+/// An oracle over the recorded truth below `shared`.
 ///
 /// # Errors
 /// If anything disagrees.
-pub fn images(shared: &std::path::Path, dump: Option<&str>) -> Outcome {
+pub fn compare(oracle: Oracle, shared: &Path, dump: Option<&str>) -> Outcome {
     if !project::root().join("tests/oracle/Cargo.toml").is_file() {
         return Err("the package onionskin-oracle (tests/oracle) is missing".into());
     }
     let mut command = cargo();
-    command.args(["run", "--quiet", "--locked", "--package", "onionskin-oracle", "--", "images"]);
+    command.args(["run", "--quiet", "--locked", "--package", "onionskin-oracle", "--"]);
+    command.arg(oracle.name());
     command.arg("--shared").arg(shared);
     if let Some(dump) = dump {
         let here = std::env::current_dir().map_err(|error| error.to_string())?;

@@ -34,7 +34,7 @@ const STEPS: &[Step] = &[
     ("advisories", "known vulnerabilities, where the network allows", advisories),
     ("core", "unit, property and snapshot tests of the core, without a browser", core),
     ("html", "tests of the components' HTML", html),
-    ("oracle", "the image corpus, where it is there", images),
+    ("oracle", "recorded ground truth, where it is there", oracles),
     ("build", "the static site", build),
     ("bundle", "the size of what the page loads, against its budget", bundle),
     ("browser", "what a person does, in a real browser", browser_tests),
@@ -206,14 +206,22 @@ fn html(bench: &mut Bench) -> Outcome<Done> {
     ))
 }
 
-fn images(_: &mut Bench) -> Outcome<Done> {
+fn oracles(_: &mut Bench) -> Outcome<Done> {
     let shared = project::shared(None);
-    if !shared.join("images").is_dir() {
-        let why = format!("no image corpus at {}", shared.join("images").display());
-        eprintln!("{why}");
-        return Ok(Done::Skipped(why));
+    let mut missing = Vec::new();
+    for which in oracle::Oracle::ALL {
+        if which.is_there(&shared) {
+            oracle::compare(which, &shared, None)?;
+        } else {
+            missing.push(which.truth());
+        }
     }
-    passed(oracle::images(&shared, None))
+    if missing.is_empty() {
+        return Ok(Done::Passed);
+    }
+    let why = format!("no {} below {}", missing.join(" and no "), shared.display());
+    eprintln!("{why}");
+    Ok(Done::Skipped(why))
 }
 
 fn build(bench: &mut Bench) -> Outcome<Done> {

@@ -6,8 +6,11 @@ use crate::base::LayerPath;
 use crate::sim::cow::layer::FileType;
 use crate::sim::cow::{Attribute, CowEvent, LayerRef, Trigger};
 
-pub fn directory(path: &LayerPath, from: LayerRef, source: &LayerPath) -> Message {
-    let message = if source == path {
+/// A directory that is copied up; `again`: not the first of its step.
+pub fn directory(path: &LayerPath, from: LayerRef, source: &LayerPath, again: bool) -> Message {
+    let message = if source == path && again {
+        of("cow-directory-copied-up-next", path)
+    } else if source == path {
         of("cow-directory-copied-up", path)
     } else {
         of("cow-directory-copied-up-from", path).text("source", source.shown())

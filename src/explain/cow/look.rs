@@ -2,37 +2,69 @@
 
 use super::super::{Arg, Message};
 use super::{cow_layer, kind, of};
-use crate::base::LayerPath;
+use crate::base::{LayerId, LayerPath};
 use crate::sim::cow::{LayerRef, Met, MountKind};
 
 /// What one layer has at a path; `last`: no layer below is asked.
 pub fn probed(path: &LayerPath, layer: LayerRef, met: Met, last: bool) -> Message {
+    let lowest = layer == LayerRef::Image(LayerId(0));
     let message = match met {
-        Met::Nothing if last => Message::new("cow-probe-nothing-last"),
+        Met::Nothing if last && lowest => Message::new("cow-probe-nothing-lowest"),
+        Met::Nothing if last => Message::new("cow-probe-nothing-last").text("parent", above(path)),
         Met::Nothing => Message::new("cow-probe-nothing"),
         Met::Whiteout => of("cow-probe-whiteout", path),
         Met::Dir { opaque: true } => of("cow-probe-opaque", path),
-        Met::Dir { .. } if last => of("cow-probe-dir-last", path),
+        Met::Dir { .. } if last && lowest => of("cow-probe-dir-lowest", path),
+        Met::Dir { .. } if last => of("cow-probe-dir-last", path).text("parent", above(path)),
         Met::Dir { .. } => of("cow-probe-dir", path),
         Met::File(file_type) => of("cow-probe-file", path).message("kind", kind(file_type)),
     };
     message.message("layer", cow_layer(layer))
 }
 
+/// Why a search begins in this layer, then what it meets there.
+pub fn begins(path: &LayerPath, layer: LayerRef, then: Message) -> Message {
+    Message::new("cow-probe-from")
+        .message("layer", cow_layer(layer))
+        .text("parent", above(path))
+        .message("then", then)
+}
+
+/// The directory a path lies in.
+fn above(path: &LayerPath) -> String {
+    parent(path).shown()
+}
+
+/// The directory a path lies in.
+pub fn parent(path: &LayerPath) -> LayerPath {
+    let whole = path.as_bytes();
+    let end = whole.iter().rposition(|&b| b == b'/').unwrap_or(0);
+    LayerPath::clean(whole.get(..end).unwrap_or_default())
+}
+
+/// How a lookup ended; `probes`: what it met, the highest layer first.
 pub fn looked_up(
     path: &LayerPath,
     served_by: Option<LayerRef>,
     hides: Option<LayerRef>,
+    probes: &[Met],
 ) -> Message {
-    match (served_by, hides) {
-        (Some(layer), Some(hidden)) => Message::new("cow-found-hides")
-            .message("layer", cow_layer(layer))
-            .message("hidden", cow_layer(hidden)),
-        (Some(layer), None) => of("cow-found", path).message("layer", cow_layer(layer)),
-        (None, Some(hidden)) => {
-            of("cow-not-found-hides", path).message("hidden", cow_layer(hidden))
-        }
+    let dirs = probes.iter().filter(|met| matches!(met, Met::Dir { .. })).count();
+    let message = match (served_by, hides) {
+        (Some(_), Some(_)) if dirs > 0 => of("cow-found-hides-dir", path),
+        (Some(_), Some(_)) => Message::new("cow-found-hides"),
+        (Some(_), None) if dirs > 1 => of("cow-found-dir", path),
+        (Some(_), None) => of("cow-found", path),
+        (None, Some(_)) => of("cow-not-found-hides", path),
         (None, None) => of("cow-not-found", path),
+    };
+    let message = match served_by {
+        Some(layer) if hides.is_none() || dirs == 0 => message.message("layer", cow_layer(layer)),
+        _ => message,
+    };
+    match hides {
+        Some(hidden) => message.message("hidden", cow_layer(hidden)),
+        None => message,
     }
 }
 
@@ -72,11 +104,13 @@ pub fn mount(mount: &MountKind) -> Message {
     }
 }
 
-pub fn read(path: &LayerPath, layer: Option<LayerRef>, bytes: u64) -> Message {
+/// A read; `again`: not the first of its step.
+pub fn read(path: &LayerPath, layer: Option<LayerRef>, bytes: u64, again: bool) -> Message {
     let message = match layer {
         None => of("cow-read-mount", path),
         Some(LayerRef::Upper) => of("cow-read-upper", path),
-        Some(layer) => of("cow-read", path).message("layer", cow_layer(layer)),
+        Some(layer) if again => of("cow-read-next", path).message("from", cow_layer(layer)),
+        Some(layer) => of("cow-read", path).message("from", cow_layer(layer)),
     };
     message.exact("bytes", bytes)
 }

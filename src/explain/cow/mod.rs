@@ -5,8 +5,11 @@
 mod copy;
 mod engine;
 mod look;
+mod refusal;
 mod remove;
 mod step;
+
+pub use refusal::{cow_refusal, script_error, script_problem};
 
 use super::Message;
 use crate::base::{LayerId, LayerPath};
@@ -22,12 +25,16 @@ pub fn cow_event(event: &CowEvent) -> Message {
             let last = *layer == LayerRef::Image(LayerId(0));
             look::probed(path, *layer, *met, last)
         }
-        CowEvent::LookedUp { path, served_by, hides } => look::looked_up(path, *served_by, *hides),
+        CowEvent::LookedUp { path, served_by, hides } => {
+            look::looked_up(path, *served_by, *hides, &[])
+        }
         CowEvent::Followed { path, target } => of("cow-followed", path).text("target", target),
         CowEvent::OnMount { path, mount } => look::on_mount(path, mount),
-        CowEvent::Read { path, layer, bytes } => look::read(path, *layer, *bytes),
+        CowEvent::Read { path, layer, bytes } => look::read(path, *layer, *bytes, false),
         CowEvent::Listed { path, layers, names } => look::listed(path, layers, *names),
-        CowEvent::DirectoryCopiedUp { path, from, source } => copy::directory(path, *from, source),
+        CowEvent::DirectoryCopiedUp { path, from, source } => {
+            copy::directory(path, *from, source, false)
+        }
         CowEvent::CopiedUp { .. } => copy::copied_up(event),
         CowEvent::DataCopiedUp { path, bytes } => {
             of("cow-data-copied-up", path).exact("bytes", *bytes)
@@ -65,9 +72,12 @@ pub fn cow_event(event: &CowEvent) -> Message {
         | CowEvent::ContainerRemoved { .. }
         | CowEvent::Committed { .. } => engine::done(event),
         CowEvent::More { events } => Message::new("cow-more").count("events", *events),
-        CowEvent::Finished { status: 0, .. } => Message::new("cow-succeeded"),
-        CowEvent::Finished { status, .. } => {
-            Message::new("cow-ended").count("status", u64::from(*status))
+        CowEvent::Finished { status, left_out, .. } => {
+            let ended = Message::new("cow-ended").count("status", u64::from(*status));
+            if *left_out == 0 {
+                return ended;
+            }
+            Message::new("cow-ended-cut").message("ended", ended).exact("bytes", *left_out)
         }
     }
 }

@@ -16,8 +16,12 @@ pub fn whiteout(path: &LayerPath, hides: LayerRef, bytes: u64, file_type: FileTy
 }
 
 /// A whiteout at the place of what the container layer had there.
-pub fn whiteout_instead(path: &LayerPath, hides: LayerRef) -> Message {
-    of("cow-whiteout-instead", path).message("hidden", cow_layer(hides))
+pub fn whiteout_instead(path: &LayerPath, hides: LayerRef, was: FileType) -> Message {
+    let id = match was {
+        FileType::Dir => "cow-whiteout-instead-dir",
+        _ => "cow-whiteout-instead",
+    };
+    of(id, path).message("hidden", cow_layer(hides))
 }
 
 pub fn removed(path: &LayerPath, file_type: FileType, bytes: u64) -> Message {

@@ -3,7 +3,7 @@
 use super::super::Message;
 use super::{copy, cow_event, kind, look, of, remove};
 use crate::base::LayerPath;
-use crate::sim::cow::{CowEvent, MountKind};
+use crate::sim::cow::{CowEvent, LayerRef, MountKind};
 
 /// The sentence of the event at `at` of a step.
 pub fn in_step(events: &[CowEvent], at: usize, event: &CowEvent) -> Message {
@@ -12,8 +12,30 @@ pub fn in_step(events: &[CowEvent], at: usize, event: &CowEvent) -> Message {
     match event {
         CowEvent::Probed { path, layer, met } => {
             let more = matches!(after, Some(CowEvent::Probed { path: next, .. }) if next == path);
-            look::probed(path, *layer, *met, !more)
+            let said = look::probed(path, *layer, *met, !more);
+            if begins_below(before, path, *layer) { look::begins(path, *layer, said) } else { said }
         }
+        CowEvent::LookedUp { path, served_by, hides } => {
+            let mets = before.iter().rev().map_while(|event| match event {
+                CowEvent::Probed { path: at, met, .. } if at == path => Some(*met),
+                _ => None,
+            });
+            look::looked_up(path, *served_by, *hides, &mets.collect::<Vec<_>>())
+        }
+        CowEvent::Read { path, layer, bytes } => {
+            let read = |event: &CowEvent| matches!(event, CowEvent::Read { layer: Some(_), .. });
+            look::read(path, *layer, *bytes, before.iter().any(read))
+        }
+        CowEvent::DirectoryCopiedUp { path, from, source } => {
+            let copied = |event: &CowEvent| matches!(event, CowEvent::DirectoryCopiedUp { .. });
+            copy::directory(path, *from, source, before.iter().any(copied))
+        }
+        CowEvent::MadeOpaque { path } => match after {
+            Some(CowEvent::Renamed { from, to }) if from == path => {
+                of("cow-made-opaque-moved", path).text("to", to.shown())
+            }
+            _ => cow_event(event),
+        },
         CowEvent::Created { path, file_type, .. } if mounted(before, path).is_some() => {
             of("cow-created-mount", path).message("kind", kind(*file_type))
         }
@@ -33,13 +55,25 @@ pub fn in_step(events: &[CowEvent], at: usize, event: &CowEvent) -> Message {
             _ => remove::removed_at_last(path, *file_type, *bytes),
         },
         CowEvent::WhiteoutMade { path, hides, .. } => match before.last() {
-            Some(CowEvent::Removed { path: last, .. }) if last == path => {
-                remove::whiteout_instead(path, *hides)
+            Some(CowEvent::Removed { path: last, file_type, .. }) if last == path => {
+                remove::whiteout_instead(path, *hides, *file_type)
             }
             _ => cow_event(event),
         },
         _ => cow_event(event),
     }
+}
+
+/// Whether a search does not begin in the container layer, and that was not told of its directory.
+fn begins_below(before: &[CowEvent], path: &LayerPath, layer: LayerRef) -> bool {
+    if layer == LayerRef::Upper {
+        return false;
+    }
+    let dir = look::parent(path);
+    !before.iter().any(|event| match event {
+        CowEvent::Probed { path: at, .. } => look::parent(at) == dir,
+        _ => false,
+    })
 }
 
 /// What is mounted where a path lies, as far as the step told.

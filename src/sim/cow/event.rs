@@ -57,6 +57,18 @@ pub enum Attribute {
     Xattr(String),
 }
 
+impl Attribute {
+    /// Whether it was set to what it was.
+    #[must_use]
+    pub fn is_same(&self) -> bool {
+        match self {
+            Self::Mode(old, new) => old == new,
+            Self::Owner(old, new) => old == new,
+            Self::Times | Self::Xattr(_) => false,
+        }
+    }
+}
+
 /// What lies over the layers at a path.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum MountKind {

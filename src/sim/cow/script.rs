@@ -2,10 +2,10 @@
 //!
 //! ```text
 //! # two containers over one image
-//! docker run -d --name a shop:1
-//! a# echo hi > /etc/motd
-//! a! rename /etc/motd /etc/motd.old
-//! docker diff a
+//! docker run -d --name c1 shop:1
+//! c1# echo hi > /etc/motd
+//! c1! rename /etc/motd /etc/motd.old
+//! docker diff c1
 //! ```
 //!
 //! `NAME# LINE` is typed in a container, `NAME! CALL` is one system call, a line that begins with

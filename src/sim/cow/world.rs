@@ -243,7 +243,8 @@ impl World {
             .collect();
         xattrs.sort();
         Meta {
-            mode: facts.mode,
+            // Links have no permissions of their own: the kernel shows all of them.
+            mode: if facts.kind == EntryKind::Symlink { 0o777 } else { facts.mode },
             uid: u32::try_from(facts.owner.uid).unwrap_or(u32::MAX),
             gid: u32::try_from(facts.owner.gid).unwrap_or(u32::MAX),
             mtime: Time { secs: facts.mtime, nanos: facts.mtime_nanos },

@@ -15,7 +15,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("image", &["base"]),
     ("archive", &["base", "image"]),
     ("union", &["base", "image"]),
-    ("sim", &["base", "image", "union"]),
+    ("sim", &["base", "image", "archive", "union"]),
     ("explain", &["base", "image", "archive", "union", "sim"]),
     ("i18n", &["base", "image", "archive", "union", "sim", "explain"]),
     ("view", &["base", "image", "archive", "union", "sim", "explain", "i18n"]),

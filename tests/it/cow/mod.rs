@@ -2,8 +2,12 @@
 
 mod bench;
 mod differ;
+mod docker;
 mod drivers;
 mod laws;
 mod random;
 mod rules;
+mod session;
+mod shell;
 mod shown;
+mod tools;

@@ -244,6 +244,12 @@ fn steps() -> Vec<Vec<CowEvent>> {
         bytes: 880,
         file_type: FileType::File,
     };
+    let directory = |at| {
+        let path = path(at);
+        CowEvent::DirectoryCopiedUp { source: path.clone(), path, from: l(1) }
+    };
+    let read = |at| CowEvent::Read { path: path(at), layer: Some(l(0)), bytes: 70 };
+    let found = |at, hides| CowEvent::LookedUp { path: path(at), served_by: Some(l(3)), hides };
     let moved = CowEvent::Renamed { from: path("/data/new"), to: path("/data/db") };
     vec![
         vec![copied(Trigger::OpenForWrite, 41_266, 41_266), wrote("/etc/app.conf", 2)],
@@ -256,9 +262,22 @@ fn steps() -> Vec<Vec<CowEvent>> {
         vec![new("/tmp/x"), wrote("/tmp/x", 12), wrote("/tmp/x", 4)],
         vec![removed(FileType::File, 880)],
         vec![removed(FileType::Dir, 0)],
-        vec![removed(FileType::File, 12), whiteout],
+        vec![removed(FileType::File, 12), whiteout.clone()],
         vec![removed(FileType::File, 12), moved],
         vec![on(MountKind::Tmpfs), wrote("/data/db", 12)],
+        vec![directory("/etc"), directory("/etc/app")],
+        vec![read("/etc/passwd"), read("/etc/group")],
+        vec![
+            CowEvent::MadeOpaque { path: path("/srv/new") },
+            CowEvent::Renamed { from: path("/srv/new"), to: path("/srv/app") },
+        ],
+        vec![removed(FileType::Dir, 0), whiteout.clone()],
+        vec![
+            probed("/srv/app", l(3), Met::Dir { opaque: false }),
+            probed("/srv/app", l(1), Met::Dir { opaque: false }),
+            found("/srv/app", None),
+        ],
+        vec![probed("/srv/app", UP, Met::Dir { opaque: true }), found("/srv/app", Some(l(3)))],
         vec![
             probed("/srv", UP, Met::Nothing),
             probed("/srv", l(0), Met::Dir { opaque: false }),
@@ -272,7 +291,7 @@ fn a_probe_says_to_look_on_only_if_there_is_a_layer_to_look_in() {
     let steps = steps();
     let ids: Vec<_> =
         explain::cow_events(steps.last().unwrap()).iter().map(|message| message.id).collect();
-    assert_eq!(ids, ["cow-probe-nothing", "cow-probe-dir-last", "cow-probe-nothing-last"]);
+    assert_eq!(ids, ["cow-probe-nothing", "cow-probe-dir-lowest", "cow-probe-from"]);
 }
 
 #[test]

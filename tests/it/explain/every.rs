@@ -20,6 +20,8 @@ pub fn all() -> Vec<Message> {
     all.extend(super::stack::messages());
     all.extend(super::cow::messages());
     all.extend(super::drivers::messages());
+    all.extend(super::ready::messages());
+    all.extend(super::refusal::messages());
     for cause in WasteCause::ALL {
         all.push(explain::waste_cause(cause));
         all.push(explain::waste_advice(cause));

@@ -4,6 +4,8 @@ mod cow;
 mod drivers;
 mod every;
 mod locales;
+mod ready;
+mod refusal;
 mod stack;
 mod story;
 

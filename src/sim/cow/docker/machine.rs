@@ -60,7 +60,8 @@ pub(super) fn assemble<'w>(
         if mount.read_only {
             fs.frozen = Some(Errno::EROFS);
         } else if mount.kind == MountKind::Kernel {
-            fs.frozen = Some(Errno::EPERM);
+            // `/proc` has no room for new names.
+            fs.frozen = Some(Errno::ENOENT);
         }
         machine.fss.push(fs);
         let number = machine.fss.len() - 1;

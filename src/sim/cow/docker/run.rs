@@ -121,6 +121,11 @@ impl<'w> Engine<'w> {
         };
         let id = state.new_id();
         let name = options.name.clone().unwrap_or_else(|| free_name(state));
+        if !valid_name(&name) {
+            return Err(Denied::run(format!(
+                "Invalid container name ({name}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed."
+            )));
+        }
         if let Some(other) = state.containers.iter().find(|other| other.name == name) {
             return Err(Denied::run(format!(
                 "Conflict. The container name \"/{name}\" is already in use by container \"{}\". \
@@ -336,6 +341,7 @@ impl<'w> Engine<'w> {
             created_by: command,
             bytes,
             comment: message.unwrap_or_default().to_owned(),
+            empty: layer.is_none(),
         });
         let id = state.new_id();
         let image = image.map_or_else(|| id.clone(), with_tag);
@@ -434,6 +440,13 @@ impl<'w> Engine<'w> {
         rows.push(row(&self.facts.name(), &self.facts.id, self.image_bytes(&[])));
         table(&rows)
     }
+}
+
+/// Two characters at least, as the engine wants them.
+fn valid_name(name: &str) -> bool {
+    let mut chars = name.chars();
+    let first = chars.next().is_some_and(|c| c.is_ascii_alphanumeric());
+    first && name.len() > 1 && chars.all(|c| c.is_ascii_alphanumeric() || "_.-".contains(c))
 }
 
 /// A name nobody has: `c1`, `c2`, …

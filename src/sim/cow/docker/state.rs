@@ -35,6 +35,8 @@ pub struct HistoryLine {
     pub bytes: u64,
     /// A remark.
     pub comment: String,
+    /// It made no layer.
+    pub empty: bool,
 }
 
 impl Facts {
@@ -51,6 +53,7 @@ impl Facts {
                 created_by: step.and_then(|s| s.created_by.clone()).unwrap_or_default(),
                 bytes: layer.map_or(0, |layer| layer.file_bytes),
                 comment: step.and_then(|s| s.comment.clone()).unwrap_or_default(),
+                empty: layer.is_none(),
             }
         };
         Self {

@@ -85,6 +85,7 @@ impl Machine<'_> {
         if file_type == FileType::Dir {
             node.object.reals.insert(0, Real::Upper(ino));
             self.trace.push(CowEvent::DirectoryCopiedUp { path, from, source });
+            self.names_changed();
         } else {
             if let Some(inode) = fs.upper.inode_mut(ino) {
                 inode.lower_links = names;
@@ -104,7 +105,6 @@ impl Machine<'_> {
                 self.trace.push(CowEvent::HardLinkBroken { path, names });
             }
         }
-        self.names_changed();
         ino
     }
 

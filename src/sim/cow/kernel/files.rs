@@ -127,7 +127,6 @@ impl Machine<'_> {
         let over_whiteout = fs.upper.get(dir, &target.name).is_some();
         let ino = fs.upper.make(dir, &target.name, kind, meta);
         touch(fs.upper.inode_mut(dir), now);
-        self.names_changed();
         self.trace.push(CowEvent::Created { path, file_type, over_whiteout });
         Ok((at, ino))
     }
@@ -225,7 +224,9 @@ impl Machine<'_> {
         let ino = self.copy_up(&mut target.dirs, &mut node, why, Data::Later);
         let inode = self.fss.get_mut(node.fs).and_then(|fs| fs.upper.inode_mut(ino));
         let Some(inode) = inode else { return Ok(()) };
-        if let Some(what) = change(&mut inode.meta, node.object.file_type) {
+        if let Some(what) = change(&mut inode.meta, node.object.file_type)
+            && !(what.is_same() && self.trace.is_new(&path))
+        {
             self.trace.push(CowEvent::Changed { path, what });
         }
         target.found = Some(node);

@@ -32,6 +32,8 @@ pub enum Excess {
     Bytes,
     /// Bytes of output.
     Output,
+    /// Names that one word of a command stands for.
+    Names,
     /// Commands inside commands.
     Depth,
     /// System calls.
@@ -183,7 +185,8 @@ impl<'w> Machine<'w> {
         Ok(())
     }
 
-    /// Forgets what was walked: names changed.
+    /// Forgets what was walked: a directory or link that may be on the way has changed. Files do not
+    /// matter, they are never walked through.
     pub(super) fn names_changed(&mut self) {
         self.last = None;
     }

@@ -90,7 +90,6 @@ impl Machine<'_> {
             fs.upper.link(ino, dir, &to.name);
             touch(fs.upper.inode_mut(dir), now);
         }
-        self.names_changed();
         self.trace.push(CowEvent::Linked { path, to: new });
         Ok(())
     }
@@ -165,7 +164,9 @@ impl Machine<'_> {
             fs.upper.whiteout(dir, &target.name);
         }
         touch(fs.upper.inode_mut(dir), now);
-        self.names_changed();
+        if matches!(file_type, FileType::Dir | FileType::Symlink) {
+            self.names_changed();
+        }
         if let Some(bytes) = gone {
             self.trace.push(CowEvent::Removed { path: path.clone(), file_type, bytes });
         }

@@ -10,6 +10,8 @@ use crate::base::{LayerId, LayerPath};
 
 /// Facts told of one step; what happens beyond them is counted.
 const FACTS: usize = 4_000;
+/// Facts that are looked back upon.
+const A_MOMENT: usize = 64;
 
 /// The facts of a step.
 #[derive(Debug, Default)]
@@ -34,6 +36,21 @@ impl Trace {
     #[must_use]
     pub fn last(&self) -> Option<&CowEvent> {
         self.events.last()
+    }
+
+    /// Whether something was made at a path a moment ago.
+    #[must_use]
+    pub fn is_new(&self, path: &LayerPath) -> bool {
+        let made =
+            |event: &CowEvent| matches!(event, CowEvent::Created { path: at, .. } if at == path);
+        self.events.iter().rev().take(A_MOMENT).any(made)
+    }
+
+    /// Whether a lookup did not find a path a moment ago.
+    #[must_use]
+    pub fn is_missing(&self, path: &LayerPath) -> bool {
+        let missing = |event: &CowEvent| matches!(event, CowEvent::LookedUp { path: at, served_by: None, .. } if at == path);
+        self.events.iter().rev().take(A_MOMENT).any(missing)
     }
 
     /// Whether facts are still told one by one.

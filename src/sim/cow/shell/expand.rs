@@ -61,7 +61,7 @@ impl State {
                 }
                 let paths = glob::paths(process, &field)?;
                 if out.len() + paths.len() > PATHS {
-                    return Err(Stop::TooMuch { what: Excess::Output, limit: PATHS as u64 });
+                    return Err(Stop::TooMuch { what: Excess::Names, limit: PATHS as u64 });
                 }
                 if paths.is_empty() {
                     out.push(plain(&field));

@@ -1,7 +1,7 @@
 //! File name patterns: `*`, `?`, `[…]`.
 
 use crate::sim::cow::kernel::{Process, Stop};
-use crate::sim::cow::layer::FileType;
+use crate::sim::cow::layer::{FileType, Name};
 
 /// One element of a pattern, or a byte that stands for itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -184,7 +184,9 @@ fn grow(
     let hidden = part.first().is_some_and(|c| c.byte == b'.');
     let dir: &[u8] = if prefix.is_empty() { b"." } else { prefix };
     let Ok(names) = process.list(dir)? else { return Ok(()) };
-    for (name, file_type) in names {
+    let dots = [&b"."[..], b".."].into_iter().filter(|_| hidden);
+    let dots = dots.map(|name| (Name::from(name), FileType::Dir));
+    for (name, file_type) in dots.chain(names) {
         if name.starts_with(b".") && !hidden || !fits(part, &name) {
             continue;
         }

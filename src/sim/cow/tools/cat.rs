@@ -5,7 +5,7 @@ use super::io::{Io, Printer, look};
 use super::say::{self, Cannot};
 use crate::sim::cow::Errno;
 use crate::sim::cow::content::Content;
-use crate::sim::cow::kernel::{Flags, Process, Stop, Sys};
+use crate::sim::cow::kernel::{Dialect, Flags, Process, Stop, Sys};
 use crate::sim::cow::shell::Failure;
 
 /// What a file holds: opened, read, closed.
@@ -33,7 +33,14 @@ pub(super) fn input(
     match read(process, path)? {
         Ok(content) => Ok(Some(content)),
         Err(errno) => {
-            let what = if errno == Errno::EISDIR { Cannot::Read } else { what };
+            let what = match (errno, process.dialect()) {
+                (Errno::EISDIR, Dialect::BusyBox) if what == Cannot::Open => {
+                    io.complain(&[tool.as_bytes(), b": read error: Is a directory\n"]);
+                    return Ok(None);
+                }
+                (Errno::EISDIR, Dialect::Gnu) if what == Cannot::List => Cannot::Read,
+                _ => what,
+            };
             say::cannot(process, io, tool, what, path, errno);
             Ok(None)
         }

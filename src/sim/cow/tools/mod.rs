@@ -8,9 +8,31 @@
 
 mod args;
 mod cat;
+mod chmod;
+mod chown;
+mod copy;
+mod count;
+mod cp;
+mod dd;
+mod du;
 mod echo;
+mod find;
+mod format;
+mod grep;
 mod io;
+mod ls;
+mod make;
+mod misc;
+mod re;
+mod rm;
 mod say;
+mod sed;
+mod sort;
+mod stat;
+mod test;
+mod touch;
+mod users;
+mod walk;
 
 pub use io::Io;
 
@@ -41,8 +63,63 @@ macro_rules! tools {
 }
 
 tools! {
+    ":" => misc::yes,
+    "[" => test::run,
+    "ash" => misc::sh,
+    "basename" => misc::basename,
     "cat" => cat::run,
+    "cd" => misc::yes,
+    "chgrp" => chown::chgrp,
+    "chmod" => chmod::run,
+    "chown" => chown::run,
+    "cp" => cp::run,
+    "cut" => sort::cut,
+    "date" => misc::date,
+    "dd" => dd::run,
+    "dirname" => misc::dirname,
+    "du" => du::run,
     "echo" => echo::run,
+    "egrep" => grep::run,
+    "exit" => misc::yes,
+    "export" => misc::yes,
+    "false" => misc::no,
+    "fgrep" => grep::run,
+    "find" => find::run,
+    "grep" => grep::run,
+    "head" => count::head,
+    "id" => misc::id,
+    "ln" => make::ln,
+    "ls" => ls::run,
+    "mkdir" => make::mkdir,
+    "mkfifo" => make::mkfifo,
+    "mknod" => make::mknod,
+    "mv" => cp::mv,
     "printf" => echo::printf,
+    "pwd" => misc::pwd,
+    "readlink" => make::readlink,
+    "realpath" => make::realpath,
+    "rm" => rm::run,
+    "rmdir" => rm::rmdir,
+    "sed" => sed::run,
+    "seq" => misc::seq,
+    "set" => misc::yes,
+    "sh" => misc::sh,
+    "sleep" => misc::yes,
+    "sort" => sort::run,
+    "stat" => stat::run,
+    "sync" => misc::yes,
+    "tail" => count::tail,
     "tee" => cat::tee,
+    "test" => test::run,
+    "touch" => touch::run,
+    "tr" => sort::tr,
+    "true" => misc::yes,
+    "truncate" => touch::truncate,
+    "umask" => misc::yes,
+    "uname" => misc::uname,
+    "uniq" => sort::uniq,
+    "unset" => misc::yes,
+    "wc" => count::wc,
+    "whoami" => misc::whoami,
+    "xargs" => misc::xargs,
 }

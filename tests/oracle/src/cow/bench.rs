@@ -9,6 +9,7 @@ use onionskin::sim::cow::{CowEvent, LayerRef, Lower, Reply, World};
 use serde_json::{Map, Value, json};
 
 use super::dump::{self, Hashes, letter};
+use super::engine::listing;
 use super::scenario::{self, Contents, number, text};
 
 /// "Now" of the first step; every step is a second later.
@@ -43,7 +44,7 @@ impl Container {
 /// `None` if the record's mount options are not offered.
 pub fn replay(record: &Value) -> Option<Value> {
     let options = scenario::options(text(record, "opts"))?;
-    let (world, store) = scenario::world(&record["lowers"]);
+    let (world, store) = scenario::world(&record["lowers"], 0);
     let mut hashes = Hashes::default();
     let count = record["containers"].as_u64().unwrap_or(1) as usize;
     let mut containers: Vec<Option<Container>> =
@@ -63,12 +64,21 @@ pub fn replay(record: &Value) -> Option<Value> {
     for (at, step) in record["steps"].as_array().into_iter().flatten().enumerate() {
         let op = &step["op"];
         let now = Time { secs: NOW + at as i64, nanos: 0 };
+        let committed = containers.get(number(op, "ct") as usize).cloned().flatten();
         let mut done = one(&world, &store, options, &mut containers, op, now);
+        if text(op, "do") == "commit"
+            && let Some(container) = committed
+        {
+            done.insert("tar".into(), listing(&container.upper));
+        }
         done.insert("op".into(), op.clone());
         done.insert("after".into(), states(&containers));
         steps.push(Value::Object(done));
     }
     out.insert("steps".into(), steps.into());
+    if let Some(Some(last)) = containers.last() {
+        out.insert("tar".into(), listing(&last.upper));
+    }
     Some(Value::Object(out))
 }
 

@@ -28,14 +28,14 @@ impl ContentStore for Contents {
     }
 }
 
-/// An image made of a record's lowers.
-pub fn world(lowers: &Value) -> (World, Contents) {
+/// An image made of a record's lowers, on `below` layers that are not the record's own.
+pub fn world(lowers: &Value, below: usize) -> (World, Contents) {
     let mut tree = UnionTree::new();
     let mut contents = Contents::default();
     for (at, layer) in lowers.as_array().into_iter().flatten().enumerate() {
         let mut index = LayerIndex::default();
         for entry in layer.as_array().into_iter().flatten() {
-            for draft in drafts(entry, at as i64) {
+            for draft in drafts(entry, at as i64 - below as i64) {
                 let number = index.len() as u32;
                 if draft.kind == EntryKind::File && draft.op == EntryOp::Put {
                     let inode = InodeId { layer: onionskin::base::LayerId::at(at), entry: number };
