@@ -1,8 +1,8 @@
 //! A case of copy-on-write as text: layers, a script, and what must come of it.
 //!
 //! Layers stand in the testkit's language, divided by `---`, the lowest first; the files of a layer
-//! are a day younger than those of the one below. A script is what people type (`a! rename /f /g`,
-//! `docker commit a new`); the containers `a` and `b` are there from the start. The outcome is a
+//! are a day younger than those of the one below. A script is what people type (`c1! rename /f /g`,
+//! `docker commit c1 new`); the containers `c1` and `c2` are there from the start. The outcome is a
 //! list of `KEY: value; value`, each compared in full, keys that are not named not at all:
 //!
 //! ```text
@@ -16,7 +16,7 @@
 //! tar: d; d/.wh.x             members of what `docker commit` would write
 //! ```
 //!
-//! A key is of the container used last; `b view:` names another.
+//! A key is of the container used last; `c2 view:` names another.
 
 use std::io::Cursor;
 use std::sync::Arc;
@@ -96,15 +96,15 @@ pub struct Bench {
 }
 
 impl Bench {
-    /// Containers `a` and `b` over an image.
+    /// Containers `c1` and `c2` over an image.
     pub fn new(layers: Layers, options: Options) -> Self {
         let facts = Facts { names: vec!["image:1".into()], ..Facts::default() };
         let cow = Cow::new(layers.world(), facts, options, layers);
         let state = cow.initial();
         let (said, events) = (Vec::new(), Vec::new());
-        let mut bench = Self { cow, state, last: "a".into(), said, events };
-        bench.run("docker run -d --name a image:1");
-        bench.run("docker run -d --name b image:1");
+        let mut bench = Self { cow, state, last: "c1".into(), said, events };
+        bench.run("docker run -d --name c1 image:1");
+        bench.run("docker run -d --name c2 image:1");
         bench.events.clear();
         bench
     }

@@ -81,7 +81,7 @@ fn named(layer: &Layer) -> BTreeMap<Ino, u32> {
 
 fn run(bench: &mut Bench, ops: &Ops) {
     for op in &ops.0 {
-        let _ = bench.call("a", op);
+        let _ = bench.call("c1", op);
     }
 }
 
@@ -96,7 +96,7 @@ proptest! {
         places in prop::collection::vec(0_usize..30, 4),
     ) {
         let cow = &bench.cow;
-        let begin = ["docker run -d --name a image:1", "docker run -d --name b image:1"];
+        let begin = ["docker run -d --name c1 image:1", "docker run -d --name c2 image:1"];
         let begin = begin.map(|line| Action::parse(line).unwrap().unwrap());
         let all: Vec<Action> = begin.into_iter().chain(actions).collect();
         let mut timeline = Timeline::new(cow);
@@ -129,7 +129,7 @@ proptest! {
         let mut timeline = Timeline::new(cow);
         let mut seen = Vec::new();
         let look = |t: &Timeline<Cow<Layers>>| (t.actions().to_vec(), t.cursor(), t.state().clone());
-        timeline.push(cow, Action::parse("docker run -d --name a image:1").unwrap().unwrap()).unwrap();
+        timeline.push(cow, Action::parse("docker run -d --name c1 image:1").unwrap().unwrap()).unwrap();
         for (number, action) in actions.iter().enumerate() {
             seen.push(look(&timeline));
             timeline.push(cow, action.clone()).unwrap();
@@ -137,7 +137,7 @@ proptest! {
                 // A cut in the middle of the list, too.
                 timeline.seek(cow, at / 2).unwrap();
                 seen.push(look(&timeline));
-                timeline.push(cow, Action::Call { container: "a".into(), op: more.clone() }).unwrap();
+                timeline.push(cow, Action::Call { container: "c1".into(), op: more.clone() }).unwrap();
             }
         }
         let last = look(&timeline);
@@ -161,15 +161,15 @@ proptest! {
     #[test]
     fn a_failed_call_changes_nothing(mut bench in bench(), ops in ops()) {
         for op in &ops.0 {
-            let before = bench.state.container("a").unwrap().upper.clone();
-            let seen = view(&fs(&bench, "a"));
-            let Err(errno) = bench.call("a", op) else { continue };
+            let before = bench.state.container("c1").unwrap().upper.clone();
+            let seen = view(&fs(&bench, "c1"));
+            let Err(errno) = bench.call("c1", op) else { continue };
             if matches!(op, Op::Mv(..) | Op::RmRf(_)) {
                 continue;
             }
-            prop_assert_eq!(&view(&fs(&bench, "a")), &seen, "{}", op.text());
+            prop_assert_eq!(&view(&fs(&bench, "c1")), &seen, "{}", op.text());
             let late = matches!(op, Op::Rename(..)) && errno == Errno::ENOTEMPTY;
-            let same = bench.state.container("a").unwrap().upper == before;
+            let same = bench.state.container("c1").unwrap().upper == before;
             prop_assert!(same || late, "{} {errno}", op.text());
         }
     }
@@ -178,7 +178,7 @@ proptest! {
     #[test]
     fn the_view_is_a_function_of_the_layers(mut bench in bench(), ops in ops()) {
         run(&mut bench, &ops);
-        let now = fs(&bench, "a");
+        let now = fs(&bench, "c1");
         let anew = Fs { upper: rebuilt(&now.upper), ..now.clone() };
         prop_assert_eq!(shown::layer(&anew.upper), shown::layer(&now.upper));
         prop_assert_eq!(shown::view(&anew), shown::view(&now));
@@ -191,7 +191,7 @@ proptest! {
     #[test]
     fn inodes_count_their_names(mut bench in bench(), ops in ops()) {
         run(&mut bench, &ops);
-        let layer = &bench.state.container("a").unwrap().upper;
+        let layer = &bench.state.container("c1").unwrap().upper;
         let counted: BTreeMap<Ino, u32> = layer.inodes().map(|(ino, i)| (ino, i.nlink)).collect();
         prop_assert_eq!(counted, named(layer));
     }
@@ -202,9 +202,9 @@ proptest! {
     #[test]
     fn a_committed_layer_shows_the_same(mut bench in bench(), ops in ops()) {
         run(&mut bench, &ops);
-        bench.run("docker commit a new");
-        bench.run("docker run -d --name c new");
-        let (a, c) = (fs(&bench, "a"), fs(&bench, "c"));
+        bench.run("docker commit c1 new");
+        bench.run("docker run -d --name c3 new");
+        let (a, c) = (fs(&bench, "c1"), fs(&bench, "c3"));
         prop_assert_eq!(view(&c), view(&a));
         prop_assert!(c.upper.is_empty());
         prop_assert_eq!(docker_diff(&c), []);
@@ -218,18 +218,18 @@ proptest! {
     #[test]
     fn calls_go_on_over_a_committed_layer(mut bench in bench(), first in ops(), then in ops()) {
         run(&mut bench, &first);
-        bench.run("docker commit a new");
-        bench.run("docker run -d --name c new");
+        bench.run("docker commit c1 new");
+        bench.run("docker run -d --name c3 new");
         for op in &then.0 {
             if matches!(op, Op::Rename(..) | Op::RenameNoreplace(..) | Op::Exchange(..) | Op::Mv(..)) {
                 continue;
             }
             // A pipe nobody reads: see the ignored case in the rules.
             let error = |errno| if errno == Errno::EBADF { Errno::ENXIO } else { errno };
-            let (a, c) = (bench.call("a", op), bench.call("c", op));
+            let (a, c) = (bench.call("c1", op), bench.call("c3", op));
             prop_assert_eq!(a.err().map(error), c.err().map(error), "{}", op.text());
             let paths = |name| view(&fs(&bench, name)).into_keys().collect::<Vec<_>>();
-            prop_assert_eq!(paths("a"), paths("c"), "{}", op.text());
+            prop_assert_eq!(paths("c1"), paths("c3"), "{}", op.text());
         }
     }
 
@@ -237,8 +237,8 @@ proptest! {
     #[test]
     fn docker_diff_is_the_difference_of_the_views(mut bench in bench(), ops in ops()) {
         for op in &ops.0 {
-            let _ = bench.call("a", op);
-            let now = fs(&bench, "a");
+            let _ = bench.call("c1", op);
+            let now = fs(&bench, "c1");
             prop_assert_eq!(shown::diff(&now), differ::differences(&now), "{}", op.text());
         }
     }
@@ -247,8 +247,8 @@ proptest! {
     #[test]
     fn whiteouts_are_never_visible(mut bench in bench(), ops in ops()) {
         for op in &ops.0 {
-            let _ = bench.call("a", op);
-            let now = fs(&bench, "a");
+            let _ = bench.call("c1", op);
+            let now = fs(&bench, "c1");
             let seen = view(&now);
             prop_assert!(seen.values().all(|(_, kind)| *kind != NodeKind::Char(0, 0)));
             let whiteouts = shown::layer(&now.upper);
@@ -267,33 +267,33 @@ proptest! {
         away in select(&["/away", "/d/away", "/x/away", "/d/e/away"][..]),
     ) {
         run(&mut bench, &ops);
-        let before = docker_diff(&fs(&bench, "a"));
+        let before = docker_diff(&fs(&bench, "c1"));
         let away = away.as_bytes().to_vec();
-        if bench.call("a", &Op::Rename(path.clone(), away.clone())).is_ok() {
-            let back = bench.call("a", &Op::Rename(away, path));
+        if bench.call("c1", &Op::Rename(path.clone(), away.clone())).is_ok() {
+            let back = bench.call("c1", &Op::Rename(away, path));
             // The way back led through a link that was moved itself.
             prop_assume!(!matches!(back, Err(Errno::ENOENT | Errno::ENOTDIR)));
             prop_assert!(back.is_ok());
         }
-        prop_assert_eq!(docker_diff(&fs(&bench, "a")), before);
+        prop_assert_eq!(docker_diff(&fs(&bench, "c1")), before);
     }
 
     /// What one container does, no other sees.
     #[test]
     fn containers_do_not_meet(mut bench in bench(), ops in ops()) {
-        let before = bench.state.container("b").unwrap().clone();
+        let before = bench.state.container("c2").unwrap().clone();
         run(&mut bench, &ops);
-        prop_assert_eq!(bench.state.container("b").unwrap(), &before);
+        prop_assert_eq!(bench.state.container("c2").unwrap(), &before);
     }
 
     /// The layers between and the image are never written to.
     #[test]
     fn lower_layers_never_change(mut bench in bench(), ops in ops()) {
-        let lowers = bench.state.container("a").unwrap().lowers.clone();
-        let paths = |bench: &Bench| view(&fs(bench, "b")).into_keys().collect::<BTreeSet<_>>();
+        let lowers = bench.state.container("c1").unwrap().lowers.clone();
+        let paths = |bench: &Bench| view(&fs(bench, "c2")).into_keys().collect::<BTreeSet<_>>();
         let seen = paths(&bench);
         run(&mut bench, &ops);
-        prop_assert_eq!(&bench.state.container("a").unwrap().lowers, &lowers);
+        prop_assert_eq!(&bench.state.container("c1").unwrap().lowers, &lowers);
         prop_assert_eq!(paths(&bench), seen);
     }
 }

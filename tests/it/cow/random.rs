@@ -126,8 +126,9 @@ pub fn ops() -> impl Strategy<Value = Ops> {
 
 /// Calls in the containers `a` and `b`, and some commands of the engine.
 pub fn actions() -> impl Strategy<Value = Vec<Action>> {
-    let container = || select(vec!["a".to_owned(), "b".to_owned()]);
-    let lines = select(vec!["docker commit a new", "docker run -d --name c new", "docker diff b"]);
+    let container = || select(vec!["c1".to_owned(), "c2".to_owned()]);
+    let lines =
+        select(vec!["docker commit c1 new", "docker run -d --name c3 new", "docker diff c2"]);
     let one = prop_oneof![
         8 => (container(), op()).prop_map(|(container, op)| Action::Call { container, op }),
         1 => lines.prop_map(|line| Action::parse(line).unwrap().unwrap()),
@@ -152,7 +153,7 @@ pub fn bench() -> impl Strategy<Value = Bench> {
         Bench::new(Layers::of(image.layers().map(<[u8]>::to_vec)), options)
     });
     bench.prop_filter("see the ignored case of lookup", |bench| {
-        let fs = bench.cow.view(&bench.state, "a").unwrap();
+        let fs = bench.cow.view(&bench.state, "c1").unwrap();
         super::shown::objects(&fs).iter().filter(|(_, object)| object.is_dir()).all(|(_, dir)| {
             let listed = fs.list(dir);
             listed.iter().all(|(name, kind)| kind.is_some() || fs.lookup(dir, name).is_none())
@@ -162,7 +163,7 @@ pub fn bench() -> impl Strategy<Value = Bench> {
 
 impl std::fmt::Debug for Bench {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let fs = self.cow.view(&self.state, "a").unwrap();
+        let fs = self.cow.view(&self.state, "c1").unwrap();
         writeln!(f, "{:?}\n{}", self.cow.options(), super::shown::view(&fs).join("\n"))
     }
 }
