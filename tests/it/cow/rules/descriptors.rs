@@ -19,7 +19,7 @@ const APPEND: Flags = Flags { read: false, write: true, append: true, ..READ };
 fn process(run: impl FnOnce(&mut Process<'_, '_>, &dyn Fn(Content) -> String)) {
     let layer = onionskin_testkit::text::layer("file f old");
     let bench = Bench::new(Layers::of([layer]), Options::default());
-    let fs = bench.cow.view(&bench.state, "a").unwrap();
+    let fs = bench.cow.view(&bench.state, "c1").unwrap();
     let mut machine = Machine::new(fs, bench.cow.time(1), &bench.cow.store);
     let text = |content: Content| String::from_utf8(bench.bytes(&content)).unwrap();
     run(&mut Process::new(&mut machine, bench.cow.dialect()), &text);
