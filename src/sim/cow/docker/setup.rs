@@ -28,6 +28,22 @@ const INIT: &[(&str, char)] = &[
     ("/sys", 'd'),
 ];
 
+/// What `/etc/hosts` says in every container; its own address follows.
+const HOSTS: &str = "127.0.0.1\tlocalhost
+::1\tlocalhost ip6-localhost ip6-loopback
+fe00::0\tip6-localnet
+ff00::0\tip6-mcastprefix
+ff02::1\tip6-allnodes
+ff02::2\tip6-allrouters
+";
+
+/// What else `/proc/mounts` lists, below the container's root.
+const MOUNTS: &str = "proc /proc proc rw,nosuid,nodev,noexec,relatime 0 0
+tmpfs /dev tmpfs rw,nosuid,size=65536k,mode=755 0 0
+devpts /dev/pts devpts rw,nosuid,noexec,relatime,gid=5,mode=620,ptmxmode=666 0 0
+sysfs /sys sysfs ro,nosuid,nodev,noexec,relatime 0 0
+";
+
 /// The layer between image and container: mount points and `/.dockerenv`.
 ///
 /// Whatever of the image is no directory and in the way is removed first, as the engine does.
@@ -84,7 +100,6 @@ fn devices(now: Time) -> Layer {
         ("stdin", "/proc/self/fd/0"),
         ("stdout", "/proc/self/fd/1"),
         ("stderr", "/proc/self/fd/2"),
-        ("core", "/proc/kcore"),
     ] {
         add(name, NodeKind::Symlink(target.as_bytes().into()), 0o777);
     }
@@ -97,7 +112,7 @@ fn devices(now: Time) -> Layer {
 /// `/proc`: only what says how the container is mounted.
 fn proc(container: &Container, now: Time) -> Layer {
     let mut proc = plain(now, 0o555);
-    let text = format!("overlay / overlay {} 0 0\n", mount_options(container));
+    let text = format!("overlay / overlay {} 0 0\n{MOUNTS}", mount_options(container));
     let content = Content::bytes(text.as_bytes());
     let kind = NodeKind::File { content, metacopy: false };
     proc.make(Ino::ROOT, b"mounts", kind, Meta::root(0o444, now));
@@ -131,9 +146,7 @@ pub(super) fn engine_mounts(container: &Container, now: Time) -> Vec<MountOf> {
         source: Source::Own(layer),
         read_only,
     };
-    let hosts = format!(
-        "127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n172.17.0.2\t{id}\n"
-    );
+    let hosts = format!("{HOSTS}172.17.0.2\t{id}\n");
     vec![
         mount("proc", MountKind::Kernel, proc(container, now), false),
         mount("dev", MountKind::Devices, devices(now), false),

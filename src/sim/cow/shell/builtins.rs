@@ -129,7 +129,11 @@ fn umask(shell: &mut Shell<'_, '_, '_>, args: &[Vec<u8>], io: &mut Io) -> Result
     match mask.filter(|&mask| mask <= 0o777) {
         Some(mask) => shell.process.set_umask(mask),
         None => {
-            io.complain(&[b"sh: umask: line 0: illegal mode: ", text, b"\n"]);
+            let begin: &[u8] = match shell.process.dialect() {
+                Dialect::BusyBox => b"sh: umask: line 0: illegal mode: ",
+                Dialect::Gnu => b"sh: 1: umask: Illegal number: ",
+            };
+            io.complain(&[begin, text, b"\n"]);
             shell.state.status = 2;
         }
     }

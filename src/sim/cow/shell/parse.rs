@@ -103,7 +103,7 @@ impl Parser<'_> {
 
     /// Whether a word of the language stands here, alone.
     fn keyword(&self, word: &[u8]) -> bool {
-        self.starts_with(word) && !self.ahead(word.len()).is_some_and(|byte| !is_separator(byte))
+        self.starts_with(word) && self.ahead(word.len()).is_none_or(is_separator)
     }
 
     fn list(&mut self, end: Option<u8>) -> Result<List, ShellError> {
@@ -284,7 +284,7 @@ impl Parser<'_> {
             let default = if self.text.get(self.at - 2) == Some(&b'>') { 1 } else { 0 };
             self.blanks();
             return match self.peek() {
-                Some(digit @ b'0'..=b'2') if !self.ahead(1).is_some_and(|b| !is_separator(b)) => {
+                Some(digit @ b'0'..=b'2') if self.ahead(1).is_none_or(is_separator) => {
                     self.at += 1;
                     let kind = RedirectKind::Copy(digit - b'0');
                     Ok(Some(Redirect { fd: fd.unwrap_or(default), kind }))

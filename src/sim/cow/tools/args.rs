@@ -183,7 +183,9 @@ pub(super) fn usage(process: &Process<'_, '_>, io: &mut Io, tool: &str, usage: &
             io.complain(&[b"Usage: ", tool.as_bytes(), b" ", usage.as_bytes(), b"\n"])
         }
         Dialect::Gnu => {
-            io.complain(&[tool.as_bytes(), b": missing operand\n"]);
+            let what: &[u8] =
+                if tool == "ln" { b": missing file operand\n" } else { b": missing operand\n" };
+            io.complain(&[tool.as_bytes(), what]);
             try_help(io, tool.as_bytes());
         }
     }

@@ -4,7 +4,7 @@ use super::args::{self, Spec};
 use super::io::Io;
 use super::say::{self, Cannot};
 use super::walk::{Visit, walk};
-use crate::sim::cow::kernel::Process;
+use crate::sim::cow::kernel::{Dialect, Process, Stat};
 use crate::sim::cow::layer::FileType;
 use crate::sim::cow::shell::Failure;
 
@@ -80,7 +80,19 @@ pub(super) fn invalid(process: &Process<'_, '_>, io: &mut Io, tool: &str, text: 
     let busybox = ("invalid mode ", "");
     let gnu = if tool == "chmod" { ("invalid mode: ", "") } else { ("invalid mode ", "") };
     say::about(process, io, tool, (busybox, gnu), text);
+    if tool == "chmod" && process.dialect() == Dialect::Gnu {
+        args::try_help(io, b"chmod");
+    }
     1
+}
+
+/// The new mode. With GNU a short octal mode leaves a directory its set-ID bits.
+fn changed(process: &Process<'_, '_>, text: &[u8], stat: &Stat) -> u16 {
+    let is_dir = stat.file_type == FileType::Dir;
+    let Some(mode) = change(text, stat.mode, is_dir, process.umask()) else { return stat.mode };
+    let octal = text.first().is_some_and(u8::is_ascii_digit) && text.len() < 5;
+    let keep = octal && is_dir && process.dialect() == Dialect::Gnu;
+    if keep { mode | stat.mode & 0o6000 } else { mode }
 }
 
 pub(super) fn run(
@@ -125,8 +137,8 @@ pub(super) fn run(
             }
         };
         if !args.has(b'R') {
-            let new = change(&mode, stat.mode, stat.file_type == FileType::Dir, umask);
-            if let Err(errno) = process.chmod(path, new.unwrap_or(stat.mode))? {
+            let new = changed(process, &mode, &stat);
+            if let Err(errno) = process.chmod(path, new)? {
                 say::cannot(process, io, "chmod", Cannot::Mode, path, errno);
                 status = 1;
             }
@@ -140,8 +152,8 @@ pub(super) fn run(
                 Visit::Enter if entry.file_type == FileType::Symlink => Ok(()),
                 Visit::Enter => match process.stat(entry.path, false)? {
                     Ok(stat) => {
-                        let new = change(&mode, stat.mode, stat.file_type == FileType::Dir, umask);
-                        process.chmod(entry.path, new.unwrap_or(stat.mode))?
+                        let new = changed(process, &mode, &stat);
+                        process.chmod(entry.path, new)?
                     }
                     Err(errno) => Err(errno),
                 },

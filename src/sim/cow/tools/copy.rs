@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::io::Io;
 use super::rm;
 use super::say::{self, Cannot};
-use super::walk::{Entry, Visit, push, walk};
+use super::walk::{Entry, Visit, parent, push, walk};
 use crate::sim::cow::Errno;
 use crate::sim::cow::content::{Content, Piece};
 use crate::sim::cow::kernel::{Dialect, Fd, Flags, Process, SetTime, Stat, Sys};
@@ -240,9 +240,17 @@ impl Copier {
         (stat, there): (&Stat, Option<Stat>),
     ) -> Result<bool, Failure> {
         if self.made.contains(&(stat.dev, stat.ino)) {
-            let gnu = ("cannot copy a directory into itself, ", "");
+            let inside = format!(", into itself, '{}'", String::from_utf8_lossy(to));
+            let mut root = entry.path;
+            for _ in 0..entry.depth {
+                root = parent(root);
+            }
+            let (shown, gnu) = match process.dialect() {
+                Dialect::BusyBox => (entry.path, ("", "")),
+                Dialect::Gnu => (root, ("cannot copy a directory, ", inside.as_str())),
+            };
             let words = (("recursion detected, omitting directory ", ""), gnu);
-            say::about(process, io, self.tool, words, entry.path);
+            say::about(process, io, self.tool, words, shown);
             self.status = 1;
             return Ok(false);
         }

@@ -55,8 +55,9 @@ fn plan(
         return Ok(Some(Plan { sources, to, into: true }));
     }
     if sources.len() > 1 && !into {
-        let words = (("target ", " is not a directory"), ("target ", ": Not a directory"));
-        say::about(process, io, tool, words, &to);
+        let missing = process.stat(&to, true)?.is_err();
+        let why = if missing { ": No such file or directory" } else { ": Not a directory" };
+        say::about(process, io, tool, (("", ""), ("target ", why)), &to);
         return Ok(None);
     }
     Ok(Some(Plan { sources, to, into }))
@@ -122,9 +123,22 @@ pub(super) fn mv(
         if args.has(b'n') && process.stat(&to, false)?.is_ok() {
             continue;
         }
+        if process.dialect() == Dialect::Gnu && same(process, source, &to)? {
+            let names = [b"mv: '", &source[..], b"' and '", &to, b"' are the same file\n"].concat();
+            io.complain(&[&names]);
+            status = 1;
+            continue;
+        }
         status |= one(process, io, source, &to)?;
     }
     Ok(status)
+}
+
+fn same(process: &mut Process<'_, '_>, from: &[u8], to: &[u8]) -> Result<bool, Failure> {
+    let (Ok(a), Ok(b)) = (process.stat(from, false)?, process.stat(to, false)?) else {
+        return Ok(false);
+    };
+    Ok(from == to && (a.dev, a.ino) == (b.dev, b.ino))
 }
 
 fn one(process: &mut Process<'_, '_>, io: &mut Io, from: &[u8], to: &[u8]) -> Result<u8, Failure> {

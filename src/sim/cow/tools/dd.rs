@@ -246,7 +246,7 @@ fn report(io: &mut Io, plan: &Plan, bytes: u64) {
     if plan.silent {
         return;
     }
-    let blocks = |size: u64| format!("{}+{}", bytes / size, u8::from(bytes % size != 0));
+    let blocks = |size: u64| format!("{}+{}", bytes / size, u8::from(!bytes.is_multiple_of(size)));
     let text = format!("{} records in\n{} records out\n", blocks(plan.ibs), blocks(plan.obs));
     io.complain(&[text.as_bytes()]);
 }

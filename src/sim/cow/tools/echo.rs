@@ -2,19 +2,25 @@
 
 use super::args;
 use super::io::Io;
-use super::say;
 use crate::sim::cow::kernel::{Dialect, Excess, Process, Stop};
 use crate::sim::cow::shell::Failure;
 
 /// Bytes one `printf` may print.
 const PRINTED: usize = 1 << 20;
 
-pub(super) fn run(_: &mut Process<'_, '_>, args: &[Vec<u8>], io: &mut Io) -> Result<u8, Failure> {
+pub(super) fn run(
+    process: &mut Process<'_, '_>,
+    args: &[Vec<u8>],
+    io: &mut Io,
+) -> Result<u8, Failure> {
     let mut words = args.get(1..).unwrap_or_default();
-    let (mut newline, mut escapes) = (true, false);
+    // In a GNU image the shell is dash, whose echo knows `-n` alone, and always reads backslashes.
+    let dash = process.dialect() == Dialect::Gnu;
+    let known: &[u8] = if dash { b"n" } else { b"neE" };
+    let (mut newline, mut escapes) = (true, dash);
     while let Some((first, rest)) = words.split_first() {
         let letters = first.strip_prefix(b"-").unwrap_or_default();
-        if letters.is_empty() || !letters.iter().all(|letter| b"neE".contains(letter)) {
+        if letters.is_empty() || !letters.iter().all(|letter| known.contains(letter)) {
             break;
         }
         for letter in letters {
@@ -147,13 +153,12 @@ fn once(
                     None => &[],
                 };
                 if !convert(flags, kind, value, out) {
-                    let texts = (("invalid number ", ""), ("", ": expected a numeric value"));
-                    // In BusyBox it is the shell's own.
-                    let tool = match process.dialect() {
-                        Dialect::BusyBox => "sh",
-                        Dialect::Gnu => "printf",
+                    // It is the shell's own.
+                    let (begin, end): (&[u8], &[u8]) = match process.dialect() {
+                        Dialect::BusyBox => (b"sh: invalid number '", b"'\n"),
+                        Dialect::Gnu => (b"sh: 1: printf: ", b": expected numeric value\n"),
                     };
-                    say::about(process, io, tool, texts, value);
+                    io.complain(&[begin, value, end]);
                     *status = 1;
                 }
             }

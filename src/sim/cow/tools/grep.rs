@@ -48,7 +48,10 @@ pub(super) fn run(
         if args.operands.is_empty() {
             match process.dialect() {
                 Dialect::BusyBox => io.complain(&[b"Usage: grep [-HhnlLoqvsrRiwFEz] [-m N] [-A|B|C N] { PATTERN | -e PATTERN... | -f FILE... } [FILE]...\n"]),
-                Dialect::Gnu => io.complain(&[b"Usage: grep [OPTION]... PATTERNS [FILE]...\n"]),
+                Dialect::Gnu => {
+                    io.complain(&[b"Usage: grep [OPTION]... PATTERNS [FILE]...\n"]);
+                    args::try_help(io, b"grep");
+                }
             }
             return Ok(if process.dialect() == Dialect::Gnu { 2 } else { 1 });
         }

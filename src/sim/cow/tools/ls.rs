@@ -217,13 +217,23 @@ impl Ls {
         }
     }
 
-    fn size(&self, process: &Process<'_, '_>, stat: &Stat) -> String {
+    fn size(&self, process: &Process<'_, '_>, stat: &Stat, w: Widths) -> String {
         match (stat.device, process.dialect()) {
             (Some((major, minor)), Dialect::BusyBox) => format!("{major},{minor:4}"),
-            (Some((major, minor)), Dialect::Gnu) => format!("{major}, {minor:3}"),
+            (Some((major, minor)), Dialect::Gnu) => {
+                let gap = w.minor;
+                format!("{major}, {minor:gap$}")
+            }
             (None, Dialect::BusyBox) if self.args.has(b'h') => format::human(stat.size),
             (None, Dialect::Gnu) if self.args.has(b'h') => format::human_gnu(stat.size),
             _ => stat.size.to_string(),
+        }
+    }
+
+    fn blocks(&self, busybox: bool, stat: &Stat) -> String {
+        match self.args.has(b'h') && !busybox {
+            true => format::human_gnu(stat.allocated),
+            false => stat.allocated.div_ceil(1024).to_string(),
         }
     }
 
@@ -233,16 +243,19 @@ impl Ls {
 
     /// GNU makes columns as wide as what is in them.
     fn widths(&self, rows: &[Row]) -> Widths {
-        let mut widths = Widths { inode: 1, blocks: 1, links: 1, user: 1, group: 1, size: 1 };
+        let mut widths =
+            Widths { inode: 1, blocks: 1, links: 1, user: 1, group: 1, size: 1, minor: 1 };
+        let devices = rows.iter().filter_map(|row| row.stat.as_ref()?.device);
+        widths.minor = devices.map(|(_, minor)| digits(u64::from(minor))).max().unwrap_or(1);
         for stat in rows.iter().filter_map(|row| row.stat.as_ref()) {
             let (user, group) = self.owners(stat);
             let size = match stat.device {
-                Some((major, minor)) => format!("{major}, {minor:3}").len(),
+                Some((major, _)) => digits(u64::from(major)) + 2 + widths.minor,
                 None if self.args.has(b'h') => format::human_gnu(stat.size).len(),
                 None => digits(stat.size),
             };
             widths.inode = widths.inode.max(digits(stat.ino));
-            widths.blocks = widths.blocks.max(digits(stat.allocated / 1024));
+            widths.blocks = widths.blocks.max(self.blocks(false, stat).len());
             widths.links = widths.links.max(digits(u64::from(stat.nlink)));
             widths.user = widths.user.max(user.len());
             widths.group = widths.group.max(group.len());
@@ -260,7 +273,8 @@ impl Ls {
                 text(format!("{:width$} ", stat.ino, width = w.inode));
             }
             if self.args.has(b's') {
-                text(format!("{:width$} ", stat.allocated.div_ceil(1024), width = w.blocks));
+                let blocks = self.blocks(busybox, stat);
+                text(format!("{blocks:>width$} ", width = w.blocks));
             }
             if self.long {
                 let mode = format::mode(stat.file_type, stat.mode);
@@ -271,7 +285,7 @@ impl Ls {
                     let name: String = if busybox { name.chars().take(8).collect() } else { name };
                     text(format!("{name:width$} "));
                 }
-                let size = self.size(process, stat);
+                let size = self.size(process, stat, w);
                 let date = format::listed(stat.mtime, process.now());
                 text(format!("{size:>width$} {date} ", width = w.size));
             }
@@ -303,11 +317,13 @@ struct Widths {
     user: usize,
     group: usize,
     size: usize,
+    minor: usize,
 }
 
 impl Widths {
     /// Source: BusyBox `coreutils/ls.c`, `display_single`.
-    const BUSYBOX: Self = Self { inode: 7, blocks: 6, links: 4, user: 8, group: 8, size: 9 };
+    const BUSYBOX: Self =
+        Self { inode: 7, blocks: 6, links: 4, user: 8, group: 8, size: 9, minor: 4 };
 }
 
 fn digits(number: u64) -> usize {

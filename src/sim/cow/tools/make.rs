@@ -167,14 +167,19 @@ pub(super) fn ln(
     let into = !args.has(b'T')
         && process.stat(&to, follow)?.is_ok_and(|stat| stat.file_type == FileType::Dir);
     if sources.len() > 1 && !into && process.dialect() == Dialect::Gnu {
-        let words = (("", ": Not a directory"), ("target ", ": Not a directory"));
-        say::about(process, io, "ln", words, &to);
+        let missing = process.stat(&to, true)?.is_err();
+        let why = if missing { ": No such file or directory" } else { ": Not a directory" };
+        say::about(process, io, "ln", (("", ""), ("target ", why)), &to);
         return Ok(1);
     }
     let mut status = 0;
     for source in sources {
         let link = if into { walk::join(&to, walk::last(&source)) } else { to.clone() };
-        let link = if args.operands.len() == 1 { walk::last(&source).to_vec() } else { link };
+        let link = if args.operands.len() == 1 && process.dialect() == Dialect::BusyBox {
+            walk::last(&source).to_vec()
+        } else {
+            link
+        };
         if args.has(b'f') {
             let _ = process.unlink(&link)?;
         }
@@ -215,7 +220,12 @@ fn link_failed(
         }
         _ => {
             let kind: &[u8] = if symbolic { b"symbolic" } else { b"hard" };
-            io.complain(&[b"ln: failed to create ", kind, b" link '", link, b"': ", text, b"\n"]);
+            let arrow = match symbolic || errno == Errno::EEXIST {
+                true => Vec::new(),
+                false => [b" => '", source, b"'"].concat(),
+            };
+            let begin = [b"ln: failed to create ", kind, b" link '", link, b"'"].concat();
+            io.complain(&[&begin, &arrow, b": ", text, b"\n"]);
         }
     }
     Ok(())

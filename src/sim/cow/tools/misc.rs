@@ -36,7 +36,9 @@ pub(super) fn whoami(process: &mut Process<'_, '_>, _: &[Vec<u8>], io: &mut Io) 
         None => {
             match process.dialect() {
                 Dialect::BusyBox => io.complain(&[b"whoami: unknown uid 0\n"]),
-                Dialect::Gnu => io.complain(&[b"whoami: cannot find name for user ID 0\n"]),
+                Dialect::Gnu => io.complain(&[
+                    b"whoami: cannot find name for user ID 0: No such file or directory\n",
+                ]),
             }
             Ok(1)
         }
@@ -202,7 +204,7 @@ pub(super) fn sh(process: &mut Process<'_, '_>, args: &[Vec<u8>], io: &mut Io) -
                     return Ok(2);
                 }
             };
-            let arguments = [&[path.clone()], rest].concat();
+            let arguments = [std::slice::from_ref(path), rest].concat();
             shell::nested(process, io, &script, arguments)
         }
         [] => Ok(0),

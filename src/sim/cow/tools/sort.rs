@@ -3,11 +3,11 @@
 use std::cmp::Ordering;
 
 use super::args::{self, Args, Spec};
-use super::cat::input;
+use super::cat::read;
 use super::io::{Io, Printer, look};
 use super::say::Cannot;
 use crate::sim::cow::content::Content;
-use crate::sim::cow::kernel::{Flags, Process};
+use crate::sim::cow::kernel::{Dialect, Flags, Process};
 use crate::sim::cow::shell::Failure;
 
 /// The bytes of all operands.
@@ -21,9 +21,19 @@ fn all(
     let paths = if paths.is_empty() { &dash } else { paths };
     let mut out = Content::default();
     for path in paths {
-        match input(process, io, tool, Cannot::Plain, path)? {
-            Some(content) => out.append(&content),
-            None => return Ok(None),
+        if path == b"-" {
+            out.append(&io.input());
+            continue;
+        }
+        match read(process, path)? {
+            Ok(content) => out.append(&content),
+            Err(errno) => {
+                let gnu = tool == "sort" && process.dialect() == Dialect::Gnu;
+                let begin: &[u8] = if gnu { b": cannot read: " } else { b": " };
+                let why = errno.text().as_bytes();
+                io.complain(&[tool.as_bytes(), begin, path, b": ", why, b"\n"]);
+                return Ok(None);
+            }
         }
     }
     Ok(Some(look(process, &out)?))
@@ -302,11 +312,14 @@ pub(super) fn tr(
     Ok(0)
 }
 
+/// A name, and what is in it.
+type Class = (&'static [u8], fn(&u8) -> bool);
+
 /// `a-z`, `[:upper:]`, `\n`.
 fn set(text: &[u8]) -> Vec<u8> {
     let mut plain = Vec::new();
     let mut at = 0;
-    let classes: [(&[u8], fn(&u8) -> bool); 6] = [
+    let classes: [Class; 6] = [
         (b"[:upper:]", u8::is_ascii_uppercase),
         (b"[:lower:]", u8::is_ascii_lowercase),
         (b"[:digit:]", u8::is_ascii_digit),

@@ -40,7 +40,13 @@ pub(super) fn run(
         let stat = match process.stat(path, args.has(b'L'))? {
             Ok(stat) => stat,
             Err(errno) => {
-                say::cannot(process, io, "stat", Cannot::Stat, path, errno);
+                match process.dialect() {
+                    Dialect::BusyBox => say::cannot(process, io, "stat", Cannot::Stat, path, errno),
+                    Dialect::Gnu => {
+                        let why = errno.text().as_bytes();
+                        io.complain(&[b"stat: cannot statx '", path, b"': ", why, b"\n"]);
+                    }
+                }
                 status = 1;
                 continue;
             }
@@ -65,7 +71,10 @@ pub(super) fn run(
 fn whole(dialect: Dialect, shown: &Shown<'_>) -> Vec<u8> {
     let stat = &shown.stat;
     let name: &[u8] = if shown.target.is_some() { b"%N" } else { b"%n" };
-    let mut out = formatted(dialect, &[b"  File: ", name, b"\n"].concat(), shown);
+    let mut out = match (&shown.target, dialect) {
+        (Some(target), Dialect::Gnu) => [b"  File: ", shown.path, b" -> ", target, b"\n"].concat(),
+        _ => formatted(dialect, &[b"  File: ", name, b"\n"].concat(), shown),
+    };
     let kind = format::type_name(stat.file_type, stat.size);
     out.extend(
         format!(
@@ -148,10 +157,8 @@ fn field(dialect: Dialect, letter: u8, shown: &Shown<'_>) -> Vec<u8> {
         b'n' => return shown.path.to_vec(),
         b'N' => {
             return match &shown.target {
-                Some(target) if dialect == Dialect::BusyBox => {
-                    [b"'", shown.path, b"' -> '", target, b"'"].concat()
-                }
-                Some(target) => [shown.path, b" -> ", target].concat(),
+                Some(target) => [b"'", shown.path, b"' -> '", target, b"'"].concat(),
+                None if dialect == Dialect::Gnu => [b"'", shown.path, b"'"].concat(),
                 None => shown.path.to_vec(),
             };
         }

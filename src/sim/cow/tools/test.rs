@@ -17,7 +17,15 @@ struct Test<'a, 'm, 'w> {
 
 enum Wrong {
     Stop(Stop),
-    Said(Vec<u8>),
+    Said(Vec<u8>, Why),
+}
+
+/// What is wrong with a word.
+enum Why {
+    Operand,
+    Number,
+    /// The words say it themselves.
+    Text,
 }
 
 impl From<Stop> for Wrong {
@@ -59,12 +67,21 @@ pub(super) fn run(
     match result {
         Ok(value) => Ok(u8::from(!value)),
         Err(Wrong::Stop(stop)) => Err(stop.into()),
-        Err(Wrong::Said(text)) => say(io, &text),
+        Err(Wrong::Said(word, why)) => {
+            let text: Vec<u8> = match (why, dialect) {
+                (Why::Text, _) => word,
+                (Why::Operand, Dialect::BusyBox) => [&word[..], b": unknown operand"].concat(),
+                (Why::Operand, Dialect::Gnu) => [&word[..], b": unexpected operator"].concat(),
+                (Why::Number, Dialect::BusyBox) => [&word[..], b": bad number"].concat(),
+                (Why::Number, Dialect::Gnu) => [b"Illegal number: ", &word[..]].concat(),
+            };
+            say(io, &text)
+        }
     }
 }
 
 fn unknown(word: &[u8]) -> Wrong {
-    Wrong::Said([word, b": unknown operand"].concat())
+    Wrong::Said(word.to_vec(), Why::Operand)
 }
 
 impl Test<'_, '_, '_> {
@@ -99,7 +116,7 @@ impl Test<'_, '_, '_> {
     fn not(&mut self) -> Result<bool, Wrong> {
         self.depth += 1;
         if self.depth > DEPTH {
-            return Err(Wrong::Said(b"too deep".to_vec()));
+            return Err(Wrong::Said(b"too deep".to_vec(), Why::Text));
         }
         let negated = self.peek(0) == Some(b"!") && self.peek(1).is_some();
         let value = if negated {
@@ -130,11 +147,11 @@ impl Test<'_, '_, '_> {
             let value = self.or()?;
             return match self.next() {
                 Some(word) if word == b")" => Ok(value),
-                _ => Err(Wrong::Said(b"closing paren expected".to_vec())),
+                _ => Err(Wrong::Said(b"closing paren expected".to_vec(), Why::Text)),
             };
         }
         let Some(word) = self.next() else {
-            return Err(Wrong::Said(b"argument expected".to_vec()));
+            return Err(Wrong::Said(b"argument expected".to_vec(), Why::Text));
         };
         match word.as_slice() {
             [b'-', letter] if self.peek(0).is_some() && b"efdhLprswxzncbSugkt".contains(letter) => {
@@ -197,7 +214,7 @@ impl Test<'_, '_, '_> {
         }
         let number = |text: &[u8]| {
             let parsed = std::str::from_utf8(text).ok().and_then(|t| t.trim().parse::<i64>().ok());
-            parsed.ok_or_else(|| Wrong::Said([text, b": bad number"].concat()))
+            parsed.ok_or_else(|| Wrong::Said(text.to_vec(), Why::Number))
         };
         let (left, right) = (number(left)?, number(right)?);
         Ok(match operator {

@@ -46,11 +46,15 @@ pub(super) fn run(
         match process.stat(path, true)? {
             Ok(stat) => time = SetTime::At(stat.mtime),
             Err(errno) => {
-                let what = match process.dialect() {
-                    Dialect::BusyBox => Cannot::Stat,
-                    Dialect::Gnu => Cannot::Touch,
-                };
-                say::cannot(process, io, "touch", what, path, errno);
+                match process.dialect() {
+                    Dialect::BusyBox => {
+                        say::cannot(process, io, "touch", Cannot::Stat, path, errno)
+                    }
+                    Dialect::Gnu => {
+                        let begin: &[u8] = b"touch: failed to get attributes of '";
+                        io.complain(&[begin, path, b"': ", errno.text().as_bytes(), b"\n"]);
+                    }
+                }
                 return Ok(1);
             }
         }

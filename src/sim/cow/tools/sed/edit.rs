@@ -65,7 +65,7 @@ impl<'s> Editor<'s> {
         let mut again = false;
         loop {
             if !again {
-                let Some(line) = lines.next() else { return None };
+                let line = lines.next()?;
                 self.number += 1;
                 self.space = decode(line).into_owned();
             }
@@ -210,7 +210,7 @@ impl<'s> Editor<'s> {
             Address::Line(line) => self.number == *line,
             Address::Step(first, 0) => self.number == *first,
             Address::Step(first, step) => {
-                self.number >= *first && (self.number - first) % step == 0
+                self.number >= *first && (self.number - first).is_multiple_of(*step)
             }
             Address::Last => lines.is_last(),
             Address::Match(re) => {
