@@ -6,6 +6,7 @@ use super::super::content::NoContent;
 use super::super::kernel::{Dialect, Flags, Fs, Machine, Process, SetTime, Stop, Sys};
 use super::super::layer::{FileType, NodeKind};
 use super::super::refusal::Refusal;
+use super::machine;
 use super::output::Denied;
 use super::run::Engine;
 use super::state::State;
@@ -64,6 +65,10 @@ impl Engine<'_> {
         let Ok(parcel) = parcel else {
             return Ok(Err(missing(name, at)));
         };
+        // The host is only thought of: its folders are there as soon as they are named.
+        let folder = absolute(to);
+        let end = folder.iter().rposition(|&b| b == b'/').unwrap_or(0);
+        machine::directory(&mut state.host, &folder[..end], self.now);
         let mut host = self.host(state);
         let mut process = Process::new(&mut host, Dialect::BusyBox).with_umask(0);
         let done = unpack(&mut process, &absolute(to), &parcel, true)?;

@@ -8,6 +8,7 @@
 mod command;
 mod copy;
 mod line;
+mod lists;
 mod machine;
 mod output;
 mod run;

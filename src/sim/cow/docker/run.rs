@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::content::{Content, ContentStore};
-use super::super::diff::{docker_diff, members, weigh};
+use super::super::diff::{members, weigh};
 use super::super::event::CowEvent;
 use super::super::kernel::{Dialect, Machine, Options, Process, Stop, Watch};
 use super::super::layer::{Layer, Meta, NodeKind, Slot, Time};
@@ -11,7 +11,8 @@ use super::super::refusal::Refusal;
 use super::super::shell as language;
 use super::super::world::{LayerRef, Lower, World};
 use super::command::{Command, RunOptions};
-use super::output::{Denied, size, table};
+use super::lists::volumes;
+use super::output::Denied;
 use super::state::{Container, Facts, HistoryLine, Image, Source, State, Status, with_tag};
 use super::{machine, setup};
 use crate::base::{LayerId, path};
@@ -32,7 +33,7 @@ pub(in super::super) struct Engine<'w> {
 }
 
 /// What a command of the engine prints, or why it does not work.
-type Printed = Result<String, Denied>;
+pub(super) type Printed = Result<String, Denied>;
 
 impl<'w> Engine<'w> {
     /// Carries one command out.
@@ -100,7 +101,7 @@ impl<'w> Engine<'w> {
     }
 
     /// The layers above the first image's, and the name, of the image a reference names.
-    fn image(&self, state: &State, name: &str) -> Option<(Arc<Vec<Lower>>, String)> {
+    pub(super) fn image(&self, state: &State, name: &str) -> Option<(Arc<Vec<Lower>>, String)> {
         if let Some(image) = state.image(name) {
             return Some((Arc::clone(&image.lowers), image.name.clone()));
         }
@@ -337,108 +338,19 @@ impl<'w> Engine<'w> {
         if let Some(at) = layer {
             lowers.insert(0, Lower { at, layer: upper });
         }
+        let id = state.new_id();
         history.push(HistoryLine {
             created_by: command,
             bytes,
             comment: message.unwrap_or_default().to_owned(),
             empty: layer.is_none(),
+            id: id.clone(),
         });
-        let id = state.new_id();
         let image = image.map_or_else(|| id.clone(), with_tag);
         let new = Image { name: image.clone(), id: id.clone(), lowers: Arc::new(lowers), history };
         state.images.push_back(Arc::new(new));
         self.events.push(CowEvent::Committed { name, image, layer, entries, bytes });
         Ok(format!("sha256:{id}\n"))
-    }
-
-    fn diff(&self, state: &State, name: &str) -> Printed {
-        let container = state.container(name).ok_or_else(|| Denied::no_container(name))?;
-        let fs = machine::root(self.world, &container.lowers, &container.upper, container.options);
-        let lines = docker_diff(&fs).into_iter();
-        let lines =
-            lines.map(|(change, at)| format!("{} {}\n", change.letter(), path::visible(&at)));
-        Ok(lines.collect())
-    }
-
-    /// Bytes of all the files an image's merged view shows.
-    fn image_bytes(&self, lowers: &[Lower]) -> u64 {
-        let base: u64 = (0..self.world.layers())
-            .filter_map(|at| self.world.tree().index(LayerId::at(at)))
-            .map(|layer| layer.file_bytes)
-            .sum();
-        base + lowers
-            .iter()
-            .filter(|lower| lower.at != LayerRef::Init)
-            .map(|lower| weigh(&lower.layer).logical)
-            .sum::<u64>()
-    }
-
-    fn ps(&self, state: &State, all: bool, sizes: bool) -> String {
-        let mut header = vec!["CONTAINER ID", "IMAGE", "COMMAND", "STATUS", "NAMES"];
-        if sizes {
-            header.push("SIZE");
-        }
-        let mut rows = vec![header.into_iter().map(str::to_owned).collect::<Vec<_>>()];
-        for container in state.containers.iter().rev() {
-            let status = match container.status {
-                Status::Running => "Up".to_owned(),
-                Status::Exited(status) if all => format!("Exited ({status})"),
-                Status::Exited(_) => continue,
-            };
-            let id = container.id.get(..12).unwrap_or_default().to_owned();
-            let command = format!("\"{}\"", container.command);
-            let (image, name) = (container.image.clone(), container.name.clone());
-            let mut row = vec![id, image, command, status, name];
-            if sizes {
-                let own = weigh(&container.upper).logical;
-                let whole = own + self.image_bytes(&container.lowers);
-                row.push(format!("{} (virtual {})", size(own), size(whole)));
-            }
-            rows.push(row);
-        }
-        table(&rows)
-    }
-
-    fn history(&self, state: &State, name: &str) -> Printed {
-        let Some((_, full)) = self.image(state, name) else {
-            return Err(Denied::daemon(format!("No such image: {}", with_tag(name))));
-        };
-        let above = state.image(&full).map(|image| image.history.clone()).unwrap_or_default();
-        let row = |line: &HistoryLine| {
-            vec![
-                "<missing>".to_owned(),
-                line.created_by.clone(),
-                size(line.bytes),
-                line.comment.clone(),
-            ]
-        };
-        let mut rows: Vec<Vec<String>> =
-            self.facts.history.iter().chain(&above).rev().map(row).collect();
-        let id = state.image(&full).map_or(self.facts.id.as_str(), |image| &image.id);
-        if let Some(first) = rows.first_mut().and_then(|row| row.first_mut()) {
-            *first = id.get(..12).unwrap_or(id).to_owned();
-        }
-        let header = ["IMAGE", "CREATED BY", "SIZE", "COMMENT"];
-        rows.insert(0, header.map(str::to_owned).to_vec());
-        Ok(table(&rows))
-    }
-
-    fn images(&self, state: &State) -> String {
-        let header = ["REPOSITORY", "TAG", "IMAGE ID", "SIZE"];
-        let mut rows = vec![header.map(str::to_owned).to_vec()];
-        let row = |name: &str, id: &str, bytes| {
-            let (repository, tag) = match name.rsplit_once(':') {
-                Some((repository, tag)) => (repository, tag),
-                None => ("<none>", "<none>"),
-            };
-            let id = id.get(..12).unwrap_or(id).to_owned();
-            vec![repository.to_owned(), tag.to_owned(), id, size(bytes)]
-        };
-        for image in state.images.iter().rev() {
-            rows.push(row(&image.name, &image.id, self.image_bytes(&image.lowers)));
-        }
-        rows.push(row(&self.facts.name(), &self.facts.id, self.image_bytes(&[])));
-        table(&rows)
     }
 }
 
@@ -524,12 +436,6 @@ fn committed(upper: &Layer) -> Layer {
         }
     }
     layer
-}
-
-fn volumes(state: &State) -> String {
-    let mut rows = vec![vec!["DRIVER".to_owned(), "VOLUME NAME".to_owned()]];
-    rows.extend(state.volumes.keys().map(|name| vec!["local".to_owned(), name.clone()]));
-    table(&rows)
 }
 
 fn remove_volumes(state: &mut State, names: &[String]) -> Printed {

@@ -37,6 +37,8 @@ pub struct HistoryLine {
     pub comment: String,
     /// It made no layer.
     pub empty: bool,
+    /// The ID of the image it made, hexadecimal; empty if the engine does not know.
+    pub id: String,
 }
 
 impl Facts {
@@ -54,12 +56,18 @@ impl Facts {
                 bytes: layer.map_or(0, |layer| layer.file_bytes),
                 comment: step.and_then(|s| s.comment.clone()).unwrap_or_default(),
                 empty: layer.is_none(),
+                id: String::new(),
             }
         };
+        let id = image.id.as_ref().map(|id| id.0.encoded().to_owned()).unwrap_or_default();
+        let mut history: Vec<HistoryLine> = rows.iter().map(line).collect();
+        if let Some(last) = history.last_mut() {
+            last.id.clone_from(&id);
+        }
         Self {
             names: image.tags.clone(),
-            id: image.id.as_ref().map(|id| id.0.encoded().to_owned()).unwrap_or_default(),
-            history: rows.iter().map(line).collect(),
+            id,
+            history,
             working_dir: config.and_then(|c| c.run.working_dir.clone()).filter(|d| !d.is_empty()),
             volumes: config.map(|c| c.run.volumes.clone()).unwrap_or_default(),
         }
