@@ -257,6 +257,7 @@ cow-probe-dir-lowest = A directory { $path } is in { $layer }. No layer is left 
 cow-probe-dir-last = A directory { $path } is in { $layer }. No layer below has a part in { $parent }.
 cow-probe-file = A { $kind } { $path } is in { $layer }. It ends the search.
 cow-probe-from = No layer above { $layer } has { $parent }, so the search begins there. { $then }
+cow-probe-from-init = The container layer has no { $parent }, so the search begins in the engine's layer. { $then }
 cow-found = The container sees { $path } as it is in { $layer }.
 cow-found-dir = The container sees one directory { $path }, with the mode and owner it has in { $layer }.
 cow-found-hides = Found in { $layer }. The copy in { $hidden } stays hidden.

@@ -232,6 +232,7 @@ cow-probe-dir-lowest = { $layer }에 디렉터리 { $path }{ JOSA($path, "이/�
 cow-probe-dir-last = { $layer }에 디렉터리 { $path }{ JOSA($path, "이/가") } 있습니다. 그 아래에는 { $parent }{ JOSA($parent, "을/를") } 이루는 레이어가 없습니다.
 cow-probe-file = { $layer }에 { $kind } { $path }{ JOSA($path, "이/가") } 있어 찾기를 멈춥니다.
 cow-probe-from = { $layer }보다 위의 레이어에는 { $parent }{ JOSA($parent, "이/가") } 없으므로 { $layer }부터 찾습니다. { $then }
+cow-probe-from-init = 컨테이너 레이어에는 { $parent }{ JOSA($parent, "이/가") } 없으므로 엔진의 레이어부터 찾습니다. { $then }
 cow-found = 컨테이너에는 { $layer }의 { $path }{ JOSA($path, "이/가") } 보입니다.
 cow-found-dir = 컨테이너에는 디렉터리 { $path } 하나로 보입니다. 권한과 소유자는 { $layer }의 것입니다.
 cow-found-hides = { $layer }에서 찾았습니다. { $hidden }에 있는 것은 가려진 채 남아 있습니다.

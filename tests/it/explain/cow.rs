@@ -277,6 +277,7 @@ fn steps() -> Vec<Vec<CowEvent>> {
             probed("/srv/app", l(1), Met::Dir { opaque: false }),
             found("/srv/app", None),
         ],
+        vec![probed("/etc/motd", LayerRef::Init, Met::Nothing)],
         vec![probed("/srv/app", UP, Met::Dir { opaque: true }), found("/srv/app", Some(l(3)))],
         vec![
             probed("/srv", UP, Met::Nothing),
