@@ -374,6 +374,7 @@ cow-removed-last = { $path } was in the container layer, and no layer below show
 cow-removed-last-other = The { $kind } { $path } was in the container layer, and no layer below shows through there. It is erased without a whiteout.
 cow-removed-mount = Erased from the mount: { $path }.
 cow-renamed = { $from } is now { $to }.
+cow-renamed-over = { $from } is now { $to }. What { $layer } has there stays hidden.
 cow-exchanged = { $from } and { $to } change places.
 cow-linked = { $from } and { $to } are two names of one file. Its data is stored once.
 cow-refused = { $call } on { $path } fails: { $says } ({ $errno }). Nothing changes.

@@ -328,6 +328,7 @@ cow-removed-last = { $path }{ JOSA($path, "은/는") } 컨테이너 레이어에
 cow-removed-last-other = { $kind } { $path }{ JOSA($path, "은/는") } 컨테이너 레이어에 있었고 그 아래로 비쳐 보일 것이 없습니다. 화이트아웃 없이 실제로 지워집니다.
 cow-removed-mount = 마운트한 곳에서 { $path }{ JOSA($path, "이/가") } 지워졌습니다.
 cow-renamed = { $from }{ JOSA($from, "이/가") } { $to }{ JOSA($to, "으로/로") } 옮겨졌습니다.
+cow-renamed-over = { $from }{ JOSA($from, "이/가") } { $to }{ JOSA($to, "으로/로") } 옮겨졌습니다. { $layer }에 있는 것은 가려진 채 남습니다.
 cow-exchanged = { $from }{ JOSA($from, "과/와") } { $to }{ JOSA($to, "이/가") } 자리를 바꾸었습니다.
 cow-linked = { $from }{ JOSA($from, "과/와") } { $to }{ JOSA($to, "은/는") } 한 파일의 두 이름입니다. 데이터는 한 번만 저장됩니다.
 cow-refused = { $path }에 대한 { $call }{ JOSA($call, "이/가") } 실패했습니다: { $says }({ $errno }). 바뀐 것은 없습니다.
