@@ -1,8 +1,8 @@
 //! A case of copy-on-write as text: layers, a script, and what must come of it.
 //!
 //! Layers stand in the testkit's language, divided by `---`, the lowest first; the files of a layer
-//! are a day younger than those of the one below. A script is what people type (`a! rename /f /g`,
-//! `docker commit a new`); the containers `a` and `b` are there from the start. The outcome is a
+//! are a day younger than those of the one below. A script is what people type (`c1! rename /f /g`,
+//! `docker commit c1 new`); the containers `c1` and `c2` are there from the start. The outcome is a
 //! list of `KEY: value; value`, each compared in full, keys that are not named not at all:
 //!
 //! ```text
@@ -16,7 +16,7 @@
 //! tar: d; d/.wh.x             members of what `docker commit` would write
 //! ```
 //!
-//! A key is of the container used last; `b view:` names another.
+//! A key is of the container used last; `c2 view:` names another.
 
 use std::io::Cursor;
 use std::sync::Arc;
@@ -29,7 +29,7 @@ use onionskin::sim::cow::content::{Content, ContentStore, Wanted};
 use onionskin::sim::cow::docker::{Facts, State};
 use onionskin::sim::cow::kernel::{Machine, Options, Process};
 use onionskin::sim::cow::layer::FileType;
-use onionskin::sim::cow::{Action, Cow, CowEvent, Reply, World};
+use onionskin::sim::cow::{Action, Cow, CowEvent, Errno, Op, Reply, World};
 use onionskin::union::UnionTree;
 use onionskin_testkit::text;
 
@@ -96,15 +96,15 @@ pub struct Bench {
 }
 
 impl Bench {
-    /// Containers `a` and `b` over an image.
+    /// Containers `c1` and `c2` over an image.
     pub fn new(layers: Layers, options: Options) -> Self {
         let facts = Facts { names: vec!["image:1".into()], ..Facts::default() };
         let cow = Cow::new(layers.world(), facts, options, layers);
         let state = cow.initial();
         let (said, events) = (Vec::new(), Vec::new());
-        let mut bench = Self { cow, state, last: "a".into(), said, events };
-        bench.run("docker run -d --name a image:1");
-        bench.run("docker run -d --name b image:1");
+        let mut bench = Self { cow, state, last: "c1".into(), said, events };
+        bench.run("docker run -d --name c1 image:1");
+        bench.run("docker run -d --name c2 image:1");
         bench.events.clear();
         bench
     }
@@ -115,38 +115,53 @@ impl Bench {
         let Some(action) = Action::parse(line).unwrap_or_else(|e| panic!("{line}: {e:?}")) else {
             return;
         };
-        let (state, events) =
-            self.cow.step(&self.state, &action).unwrap_or_else(|e| panic!("{line}: {e:?}"));
-        match &action {
-            Action::Call { container, op } => {
-                let fs = self.cow.view(&self.state, container).expect("a container");
-                let now = self.cow.time(state.steps);
-                let mut machine = Machine::new(fs, now, &self.cow.store);
-                let dialect = self.cow.dialect();
-                let mut process = Process::new(&mut machine, dialect).with_umask(0);
-                let reply = op.run(&mut process).unwrap();
-                let again = &state.container(container).unwrap().upper;
-                assert!(*again == machine.fss[0].upper, "{line}: the same call, another layer");
-                self.said.push(match reply {
-                    Ok(reply) => self.reply(reply),
-                    Err(errno) => errno.name().into(),
-                });
-                self.last.clone_from(container);
-            }
-            Action::Shell { container, .. } => self.last.clone_from(container),
-            Action::Docker(_) => {
-                for event in &events {
-                    if let CowEvent::Finished { status, err, .. } = event {
-                        assert_eq!(*status, 0, "{line}: {}", String::from_utf8_lossy(err));
-                    }
-                    if let CowEvent::ContainerCreated { name, .. } = event {
-                        self.last.clone_from(name);
-                    }
+        if let Action::Call { container, op } = &action {
+            let said = match self.call(container, op) {
+                Ok(reply) => self.reply(reply),
+                Err(errno) => errno.name().into(),
+            };
+            self.said.push(said);
+            self.last.clone_from(container);
+            return;
+        }
+        for event in self.act(&action).to_vec() {
+            match event {
+                CowEvent::Finished { status, err, .. } => {
+                    assert_eq!(status, 0, "{line}: {}", String::from_utf8_lossy(&err));
                 }
+                CowEvent::ContainerCreated { name, .. } => self.last = name,
+                _ => {}
             }
         }
+        if let Action::Shell { container, .. } = action {
+            self.last = container;
+        }
+    }
+
+    /// Does one action; gives what happened.
+    #[track_caller]
+    pub fn act(&mut self, action: &Action) -> &[CowEvent] {
+        let step = self.cow.step(&self.state, action);
+        let (state, events) = step.unwrap_or_else(|e| panic!("{action}: {e:?}"));
         self.state = state;
+        let before = self.events.len();
         self.events.extend(events);
+        &self.events[before..]
+    }
+
+    /// Makes one call in a container; gives its reply, which a step does not tell.
+    #[track_caller]
+    pub fn call(&mut self, container: &str, op: &Op) -> Result<Reply, Errno> {
+        let fs = self.cow.view(&self.state, container).expect("a container");
+        let now = self.cow.time(self.state.steps + 1);
+        let mut machine = Machine::new(fs, now, &self.cow.store);
+        let mut process = Process::new(&mut machine, self.cow.dialect()).with_umask(0);
+        let reply = op.run(&mut process).unwrap();
+        let upper = machine.fss[0].upper.clone();
+        self.act(&Action::Call { container: container.into(), op: op.clone() });
+        let again = &self.state.container(container).unwrap().upper;
+        assert!(*again == upper, "{}: the same call, another layer", op.text());
+        reply
     }
 
     fn reply(&self, reply: Reply) -> String {

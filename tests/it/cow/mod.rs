@@ -1,8 +1,11 @@
 //! Copy-on-write: containers over an image.
 
 mod bench;
+mod differ;
 mod docker;
 mod drivers;
+mod laws;
+mod random;
 mod rules;
 mod session;
 mod shell;

@@ -34,7 +34,7 @@ fn in_place_is_a_new_file_and_a_rename() {
     session.run("sed -i s/a/b/ f");
     let events = session.events();
     let moved = events.iter().find_map(|event| match event {
-        CowEvent::Renamed { from, to } => Some((from.clone(), to.clone())),
+        CowEvent::Renamed { from, to, .. } => Some((from.clone(), to.clone())),
         _ => None,
     });
     assert_eq!(moved, Some((LayerPath::clean(b"/app/faBcDeF"), LayerPath::clean(b"/app/f"))));

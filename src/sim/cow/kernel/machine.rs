@@ -1,9 +1,11 @@
 //! The kernel's side of a container: its file systems, its mounts, the walk along a path.
 
+use rustc_hash::FxHashMap;
+
 use super::super::Errno;
 use super::super::content::{ContentStore, Wanted};
 use super::super::event::{Because, CowEvent};
-use super::super::layer::{FileType, Ino, Name, Time};
+use super::super::layer::{FileType, Ino, Inode, Name, Time};
 use super::super::world::{Object, Real};
 use super::fs::{Fs, Options, join};
 use super::trace::Trace;
@@ -128,6 +130,12 @@ pub struct Machine<'w> {
     pub trace: Trace,
     /// System calls so far.
     pub calls: u64,
+    /// Files that processes have open.
+    pub(super) open: u32,
+    /// What was copied up while files were open, and to where.
+    pub(super) copied: FxHashMap<(usize, Real), Ino>,
+    /// Files without a name that may still be open.
+    pub(super) orphans: FxHashMap<(usize, Ino), Inode>,
     pub(super) store: &'w dyn ContentStore,
     pub(super) watch: Option<Watch<'w>>,
     /// The directory walked to last: the next path is often in the same one.
@@ -146,6 +154,9 @@ impl<'w> Machine<'w> {
             store,
             watch: None,
             calls: 0,
+            open: 0,
+            copied: FxHashMap::default(),
+            orphans: FxHashMap::default(),
             last: None,
         }
     }

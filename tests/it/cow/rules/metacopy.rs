@@ -15,23 +15,23 @@ fn setting_attributes_copies_no_data() {
     ] {
         check(
             BIG,
-            &format!("a! {call}"),
+            &format!("c1! {call}"),
             &format!("copied: /f 0 L0\nupper: {shown}\nsize: 200000 0"),
         );
     }
-    check("file f text", "a! chmod /f 600\na! read /f", "said: OK; \"text\"\ndiff: C /f");
+    check("file f text", "c1! chmod /f 600\nc1! read /f", "said: OK; \"text\"\ndiff: C /f");
 }
 
 #[test]
 fn the_first_open_to_write_brings_the_data() {
     check(
         BIG,
-        "a! chmod /f 600\na! append /f =x\na! append /f =y",
+        "c1! chmod /f 600\nc1! append /f =x\nc1! append /f =y",
         "copied: /f 0 L0; late /f 200000\nupper: /f 600 200002",
     );
     check(
         BIG,
-        "a! chmod /f 600\na! truncate /f 5",
+        "c1! chmod /f 600\nc1! truncate /f 5",
         "copied: /f 0 L0; late /f 200000\nupper: /f 600 5",
     );
 }
@@ -40,31 +40,31 @@ fn the_first_open_to_write_brings_the_data() {
 fn data_that_comes_late_sets_the_time() {
     check(
         BIG,
-        "a! chmod /f 644\na! open /f w",
+        "c1! chmod /f 644\nc1! open /f w",
         "copied: /f 0 L0; late /f 200000\nyoung: /f\ndiff: C /f",
     );
 }
 
 #[test]
 fn opened_to_write_first_a_file_is_copied_whole() {
-    check(BIG, "a! open /f w", "copied: /f 200000 L0\nupper: /f 644 200000\nyoung:\ndiff:");
+    check(BIG, "c1! open /f w", "copied: /f 200000 L0\nupper: /f 644 200000\nyoung:\ndiff:");
 }
 
 #[test]
 fn opening_to_truncate_drops_the_flag_without_a_copy() {
-    check(BIG, "a! chmod /f 600\na! overwrite /f =x", "copied: /f 0 L0\nupper: /f 600 1");
+    check(BIG, "c1! chmod /f 600\nc1! overwrite /f =x", "copied: /f 0 L0\nupper: /f 600 1");
 }
 
 #[test]
 fn a_moved_file_finds_its_data_by_a_redirect() {
     check(
         BIG,
-        "a! rename /f /g",
+        "c1! rename /f /g",
         "copied: /f 0 L0\nupper: /f whiteout; /g 644 200000 metacopy redirect=f",
     );
     check(
         "dir d\n file f text",
-        "a! rename /f /d/g\na! read /d/g",
+        "c1! rename /f /d/g\nc1! read /d/g",
         "said: OK; \"text\"\nupper: /d/ 755; /d/g 644 4 metacopy redirect=/f; /f whiteout",
     );
 }
@@ -73,7 +73,7 @@ fn a_moved_file_finds_its_data_by_a_redirect() {
 fn a_linked_file_gets_an_absolute_redirect() {
     check(
         BIG,
-        "a! link /f /g",
+        "c1! link /f /g",
         "upper: /f 644 200000 metacopy redirect=/f names=2; /g 644 200000 metacopy redirect=/f names=2",
     );
 }
@@ -82,31 +82,31 @@ fn a_linked_file_gets_an_absolute_redirect() {
 fn the_redirect_stays_when_the_data_comes() {
     check(
         BIG,
-        "a! rename /f /g\na! append /g =x",
+        "c1! rename /f /g\nc1! append /g =x",
         "copied: /f 0 L0; late /g 200000\nupper: /f whiteout; /g 644 200001 redirect=f",
     );
 }
 
 #[test]
 fn an_empty_file_is_copied_as_attributes_too() {
-    check("file f \"\"", "a! chmod /f 600", "upper: /f 600 0 metacopy");
+    check("file f \"\"", "c1! chmod /f 600", "upper: /f 600 0 metacopy");
 }
 
 #[test]
 fn links_and_pipes_are_copied_whole() {
     check(
         "link l -> f\n fifo p\n char n 1 3",
-        "a! lchown /l 1 1\na! chmod /p 600\na! chmod /n 600",
+        "c1! lchown /l 1 1\nc1! chmod /p 600\nc1! chmod /n 600",
         "upper: /l -> f @1:1; /n char 600 1,3; /p fifo 600",
     );
 }
 
 #[test]
 fn deleting_such_a_copy_leaves_a_whiteout() {
-    check(BIG, "a! chmod /f 600\na! unlink /f", "upper: /f whiteout\nsize: 0 0");
+    check(BIG, "c1! chmod /f 600\nc1! unlink /f", "upper: /f whiteout\nsize: 0 0");
 }
 
 #[test]
 fn directories_move_with_a_redirect() {
-    check("dir d\n file d/x a", "a! rename /d /n", "upper: /d whiteout; /n/ 755 redirect=d");
+    check("dir d\n file d/x a", "c1! rename /d /n", "upper: /d whiteout; /n/ 755 redirect=d");
 }

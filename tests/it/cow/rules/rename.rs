@@ -4,11 +4,11 @@ use crate::cow::bench::check;
 
 #[test]
 fn a_renamed_file_leaves_a_whiteout_if_a_lower_layer_has_its_name() {
-    check("file f a", "a! rename /f /g", "upper: /f whiteout; /g 644 1\ndiff: D /f; A /g\nyoung:");
-    check("file f a", "a! create /n 644 =x\na! rename /n /m", "upper: /m 644 1\ndiff: A /m");
+    check("file f a", "c1! rename /f /g", "upper: /f whiteout; /g 644 1\ndiff: D /f; A /g\nyoung:");
+    check("file f a", "c1! create /n 644 =x\nc1! rename /n /m", "upper: /m 644 1\ndiff: A /m");
     check(
         "file f a --- rm f",
-        "a! create /f 644 =x\na! rename /f /g",
+        "c1! create /f 644 =x\nc1! rename /f /g",
         "upper: /g 644 1\ndiff: A /g",
     );
 }
@@ -16,16 +16,16 @@ fn a_renamed_file_leaves_a_whiteout_if_a_lower_layer_has_its_name() {
 #[test]
 fn a_rename_replaces_whatever_stands_there_but_a_directory() {
     let layers = "file f a\n file g bb\n dir d";
-    check(layers, "a! rename /f /g", "upper: /f whiteout; /g 644 1\ndiff: D /f; C /g");
+    check(layers, "c1! rename /f /g", "upper: /f whiteout; /g 644 1\ndiff: D /f; C /g");
     check(
         layers,
-        "a! create /n 644 =n\na! rename /f /n",
+        "c1! create /n 644 =n\nc1! rename /f /n",
         "upper: /f whiteout; /n 644 1\ndiff: D /f; A /n",
     );
-    check(layers, "a! unlink /g\na! rename /f /g", "upper: /f whiteout; /g 644 1");
+    check(layers, "c1! unlink /g\nc1! rename /f /g", "upper: /f whiteout; /g 644 1");
     check(
         layers,
-        "a! rename /f /d\na! mkdir /n 755\na! rename /n /f",
+        "c1! rename /f /d\nc1! mkdir /n 755\nc1! rename /n /f",
         "said: EISDIR; OK; ENOTDIR\nupper: /n/ 755",
     );
 }
@@ -34,23 +34,23 @@ fn a_rename_replaces_whatever_stands_there_but_a_directory() {
 fn renamed_there_and_back_a_file_is_a_full_copy_without_a_trace_in_docker_diff() {
     check(
         "size 5000 f",
-        "a! rename /f /g\na! rename /g /f",
+        "c1! rename /f /g\nc1! rename /g /f",
         "upper: /f 644 5000\ndiff:\nsize: 5000 8192\ncopied: /f 5000 L0",
     );
 }
 
 #[test]
 fn noreplace_refuses_what_is_there() {
-    check("file f a\n file g b", "a! rename_noreplace /f /g", "said: EEXIST\nupper:");
-    check("file f a", "a! rename_noreplace /f /g", "upper: /f whiteout; /g 644 1");
-    check("file f a", "a! rename_noreplace /f /f", "said: EEXIST");
+    check("file f a\n file g b", "c1! rename_noreplace /f /g", "said: EEXIST\nupper:");
+    check("file f a", "c1! rename_noreplace /f /g", "upper: /f whiteout; /g 644 1");
+    check("file f a", "c1! rename_noreplace /f /f", "said: EEXIST");
 }
 
 #[test]
 fn two_names_of_one_lower_file_are_renamed_for_real() {
     check(
         "file f a\n hard g => f",
-        "a! rename /f /g",
+        "c1! rename /f /g",
         "upper: /f whiteout; /g 644 1\nview: /g 644 1 U",
     );
 }
@@ -59,7 +59,7 @@ fn two_names_of_one_lower_file_are_renamed_for_real() {
 fn two_names_of_one_upper_file_stay() {
     check(
         "dir d",
-        "a! create /n 644 =x\na! link /n /m\na! rename /n /m",
+        "c1! create /n 644 =x\nc1! link /n /m\nc1! rename /n /m",
         "upper: /m 644 1 names=2; /n 644 1 names=2",
     );
 }
@@ -68,7 +68,7 @@ fn two_names_of_one_upper_file_stay() {
 fn the_link_itself_is_renamed() {
     check(
         "file f a\n link l -> f",
-        "a! rename /l /m",
+        "c1! rename /l /m",
         "upper: /l whiteout; /m -> f\ncopied: /l 0 L0",
     );
 }
@@ -76,11 +76,11 @@ fn the_link_itself_is_renamed() {
 #[test]
 fn a_directory_with_a_lower_part_cannot_be_renamed() {
     for layers in ["dir d\n file d/x a", "dir d", "dir d --- dir d"] {
-        check(layers, "a! rename /d /n", "said: EXDEV\nupper:\ncopied:\ndiff:");
+        check(layers, "c1! rename /d /n", "said: EXDEV\nupper:\ncopied:\ndiff:");
     }
     check(
         "dir d",
-        "a! create /d/x 644 =x\na! rename /d /n\na! rename /d /d",
+        "c1! create /d/x 644 =x\nc1! rename /d /n\nc1! rename /d /d",
         "said: OK; EXDEV; OK\nupper: /d/ 755; /d/x 644 1",
     );
 }
@@ -89,17 +89,17 @@ fn a_directory_with_a_lower_part_cannot_be_renamed() {
 fn a_new_directory_moves_and_is_opaque_in_a_merged_parent() {
     check(
         "dir d",
-        "a! mkdir /n 755\na! create /n/x 644 =x\na! rename /n /m",
+        "c1! mkdir /n 755\nc1! create /n/x 644 =x\nc1! rename /n /m",
         "upper: /m/ 755 opaque; /m/x 644 1\ndiff: A /m; A /m/x",
     );
     check(
         "dir d",
-        "a! mkdir /n 755\na! rename /n /d/n",
+        "c1! mkdir /n 755\nc1! rename /n /d/n",
         "upper: /d/ 755; /d/n/ 755 opaque\ncopied: /d/ L0",
     );
     check(
         "dir d",
-        "a! mkdir /n 755\na! mkdir /n/x 755\na! rename /n/x /n/y",
+        "c1! mkdir /n 755\nc1! mkdir /n/x 755\nc1! rename /n/x /n/y",
         "upper: /n/ 755; /n/y/ 755",
     );
 }
@@ -108,23 +108,23 @@ fn a_new_directory_moves_and_is_opaque_in_a_merged_parent() {
 fn a_directory_made_again_moves_and_leaves_a_whiteout() {
     check(
         "dir d\n file d/x a",
-        "a! rmrf /d\na! mkdir /d 755\na! rename /d /e",
+        "c1! rmrf /d\nc1! mkdir /d 755\nc1! rename /d /e",
         "upper: /d whiteout; /e/ 755 opaque\ndiff: D /d; A /e",
     );
 }
 
 #[test]
 fn a_new_directory_takes_the_place_of_an_empty_one() {
-    let script = "a! mkdir /n 755\na! create /n/y 644 =y\n";
+    let script = "c1! mkdir /n 755\nc1! create /n/y 644 =y\n";
     let upper = "upper: /t/ 755 opaque; /t/y 644 1";
     let whiteout = "dir t\n file t/x a";
-    check(whiteout, &format!("{script}a! rmrf /t\na! rename /n /t"), upper);
-    check(whiteout, &format!("{script}a! unlink /t/x\na! rename /n /t"), upper);
-    check("dir t", &format!("{script}a! rename /n /t"), upper);
-    check("dir t", &format!("{script}a! rmdir /t\na! rename /n /t"), upper);
+    check(whiteout, &format!("{script}c1! rmrf /t\nc1! rename /n /t"), upper);
+    check(whiteout, &format!("{script}c1! unlink /t/x\nc1! rename /n /t"), upper);
+    check("dir t", &format!("{script}c1! rename /n /t"), upper);
+    check("dir t", &format!("{script}c1! rmdir /t\nc1! rename /n /t"), upper);
     check(
         "dir t\n file t/x a",
-        &format!("{script}a! rename /n /t"),
+        &format!("{script}c1! rename /n /t"),
         "said: OK; OK; ENOTEMPTY\nupper: /n/ 755; /n/y 644 1",
     );
 }
@@ -133,7 +133,7 @@ fn a_new_directory_takes_the_place_of_an_empty_one() {
 fn refused_late_a_rename_leaves_its_mark_on_the_source() {
     check(
         "dir d",
-        "a! mkdir /n 755\na! mkdir /m 755\na! create /m/x 644 =x\na! rename /n /m",
+        "c1! mkdir /n 755\nc1! mkdir /m 755\nc1! create /m/x 644 =x\nc1! rename /n /m",
         "said: OK; OK; OK; ENOTEMPTY\nupper: /m/ 755; /m/x 644 1; /n/ 755 opaque",
     );
 }
@@ -142,7 +142,7 @@ fn refused_late_a_rename_leaves_its_mark_on_the_source() {
 fn a_file_moved_into_a_new_directory_leaves_no_whiteout_there_when_it_goes() {
     check(
         "file f a",
-        "a! mkdir /n 755\na! rename /f /n/f\na! unlink /n/f",
+        "c1! mkdir /n 755\nc1! rename /f /n/f\nc1! unlink /n/f",
         "upper: /f whiteout; /n/ 755\ndiff: D /f; A /n",
     );
 }
@@ -176,7 +176,7 @@ fn the_errors_of_rename_come_in_their_order() {
         ("exchange /f /d", "EXDEV"),
         ("exchange /f /f", "OK"),
     ] {
-        check(layers, &format!("a! {call}"), &format!("said: {errno}\nupper:\ncopied:"));
+        check(layers, &format!("c1! {call}"), &format!("said: {errno}\nupper:\ncopied:"));
     }
 }
 
@@ -184,7 +184,7 @@ fn the_errors_of_rename_come_in_their_order() {
 fn mv_copies_a_directory_that_cannot_be_renamed() {
     check(
         "dir d 0700\n file d/x hello\n dir d/e\n file d/e/y abc 0600 @3:4",
-        "a! mv /d /n",
+        "c1! mv /d /n",
         "said: copied, removed 2+2
          upper: /d whiteout; /n/ 700; /n/e/ 755; /n/e/y 600 3 @3:4; /n/x 644 5
          diff: D /d; A /n; A /n/e; A /n/e/y; A /n/x
@@ -197,7 +197,7 @@ fn mv_copies_a_directory_that_cannot_be_renamed() {
 fn mv_back_is_a_rename_and_docker_diff_is_empty() {
     check(
         "dir d\n file d/x hello",
-        "a! mv /d /n\na! mv /n /d",
+        "c1! mv /d /n\nc1! mv /n /d",
         "said: copied, removed 1+1; OK
          upper: /d/ 755 opaque; /d/x 644 5
          diff:
@@ -209,7 +209,7 @@ fn mv_back_is_a_rename_and_docker_diff_is_empty() {
 fn mv_that_copies_first_removes_an_empty_target() {
     check(
         "dir d\n file d/x a\n dir t\n dir full\n file full/y b",
-        "a! mv /d /full\na! mv /d /t",
+        "c1! mv /d /full\nc1! mv /d /t",
         "said: ENOTEMPTY; copied, removed 1+1
          diff: D /d; C /t; A /t/x
          upper: /d whiteout; /t/ 755 opaque; /t/x 644 1",
@@ -220,22 +220,22 @@ fn mv_that_copies_first_removes_an_empty_target() {
 fn link_refuses_what_is_there_and_directories() {
     let layers = "file f a\n file g b\n dir d\n link l -> f\n link dead -> none";
     for (to, errno) in [("/g", "EEXIST"), ("/d", "EEXIST"), ("/l", "EEXIST"), ("/dead", "EEXIST")] {
-        check(layers, &format!("a! link /f {to}"), &format!("said: {errno}\nupper:"));
+        check(layers, &format!("c1! link /f {to}"), &format!("said: {errno}\nupper:"));
     }
-    check(layers, "a! link /d /n\na! link /none /n", "said: EPERM; ENOENT\nupper:");
+    check(layers, "c1! link /d /n\nc1! link /none /n", "said: EPERM; ENOENT\nupper:");
     check(
         layers,
-        "a! link /none /none/x\na! link /f /none/x\na! link /d /g",
+        "c1! link /none /none/x\nc1! link /f /none/x\nc1! link /d /g",
         "said: ENOENT; ENOENT; EEXIST",
     );
-    check(layers, "a! link /l /n", "upper: /l -> f names=2; /n -> f names=2\ndiff: A /n");
+    check(layers, "c1! link /l /n", "upper: /l -> f names=2; /n -> f names=2\ndiff: A /n");
 }
 
 #[test]
 fn both_names_of_a_link_are_one_file() {
     check(
         "file f a",
-        "a! link /f /g\na! append /g =b\na! read /f\na! unlink /f\na! read /g",
+        "c1! link /f /g\nc1! append /g =b\nc1! read /f\nc1! unlink /f\nc1! read /g",
         "said: OK; OK; \"ab\"; OK; \"ab\"\nupper: /f whiteout; /g 644 2",
     );
 }
@@ -244,7 +244,7 @@ fn both_names_of_a_link_are_one_file() {
 fn exchanging_copies_both_and_leaves_no_whiteouts() {
     check(
         "file f a\n file g bb",
-        "a! exchange /f /g",
+        "c1! exchange /f /g",
         "upper: /f 644 2; /g 644 1\ndiff: C /f; C /g\ncopied: /f 1 L0; /g 2 L0",
     );
 }
@@ -253,12 +253,12 @@ fn exchanging_copies_both_and_leaves_no_whiteouts() {
 fn exchanging_takes_any_types_and_full_directories() {
     check(
         "file f a",
-        "a! mkdir /n 755\na! create /n/x 644 =x\na! exchange /f /n",
+        "c1! mkdir /n 755\nc1! create /n/x 644 =x\nc1! exchange /f /n",
         "upper: /f/ 755 opaque; /f/x 644 1; /n 644 1\ndiff: C /f; A /f/x; A /n",
     );
     check(
         "dir d\n file f a",
-        "a! mkdir /n 755\na! exchange /n /d\na! exchange /d /f",
+        "c1! mkdir /n 755\nc1! exchange /n /d\nc1! exchange /d /f",
         "said: OK; EXDEV; EXDEV\nupper: /n/ 755",
     );
 }
