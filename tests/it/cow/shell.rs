@@ -1,6 +1,6 @@
 //! The language of command lines.
 
-use onionskin::sim::cow::kernel::Dialect;
+use onionskin::sim::cow::kernel::{Dialect, Stop};
 use onionskin::sim::cow::shell::{Construct, Failure, Problem, known, parse};
 use proptest::prelude::*;
 
@@ -146,12 +146,24 @@ fn what_is_not_understood_is_refused_where_it_stands() {
 }
 
 #[test]
+fn commands_in_commands_come_to_an_end() {
+    let mut session = Session::new(Dialect::BusyBox);
+    for line in ["xargs ".repeat(50), "env ".repeat(50), "echo 'sh s' > s; sh s".to_owned()] {
+        let failure = session.try_run(&line).unwrap_err();
+        assert!(matches!(failure, Failure::Stop(Stop::TooMuch { .. })), "{line}: {failure:?}");
+    }
+}
+
+#[test]
 fn nothing_runs_if_a_command_is_unknown() {
     let mut session = Session::new(Dialect::BusyBox);
     let failure = session.try_run("touch f; (true | apt-get install x)").unwrap_err();
     let Failure::Unknown { command, known: names } = failure else { panic!("{failure:?}") };
     assert_eq!(command, b"apt-get");
     assert!(names.contains(&"touch") && names.is_sorted());
+    let failure = session.try_run("touch f; eval echo").unwrap_err();
+    let Failure::Shell(error) = failure else { panic!("{failure:?}") };
+    assert_eq!((error.at, error.what), (9..13, Problem::NotModeled(Construct::Builtin)));
     assert_eq!(session.run("ls").1, b"");
     assert_eq!(names, known());
 }

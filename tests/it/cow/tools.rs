@@ -14,6 +14,7 @@ fn what_busybox_prints() {
     check(include_str!("transcripts/busybox-files.txt"));
     check(include_str!("transcripts/busybox-text.txt"));
     check(include_str!("transcripts/busybox-more.txt"));
+    check(include_str!("transcripts/busybox-extra.txt"));
 }
 
 #[test]
@@ -22,6 +23,7 @@ fn what_gnu_tools_print() {
     check_as(Dialect::Gnu, include_str!("transcripts/gnu-files.txt"));
     check_as(Dialect::Gnu, include_str!("transcripts/gnu-text.txt"));
     check_as(Dialect::Gnu, include_str!("transcripts/gnu-more.txt"));
+    check_as(Dialect::Gnu, include_str!("transcripts/gnu-extra.txt"));
 }
 
 #[test]
