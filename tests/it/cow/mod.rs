@@ -11,3 +11,4 @@ mod session;
 mod shell;
 mod shown;
 mod tools;
+mod words;
