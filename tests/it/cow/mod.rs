@@ -4,6 +4,7 @@ mod bench;
 mod differ;
 mod docker;
 mod drivers;
+mod kernel;
 mod laws;
 mod random;
 mod rules;
