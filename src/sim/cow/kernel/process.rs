@@ -250,6 +250,12 @@ impl<'m, 'w> Process<'m, 'w> {
     /// # Errors
     /// Those of `open(2)` and `readdir(3)`.
     pub fn list_raw(&mut self, path: &[u8]) -> Sys<Vec<super::fs::Listed>> {
+        let listed = self.list_names(path)?;
+        self.machine.work(listed.as_ref().map_or(0, |names| names.len() as u64))?;
+        Ok(listed)
+    }
+
+    fn list_names(&mut self, path: &[u8]) -> Sys<Vec<super::fs::Listed>> {
         self.on("open", path, true, |m, target| {
             let path = target.path();
             let node = target.found.ok_or(Errno::ENOENT)?;
