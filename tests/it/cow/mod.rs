@@ -12,5 +12,5 @@ mod session;
 mod shell;
 mod shown;
 mod tools;
-mod words;
 mod watch;
+mod words;
