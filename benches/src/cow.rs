@@ -115,13 +115,13 @@ pub fn run(report: &mut Report) {
     let reference =
         || Some(Reference { name: "reading every name of the union tree", value: per_entry(walk) });
     let (cow, state) = begin(tree);
-    let (small, small_state) = begin(image(51));
+    let (small, small_state) = begin(image(102));
 
     let steps = actions(STEPS).len() as f64;
     let large = best(RUNS, || drop(black_box(after(&cow, &state, STEPS))));
     let tiny = best(RUNS, || drop(black_box(after(&small, &small_state, STEPS))));
     let rate = |time: std::time::Duration| steps / time.as_secs_f64();
-    let same = "the same over 51 entries";
+    let same = "the same over 100 entries";
     report.tell(
         "cow",
         shown,
@@ -153,7 +153,7 @@ pub fn run(report: &mut Report) {
         report.tell(
             "cow",
             shown,
-            "docker diff c1fter chmod -R",
+            "docker diff after chmod -R",
             per_entry(time),
             "µs an entry",
             reference(),

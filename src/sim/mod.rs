@@ -10,6 +10,10 @@ mod timeline;
 
 pub use timeline::Timeline;
 
+/// What an action gives: the state after it and what happened, or why it cannot be done.
+pub type Stepped<S> =
+    Result<(<S as Simulator>::State, Vec<<S as Simulator>::Event>), <S as Simulator>::Refusal>;
+
 /// A simulation as a pure function.
 pub trait Simulator {
     /// Everything that is so after an action. Cheap to copy: unchanged parts are shared.
@@ -28,9 +32,5 @@ pub trait Simulator {
     ///
     /// # Errors
     /// If the action cannot be done; a command that fails is no error but something that happens.
-    fn step(
-        &self,
-        state: &Self::State,
-        action: &Self::Action,
-    ) -> Result<(Self::State, Vec<Self::Event>), Self::Refusal>;
+    fn step(&self, state: &Self::State, action: &Self::Action) -> Stepped<Self>;
 }

@@ -24,10 +24,11 @@ pub fn probed(path: &LayerPath, layer: LayerRef, met: Met, last: bool) -> Messag
 
 /// Why a search begins in this layer, then what it meets there.
 pub fn begins(path: &LayerPath, layer: LayerRef, then: Message) -> Message {
-    Message::new("cow-probe-from")
-        .message("layer", cow_layer(layer))
-        .text("parent", above(path))
-        .message("then", then)
+    let message = match layer {
+        LayerRef::Init => Message::new("cow-probe-from-init"),
+        _ => Message::new("cow-probe-from").message("layer", cow_layer(layer)),
+    };
+    message.text("parent", above(path)).message("then", then)
 }
 
 /// The directory a path lies in.

@@ -57,7 +57,10 @@ pub fn cow_event(event: &CowEvent) -> Message {
             remove::whiteout(path, *hides, *bytes, *file_type)
         }
         CowEvent::Removed { path, file_type, bytes } => remove::removed(path, *file_type, *bytes),
-        CowEvent::Renamed { from, to } => from_to("cow-renamed", from, to),
+        CowEvent::Renamed { from, to, hides: None } => from_to("cow-renamed", from, to),
+        CowEvent::Renamed { from, to, hides: Some(layer) } => {
+            from_to("cow-renamed-over", from, to).message("layer", cow_layer(*layer))
+        }
         CowEvent::Exchanged { a, b } => from_to("cow-exchanged", a, b),
         CowEvent::Linked { path, to } => from_to("cow-linked", path, to),
         CowEvent::Refused { call, path, errno, because } => {

@@ -31,7 +31,7 @@ pub fn in_step(events: &[CowEvent], at: usize, event: &CowEvent) -> Message {
             copy::directory(path, *from, source, before.iter().any(copied))
         }
         CowEvent::MadeOpaque { path } => match after {
-            Some(CowEvent::Renamed { from, to }) if from == path => {
+            Some(CowEvent::Renamed { from, to, .. }) if from == path => {
                 of("cow-made-opaque-moved", path).text("to", to.shown())
             }
             _ => cow_event(event),

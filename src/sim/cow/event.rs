@@ -270,6 +270,8 @@ pub enum CowEvent {
         from: LayerPath,
         /// Its path now.
         to: LayerPath,
+        /// The highest layer below that has something at the new path, which is hidden now.
+        hides: Option<LayerRef>,
     },
     /// Two paths were swapped.
     Exchanged {

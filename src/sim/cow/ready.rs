@@ -49,7 +49,7 @@ docker run -d --name web sample/nginx-like:1
 web# rm /usr/sbin/nginx
 web# cat /usr/sbin/nginx
 docker ps -s
-docker history sample/nginx-like:1
+docker images
 web# echo draft > /tmp/draft
 web# rm /tmp/draft
 docker diff web

@@ -12,7 +12,7 @@ use onionskin::union::UnionTree;
 use crate::union::stack::tree;
 
 /// Files of readable lines: every one holds its own path.
-struct Named(Arc<UnionTree>);
+pub struct Named(pub Arc<UnionTree>);
 
 impl ContentStore for Named {
     fn bytes(&self, wanted: Wanted) -> Option<Vec<u8>> {
@@ -23,7 +23,7 @@ impl ContentStore for Named {
     }
 }
 
-const IMAGE: &str = "
+pub const IMAGE: &str = "
     d bin
     f bin/busybox x 755
     l bin/ls busybox

@@ -302,7 +302,7 @@ fn events_come_to_operations() {
             "a move leaves a whiteout that is part of it",
             vec![
                 copied("/a", Trigger::Rename, 100),
-                CowEvent::Renamed { from: path("/a"), to: path("/b") },
+                CowEvent::Renamed { from: path("/a"), to: path("/b"), hides: None },
                 whiteout("/a", 100),
             ],
             vec![Operation::Chmod { size: 100, holes: 0, parents: 0 }],

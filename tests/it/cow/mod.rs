@@ -13,3 +13,4 @@ mod shell;
 mod shown;
 mod tools;
 mod words;
+mod watch;

@@ -6,7 +6,7 @@ use onionskin::sim::cow::layer::{Ino, Layer, Meta, NodeKind, Time};
 use onionskin::sim::cow::shell::{Failure, Outcome, run};
 use onionskin::sim::cow::{CowEvent, MountKind};
 
-/// A container with a few empty directories.
+/// A container with a few empty directories; lines run in `/app`.
 pub struct Session {
     machine: Machine<'static>,
     dialect: Dialect,
@@ -31,13 +31,14 @@ impl Session {
 
     pub fn try_run(&mut self, line: &str) -> Result<Outcome, Failure> {
         self.machine.now.secs += 1;
-        run(&mut Process::new(&mut self.machine, self.dialect), line)
+        let mut process = Process::new(&mut self.machine, self.dialect);
+        process.chdir(b"/app").unwrap().unwrap();
+        run(&mut process, line)
     }
 
     pub fn run(&mut self, line: &str) -> (u8, Vec<u8>, Vec<u8>) {
         let outcome = self.try_run(line).unwrap_or_else(|failure| panic!("{line}: {failure:?}"));
-        let process = Process::new(&mut self.machine, self.dialect);
-        let mut process = process;
+        let mut process = Process::new(&mut self.machine, self.dialect);
         let out = process.fetch(&outcome.out, 0..outcome.out.size()).unwrap();
         (outcome.status, out, outcome.err)
     }
@@ -48,29 +49,38 @@ impl Session {
     }
 }
 
-/// Runs lines in one container and compares what a terminal would show: `$ line`, its output, its
-/// errors, its status if it is not 0.
+/// Runs lines and compares what a terminal would show: `$ line`, its output, its errors, its status
+/// in brackets if it is not 0. A line `---` begins a new container.
 pub fn check_as(dialect: Dialect, transcript: &str) {
     let mut session = Session::new(dialect);
     let mut got = String::new();
+    // In a source file the lines after the first are indented.
+    let indent = if transcript.contains("\n        $ ") { "        " } else { "" };
     for line in transcript.lines() {
-        let line = line.trim_start();
+        let line = line.strip_prefix(indent).unwrap_or(line);
+        if line == "---" {
+            session = Session::new(dialect);
+            got += "---\n";
+        }
         let Some(command) = line.strip_prefix("$ ") else { continue };
         let (status, out, err) = session.run(command);
         got += &format!("$ {command}\n{}", String::from_utf8_lossy(&out));
+        if !got.ends_with('\n') {
+            got.push('\n');
+        }
         got += &String::from_utf8_lossy(&err);
         if status != 0 {
             got += &format!("[{status}]\n");
         }
     }
-    let wanted: String = transcript
-        .trim()
-        .lines()
-        .map(|line| format!("{}\n", line.trim_start_matches("        ")))
-        .collect();
-    assert!(got == wanted, "--- wanted\n{wanted}--- got\n{got}");
+    let wanted = transcript.trim().lines().map(|line| line.strip_prefix(indent).unwrap_or(line));
+    for (n, (wanted, got)) in wanted.clone().zip(got.lines()).enumerate() {
+        assert_eq!(got, wanted, "line {}", n + 1);
+    }
+    assert_eq!(got.lines().count(), wanted.count());
 }
 
+/// The same for BusyBox.
 pub fn check(transcript: &str) {
     check_as(Dialect::BusyBox, transcript);
 }

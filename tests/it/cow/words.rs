@@ -121,7 +121,7 @@ fn command() -> impl Strategy<Value = Command> {
         }),
         name().prop_map(Command::Diff),
         any::<(bool, bool)>().prop_map(|(all, size)| Command::Ps { all, size }),
-        name().prop_map(Command::History),
+        (name(), any::<bool>()).prop_map(|(image, whole)| Command::History { image, whole }),
         Just(Command::Images),
         (word(), word(), any::<bool>()).prop_filter_map("no option", |(from, to, archive)| {
             (!from.starts_with('-')).then_some(Command::Copy { from, to, archive })

@@ -168,7 +168,8 @@ fn deleting() -> Vec<CowEvent> {
         whiteout("/bin/sh", FileType::Symlink, 0),
         removed(FileType::File, 880),
         removed(FileType::Dir, 0),
-        CowEvent::Renamed { from: from(), to: to() },
+        CowEvent::Renamed { from: from(), to: to(), hides: None },
+        CowEvent::Renamed { from: from(), to: to(), hides: Some(LayerRef::Image(LayerId(2))) },
         CowEvent::Exchanged { a: from(), b: to() },
         CowEvent::Linked { path: from(), to: to() },
         refused("open", "/etc/none", Errno::ENOENT, Because::Plain),
@@ -250,7 +251,7 @@ fn steps() -> Vec<Vec<CowEvent>> {
     };
     let read = |at| CowEvent::Read { path: path(at), layer: Some(l(0)), bytes: 70 };
     let found = |at, hides| CowEvent::LookedUp { path: path(at), served_by: Some(l(3)), hides };
-    let moved = CowEvent::Renamed { from: path("/data/new"), to: path("/data/db") };
+    let moved = CowEvent::Renamed { from: path("/data/new"), to: path("/data/db"), hides: None };
     vec![
         vec![copied(Trigger::OpenForWrite, 41_266, 41_266), wrote("/etc/app.conf", 2)],
         vec![
@@ -269,7 +270,7 @@ fn steps() -> Vec<Vec<CowEvent>> {
         vec![read("/etc/passwd"), read("/etc/group")],
         vec![
             CowEvent::MadeOpaque { path: path("/srv/new") },
-            CowEvent::Renamed { from: path("/srv/new"), to: path("/srv/app") },
+            CowEvent::Renamed { from: path("/srv/new"), to: path("/srv/app"), hides: None },
         ],
         vec![removed(FileType::Dir, 0), whiteout.clone()],
         vec![
@@ -277,6 +278,7 @@ fn steps() -> Vec<Vec<CowEvent>> {
             probed("/srv/app", l(1), Met::Dir { opaque: false }),
             found("/srv/app", None),
         ],
+        vec![probed("/etc/motd", LayerRef::Init, Met::Nothing)],
         vec![probed("/srv/app", UP, Met::Dir { opaque: true }), found("/srv/app", Some(l(3)))],
         vec![
             probed("/srv", UP, Met::Nothing),

@@ -28,9 +28,6 @@ const FAILS: &[(&str, &str, u8)] = &[
     ("removed", "app# cat /work.txt", 1),
 ];
 
-/// Lines that wait for a tool.
-const WAITING: &[&str] = &["sed", "tail", "grep"];
-
 /// Titles and descriptions.
 pub fn messages() -> Vec<Message> {
     let told = ready::ALL.iter().filter_map(|ready| explain::ready(ready.id));
@@ -112,11 +109,6 @@ fn replay(ready: &Ready, now: &mut String) {
     let actions = parse_script(ready.script).unwrap_or_else(|error| panic!("{error:?}"));
     assert!((5..=12).contains(&actions.len()), "{} has {} actions", ready.id, actions.len());
     let mut states = vec![sample.cow.initial()];
-    let waits = |action: &Action| {
-        let Action::Shell { line, .. } = action else { return false };
-        WAITING.iter().any(|tool| line.split(' ').next() == Some(tool))
-    };
-    let actions: Vec<Action> = actions.into_iter().filter(|action| !waits(action)).collect();
     for action in &actions {
         let (state, events, _) = sample.step(states.last().unwrap(), action);
         writeln!(now, "$ {action}").unwrap();

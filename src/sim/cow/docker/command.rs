@@ -91,7 +91,12 @@ pub enum Command {
         size: bool,
     },
     /// `docker history`.
-    History(String),
+    History {
+        /// The image.
+        image: String,
+        /// `--no-trunc`: instructions in full.
+        whole: bool,
+    },
     /// `docker images`.
     Images,
     /// `docker cp`: from, to.

@@ -66,8 +66,8 @@ pub fn parse_docker(words: &[String]) -> Result<Command, LineError> {
         "commit" => args.commit(),
         "diff" => Ok(Command::Diff(args.one("CONTAINER")?)),
         "history" => {
-            args.flags(&["--no-trunc"])?;
-            Ok(Command::History(args.one("IMAGE")?))
+            let whole = !args.flags(&["--no-trunc"])?.is_empty();
+            Ok(Command::History { image: args.one("IMAGE")?, whole })
         }
         "images" => Ok(Command::Images),
         "ps" => args.ps(),

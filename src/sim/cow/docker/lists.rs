@@ -44,7 +44,7 @@ impl Engine<'_> {
                 Status::Exited(_) => continue,
             };
             let id = container.id.get(..12).unwrap_or_default().to_owned();
-            let command = format!("\"{}\"", container.command);
+            let command = format!("\"{}\"", shortened(&container.command, 20));
             let (image, name) = (container.image.clone(), container.name.clone());
             let mut row = vec![id, image, command, status, name];
             if sizes {
@@ -57,14 +57,19 @@ impl Engine<'_> {
         table(&rows)
     }
 
-    pub(super) fn history(&self, state: &State, name: &str) -> Printed {
+    pub(super) fn history(&self, state: &State, name: &str, whole: bool) -> Printed {
         let Some((_, full)) = self.image(state, name) else {
             return Err(Denied::daemon(format!("No such image: {}", with_tag(name))));
         };
         let above = state.image(&full).map(|image| image.history.clone()).unwrap_or_default();
         let row = |line: &HistoryLine| {
             let id = line.id.get(..12).unwrap_or("<missing>").to_owned();
-            vec![id, line.created_by.clone(), size(line.bytes), line.comment.clone()]
+            vec![
+                id,
+                if whole { line.created_by.clone() } else { shortened(&line.created_by, 45) },
+                size(line.bytes),
+                line.comment.clone(),
+            ]
         };
         let mut rows: Vec<Vec<String>> =
             self.facts.history.iter().chain(&above).rev().map(row).collect();
@@ -90,6 +95,14 @@ impl Engine<'_> {
         rows.push(row(&self.facts.name(), &self.facts.id, self.image_bytes(&[])));
         table(&rows)
     }
+}
+
+/// A text of at most `most` characters; a longer one ends in `…`, as the engine prints it.
+fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    text.chars().take(most.saturating_sub(1)).chain(['…']).collect()
 }
 
 /// `docker volume ls`.

@@ -66,7 +66,7 @@ impl<'w> Engine<'w> {
             }
             Command::Diff(name) => self.diff(state, name),
             Command::Ps { all, size } => Ok(self.ps(state, *all, *size)),
-            Command::History(name) => self.history(state, name),
+            Command::History { image, whole } => self.history(state, image, *whole),
             Command::Images => Ok(self.images(state)),
             Command::Copy { from, to, archive } => self.copy(state, from, to, *archive)?,
             Command::Volumes => Ok(volumes(state)),
@@ -143,7 +143,11 @@ impl<'w> Engine<'w> {
             options: self.options,
             status: Status::Exited(0),
             working_dir: [b"/", &path::clean(start.unwrap_or_default().as_bytes())[..]].concat(),
-            command: options.command.join(" "),
+            command: if options.command.is_empty() {
+                self.facts.command.join(" ")
+            } else {
+                options.command.join(" ")
+            },
             auto_remove: options.auto_remove,
             mounts: Vec::new(),
             anonymous: Vec::new(),

@@ -24,6 +24,8 @@ pub struct Facts {
     pub working_dir: Option<String>,
     /// Paths that get a volume.
     pub volumes: Vec<String>,
+    /// What a container runs unless it is told otherwise: entrypoint and arguments.
+    pub command: Vec<String>,
 }
 
 /// One line of an image's history.
@@ -70,6 +72,9 @@ impl Facts {
             history,
             working_dir: config.and_then(|c| c.run.working_dir.clone()).filter(|d| !d.is_empty()),
             volumes: config.map(|c| c.run.volumes.clone()).unwrap_or_default(),
+            command: config
+                .map(|c| c.run.entrypoint.iter().chain(&c.run.cmd).cloned().collect())
+                .unwrap_or_default(),
         }
     }
 

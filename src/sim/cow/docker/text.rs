@@ -56,7 +56,12 @@ fn words(command: &Command) -> Vec<String> {
             out.extend(size.then(|| "-s".to_owned()));
             out
         }
-        Command::History(name) => named("history", std::slice::from_ref(name)),
+        Command::History { image, whole } => {
+            let mut out = named("history", &[]);
+            out.extend(whole.then(|| "--no-trunc".to_owned()));
+            out.push(image.clone());
+            out
+        }
         Command::Images => named("images", &[]),
         Command::Copy { from, to, archive } => {
             let mut out = named("cp", &[]);

@@ -91,6 +91,9 @@ impl Machine<'_> {
                 inode.lower_links = names;
             }
             node.object.reals[0] = Real::Upper(ino);
+            if self.open > 0 {
+                self.copied.insert((node.fs, real), ino);
+            }
             self.trace.push(CowEvent::CopiedUp {
                 path: path.clone(),
                 from,

@@ -183,9 +183,14 @@ impl Machine<'_> {
         if file.file_type == FileType::Char || file.file_type == FileType::Block {
             return Ok(0);
         }
-        let Real::Upper(ino) = file.real else { return Err(Errno::EBADF) };
+        if file.file_type == FileType::Fifo {
+            // Nobody reads it.
+            return Err(Errno::ENXIO);
+        }
+        let Real::Upper(ino) = self.real_now(file) else { return Err(Errno::EBADF) };
         let now = self.now;
-        let Some(inode) = self.fss.get_mut(file.fs).and_then(|fs| fs.upper.inode_mut(ino)) else {
+        let upper = self.fss.get_mut(file.fs).and_then(|fs| fs.upper.inode_mut(ino));
+        let Some(inode) = upper.or_else(|| self.orphans.get_mut(&(file.fs, ino))) else {
             return Ok(0);
         };
         let NodeKind::File { content, .. } = &mut inode.kind else { return Err(Errno::ENXIO) };
@@ -208,6 +213,36 @@ impl Machine<'_> {
             in_place: file.was_upper,
         });
         Ok(offset)
+    }
+
+    /// The real file an open file is now: a copy-up since it was opened leads to the copy.
+    pub(super) fn real_now(&self, file: &Opened) -> Real {
+        match self.copied.get(&(file.fs, file.real)) {
+            Some(ino) => Real::Upper(*ino),
+            None => file.real,
+        }
+    }
+
+    /// What an open file is now, also if its last name is gone.
+    pub(super) fn kind_now(&self, file: &Opened) -> NodeKind {
+        let real = self.real_now(file);
+        if let Real::Upper(ino) = real
+            && let Some(inode) = self.orphans.get(&(file.fs, ino))
+        {
+            return inode.kind.clone();
+        }
+        self.fss.get(file.fs).map_or(NodeKind::Fifo, |fs| fs.kind(real))
+    }
+
+    /// Keeps a file whose last name goes away while a process has files open.
+    pub(super) fn keep_open(&mut self, fs: usize, ino: Ino) {
+        let inode = self.fss.get(fs).and_then(|fs| fs.upper.inode(ino));
+        if self.open > 0
+            && let Some(inode) = inode.filter(|i| i.nlink == 1)
+            && !matches!(inode.kind, NodeKind::Dir { .. })
+        {
+            self.orphans.insert((fs, ino), inode.clone());
+        }
     }
 
     /// Changes attributes of what the walk found; it is copied up for them, without data if the

@@ -182,7 +182,8 @@ impl<'w> Fs<'w> {
                 }
             }
         }
-        out.sort_unstable();
+        // A layer may delete a name and have it: what is there comes first.
+        out.sort_unstable_by(|a, b| (&a.0, a.1.is_none()).cmp(&(&b.0, b.1.is_none())));
         out.dedup_by(|a, b| a.0 == b.0);
         out
     }

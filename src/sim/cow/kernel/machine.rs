@@ -1,9 +1,11 @@
 //! The kernel's side of a container: its file systems, its mounts, the walk along a path.
 
+use rustc_hash::FxHashMap;
+
 use super::super::Errno;
 use super::super::content::{ContentStore, Wanted};
 use super::super::event::{Because, CowEvent};
-use super::super::layer::{FileType, Ino, Name, Time};
+use super::super::layer::{FileType, Ino, Inode, Name, Time};
 use super::super::world::{Object, Real};
 use super::fs::{Fs, Options, join};
 use super::trace::Trace;
@@ -113,7 +115,8 @@ pub(super) fn path_of(dirs: &[Node]) -> Vec<u8> {
     path
 }
 
-/// Called now and then with the number of system calls so far; false ends the step.
+/// Called every few thousand system calls, or names listed, with how many there were so far; false
+/// ends the step.
 pub type Watch<'a> = &'a mut dyn FnMut(u64) -> bool;
 
 /// A container as the kernel runs it, during one step.
@@ -126,8 +129,14 @@ pub struct Machine<'w> {
     pub now: Time,
     /// What happened.
     pub trace: Trace,
-    /// System calls so far.
+    /// System calls so far, and names listed.
     pub calls: u64,
+    /// Files that processes have open.
+    pub(super) open: u32,
+    /// What was copied up while files were open, and to where.
+    pub(super) copied: FxHashMap<(usize, Real), Ino>,
+    /// Files without a name that may still be open.
+    pub(super) orphans: FxHashMap<(usize, Ino), Inode>,
     pub(super) store: &'w dyn ContentStore,
     pub(super) watch: Option<Watch<'w>>,
     /// The directory walked to last: the next path is often in the same one.
@@ -146,6 +155,9 @@ impl<'w> Machine<'w> {
             store,
             watch: None,
             calls: 0,
+            open: 0,
+            copied: FxHashMap::default(),
+            orphans: FxHashMap::default(),
             last: None,
         }
     }
@@ -175,8 +187,15 @@ impl<'w> Machine<'w> {
 
     /// Counts a system call.
     pub(super) fn call(&mut self) -> Result<(), Stop> {
-        self.calls += 1;
-        if self.calls.is_multiple_of(4096)
+        self.work(1)
+    }
+
+    /// Counts work, in system calls or what takes as long: a name that is listed.
+    pub(super) fn work(&mut self, calls: u64) -> Result<(), Stop> {
+        const BETWEEN: u64 = 4096;
+        let before = self.calls / BETWEEN;
+        self.calls += calls;
+        if self.calls / BETWEEN != before
             && let Some(watch) = &mut self.watch
             && !watch(self.calls)
         {

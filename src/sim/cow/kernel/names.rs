@@ -158,6 +158,9 @@ impl Machine<'_> {
         });
         let dir = self.copy_up_dirs(&mut target.dirs);
         let now = self.now;
+        if let Some(ino) = node.object.upper() {
+            self.keep_open(node.fs, ino);
+        }
         let Some(fs) = self.fss.get_mut(node.fs) else { return Err(Errno::ENOENT) };
         fs.upper.remove(dir, &target.name);
         if hidden.is_some() {
@@ -239,6 +242,8 @@ impl Machine<'_> {
             let kept = over.object.is_dir() || fs.nlink(&over.object) > 1;
             (over.object.file_type, if kept { 0 } else { fs.size(over.object.top()) })
         });
+        let hides = to.parent().and_then(|dir| fs.below(&dir.object, &to.name));
+        let hides = hides.map(|object| fs.layer_of(object.top()));
         let same_dir = from.parent().map(|_| parent_of(&old)) == Some(parent_of(&new));
         self.copy_up(&mut from.dirs, &mut node, Trigger::Rename, Data::Later);
         self.walk_again(&mut to.dirs);
@@ -251,6 +256,9 @@ impl Machine<'_> {
         self.walk_again(&mut from.dirs);
         let old_dir = from.parent().and_then(|dir| dir.object.upper()).unwrap_or(Ino::ROOT);
         let now = self.now;
+        if let Some(ino) = to.found.as_ref().and_then(|over| over.object.upper()) {
+            self.keep_open(node.fs, ino);
+        }
         if let Some(fs) = self.fss.get_mut(node.fs) {
             fs.upper.rename((old_dir, &from.name), (dir, &to.name));
             if hidden.is_some() {
@@ -263,7 +271,7 @@ impl Machine<'_> {
         if let Some((file_type, bytes)) = dropped {
             self.trace.push(CowEvent::Removed { path: new.clone(), file_type, bytes });
         }
-        self.trace.push(CowEvent::Renamed { from: old.clone(), to: new });
+        self.trace.push(CowEvent::Renamed { from: old.clone(), to: new, hides });
         if let Some((hides, bytes, file_type)) = hidden {
             self.trace.push(CowEvent::WhiteoutMade { path: old, hides, bytes, file_type });
         }

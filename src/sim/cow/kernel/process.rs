@@ -113,6 +113,7 @@ impl<'m, 'w> Process<'m, 'w> {
             self.on("open", path, follow, |m, target| m.open_target(target, flags, mode))?;
         Ok(opened.map(|file| {
             let fd = Fd(self.open.len() as u32);
+            self.machine.open += 1;
             self.open.push(Some(Open { file, flags, position: 0 }));
             fd
         }))
@@ -133,14 +134,15 @@ impl<'m, 'w> Process<'m, 'w> {
             Ok(_) => return Ok(Err(Errno::EBADF)),
             Err(errno) => return Ok(Err(errno)),
         };
+        let kind = self.machine.kind_now(&file);
         let Some(fs) = self.machine.fss.get(file.fs) else { return Ok(Err(Errno::EBADF)) };
-        let content = match fs.kind(file.real) {
+        let content = match kind {
             NodeKind::File { content, .. } => content,
             NodeKind::Dir { .. } => return Ok(Err(Errno::EISDIR)),
             // /dev/null and its like are empty; a pipe that nobody writes to too.
             _ => Content::default(),
         };
-        let layer = fs.mount.is_none().then(|| fs.layer_of(file.real));
+        let layer = fs.mount.is_none().then(|| fs.layer_of(self.machine.real_now(&file)));
         let size = content.size();
         let rest = if position == 0 { content } else { content.slice(position..size) };
         if let Ok(open) = self.file(fd) {
@@ -194,8 +196,8 @@ impl<'m, 'w> Process<'m, 'w> {
 
     /// Closes a file.
     pub fn close(&mut self, fd: Fd) {
-        if let Some(open) = self.open.get_mut(fd.0 as usize) {
-            *open = None;
+        if self.open.get_mut(fd.0 as usize).and_then(Option::take).is_some() {
+            self.machine.open -= 1;
         }
     }
 
@@ -248,6 +250,12 @@ impl<'m, 'w> Process<'m, 'w> {
     /// # Errors
     /// Those of `open(2)` and `readdir(3)`.
     pub fn list_raw(&mut self, path: &[u8]) -> Sys<Vec<super::fs::Listed>> {
+        let listed = self.list_names(path)?;
+        self.machine.work(listed.as_ref().map_or(0, |names| names.len() as u64))?;
+        Ok(listed)
+    }
+
+    fn list_names(&mut self, path: &[u8]) -> Sys<Vec<super::fs::Listed>> {
         self.on("open", path, true, |m, target| {
             let path = target.path();
             let node = target.found.ok_or(Errno::ENOENT)?;

@@ -74,10 +74,11 @@ pub(super) fn stat(machine: &Machine<'_>, at: usize, real: Real, object: Option<
     stat.dev = at as u64;
     stat.ino = match real {
         Real::Upper(ino) => u64::from(ino.0) << 1 | 1,
-        Real::Lower(layer, ino) => 1 << 62 | u64::from(layer) << 40 | u64::from(ino.0),
+        Real::Lower(layer, ino) => u64::from(layer) << 32 | u64::from(ino.0) << 1,
+        // Layers of the image begin above those between; directories without an entry above all.
         Real::Image(node) => match fs.world.and_then(|world| world.inode(node)) {
-            Some(inode) => 1 << 63 | u64::from(inode.layer.0) << 40 | u64::from(inode.entry),
-            None => 3 << 62 | u64::from(node.0),
+            Some(inode) => (u64::from(inode.layer.0) + 128) << 32 | u64::from(inode.entry) << 1,
+            None => 1 << 48 | u64::from(node.0) << 1,
         },
     };
     stat

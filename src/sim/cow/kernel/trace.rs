@@ -20,11 +20,16 @@ pub struct Trace {
     left_out: u64,
     /// Paths looked up already: the kernel remembers them, no layer is asked again.
     known: FxHashSet<Vec<u8>>,
+    /// Nothing is told now: a tool looks something up for itself.
+    muted: bool,
 }
 
 impl Trace {
     /// Adds a fact.
     pub fn push(&mut self, event: CowEvent) {
+        if self.muted {
+            return;
+        }
         if self.events.len() < FACTS {
             self.events.push(event);
         } else {
@@ -56,12 +61,17 @@ impl Trace {
     /// Whether facts are still told one by one.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.events.len() < FACTS
+        !self.muted && self.events.len() < FACTS
+    }
+
+    /// Tells nothing from now on, or tells again. Gives what was so before.
+    pub fn mute(&mut self, muted: bool) -> bool {
+        std::mem::replace(&mut self.muted, muted)
     }
 
     /// Counts a fact that was not worked out.
     pub fn skip(&mut self) {
-        self.left_out += 1;
+        self.left_out += u64::from(!self.muted);
     }
 
     /// Whether a path is looked up for the first time in this step.

@@ -2,7 +2,7 @@
 
 use super::ast::{AndOr, Command, Connector, List, Pipeline, Simple};
 use super::builtins::{self, Flow};
-use super::error::ShellError;
+use super::error::{Construct, Problem, ShellError};
 use super::expand::State;
 use super::parse::parse;
 use super::redirect::Table;
@@ -10,8 +10,8 @@ use crate::sim::cow::content::Content;
 use crate::sim::cow::kernel::{Dialect, Excess, Process, Stop};
 use crate::sim::cow::tools::{self, Io};
 
-/// Shells in shells.
-const DEPTH: u8 = 8;
+/// Shells in shells, tools called by tools.
+pub(in crate::sim::cow) const DEPTH: u8 = 8;
 
 /// What a line did, apart from what it changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -111,6 +111,10 @@ fn check(list: &List) -> Result<(), Failure> {
                 let Some(name) = simple.words.first().and_then(super::ast::Word::literal) else {
                     continue;
                 };
+                if let (true, Some(word)) = (builtins::is_left_out(&name), simple.words.first()) {
+                    let what = Problem::NotModeled(Construct::Builtin);
+                    return Err(ShellError { at: word.at.clone(), what }.into());
+                }
                 if !is_known(&name) {
                     return Err(Failure::Unknown { command: name, known: known() });
                 }

@@ -176,6 +176,24 @@ pub(super) fn try_help(io: &mut Io, tool: &[u8]) {
     io.complain(&[b"Try '", tool, b" --help' for more information.\n"]);
 }
 
+/// Says that operands are missing after the first; BusyBox prints the tool's usage.
+pub(super) fn usage_after(
+    process: &Process<'_, '_>,
+    io: &mut Io,
+    tool: &str,
+    first: Option<&Vec<u8>>,
+    text: &str,
+) -> u8 {
+    match (process.dialect(), first) {
+        (Dialect::Gnu, Some(first)) => {
+            io.complain(&[tool.as_bytes(), b": missing operand after '", first, b"'\n"]);
+            try_help(io, tool.as_bytes());
+            1
+        }
+        _ => usage(process, io, tool, text),
+    }
+}
+
 /// Says that operands are missing; BusyBox prints the tool's usage.
 pub(super) fn usage(process: &Process<'_, '_>, io: &mut Io, tool: &str, usage: &str) -> u8 {
     match process.dialect() {

@@ -120,7 +120,16 @@ pub(super) fn run(
     let (mode, paths) = match (dashed, args.operands.split_first()) {
         (Some(mode), Some(_)) => (mode, args.operands.as_slice()),
         (None, Some((mode, paths))) if !paths.is_empty() => (mode.clone(), paths),
-        _ => return Ok(args::usage(process, io, "chmod", "[-Rcvf] MODE[,MODE]... FILE...")),
+        _ => {
+            let first = args.operands.first();
+            return Ok(args::usage_after(
+                process,
+                io,
+                "chmod",
+                first,
+                "[-Rcvf] MODE[,MODE]... FILE...",
+            ));
+        }
     };
     let umask = process.umask();
     if change(&mode, 0, false, umask).is_none() {

@@ -40,7 +40,7 @@ fn change(
     else {
         let usage = "[-RhLHPcvf]... USER[:[GRP]] FILE...";
         let usage = if tool == "chown" { usage } else { "[-RhLHPcvf]... GROUP FILE..." };
-        return Ok(args::usage(process, io, tool, usage));
+        return Ok(args::usage_after(process, io, tool, args.operands.first(), usage));
     };
     let owner = if tool == "chown" { owner(process, text)? } else { group(process, text)? };
     let Some((uid, gid)) = owner else {

@@ -240,11 +240,11 @@ impl Copier {
         (stat, there): (&Stat, Option<Stat>),
     ) -> Result<bool, Failure> {
         if self.made.contains(&(stat.dev, stat.ino)) {
-            let inside = format!(", into itself, '{}'", String::from_utf8_lossy(to));
-            let mut root = entry.path;
+            let (mut root, mut there) = (entry.path, to);
             for _ in 0..entry.depth {
-                root = parent(root);
+                (root, there) = (parent(root), parent(there));
             }
+            let inside = format!(", into itself, '{}'", String::from_utf8_lossy(there));
             let (shown, gnu) = match process.dialect() {
                 Dialect::BusyBox => (entry.path, ("", "")),
                 Dialect::Gnu => (root, ("cannot copy a directory, ", inside.as_str())),

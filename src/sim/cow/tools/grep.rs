@@ -16,6 +16,10 @@ struct Grep {
     patterns: Vec<Re>,
     named: bool,
     most: u64,
+    /// Lines shown before and after what is found.
+    around: (usize, usize),
+    /// Something was shown already.
+    shown: bool,
     out: Printer,
     found: bool,
     failed: bool,
@@ -41,7 +45,7 @@ pub(super) fn run(
     ];
     let extended = args.first().is_some_and(|name| name.ends_with(b"egrep"));
     let fixed = args.first().is_some_and(|name| name.ends_with(b"fgrep"));
-    let spec = Spec { letters: "ivcnlLrRqsEFGhHowxae:m:", long, first: false };
+    let spec = Spec { letters: "ivcnlLrRqsEFGhHowxae:m:A:B:C:", long, first: false };
     let Some(mut args) = args::parse(process, args, io, spec) else { return Ok(2) };
     let mut texts: Vec<Vec<u8>> = args.values(b'e').map(<[u8]>::to_vec).collect();
     if texts.is_empty() {
@@ -53,7 +57,7 @@ pub(super) fn run(
                     args::try_help(io, b"grep");
                 }
             }
-            return Ok(if process.dialect() == Dialect::Gnu { 2 } else { 1 });
+            return Ok(2);
         }
         texts.push(args.operands.remove(0));
     }
@@ -87,10 +91,18 @@ pub(super) fn run(
         patterns,
         named,
         most: most.unwrap_or(u64::MAX),
+        around: (0, 0),
+        shown: false,
         out: Printer::default(),
         found: false,
         failed: false,
     };
+    let number = |option: u8| {
+        let text = std::str::from_utf8(grep.args.value(option)?).ok()?;
+        text.parse::<usize>().ok()
+    };
+    let both = number(b'C').unwrap_or(0);
+    grep.around = (number(b'B').unwrap_or(both), number(b'A').unwrap_or(both));
     for path in &paths {
         if grep.found && grep.args.has(b'q') {
             break;
@@ -180,11 +192,18 @@ impl Grep {
         let invert = self.args.has(b'v');
         let quiet = self.args.has(b'q') || self.args.has(b'l') || self.args.has(b'L');
         let body = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
-        let lines = if bytes.is_empty() { None } else { Some(body.split(|&b| b == b'\n')) };
-        let mut count = 0;
-        for (number, line) in lines.into_iter().flatten().enumerate() {
+        let lines: Vec<&[u8]> =
+            if bytes.is_empty() { Vec::new() } else { body.split(|&b| b == b'\n').collect() };
+        let (mut count, mut next, mut after) = (0, 0, 0);
+        for (number, line) in lines.iter().enumerate() {
             let text = decode(line);
-            if self.patterns.iter().any(|re| re.is_match(&text)) == invert {
+            if count >= self.most || self.patterns.iter().any(|re| re.is_match(&text)) == invert {
+                if number < after {
+                    self.show(name, number, line, b'-');
+                    next = number + 1;
+                } else if count >= self.most {
+                    break;
+                }
                 continue;
             }
             count += 1;
@@ -192,19 +211,25 @@ impl Grep {
             if quiet {
                 break;
             }
-            if !self.args.has(b'c') {
-                if self.args.has(b'o') {
-                    self.parts(name, number, &text);
-                } else {
-                    self.begin(name, number);
-                    self.out.buffer.extend_from_slice(line);
-                    self.out.buffer.push(b'\n');
-                }
+            if self.args.has(b'c') {
+                continue;
+            }
+            if self.args.has(b'o') {
+                self.parts(name, number, &text);
                 self.out.breathe(io);
+                continue;
             }
-            if count >= self.most {
-                break;
+            let first = number.saturating_sub(self.around.0).max(next);
+            if self.around != (0, 0) && self.shown && (first > next || next == 0) {
+                self.out.buffer.extend_from_slice(b"--\n");
             }
+            for (n, before) in lines.iter().enumerate().take(number).skip(first) {
+                self.show(name, n, before, b'-');
+            }
+            self.show(name, number, line, b':');
+            next = number + 1;
+            after = next.saturating_add(self.around.1);
+            self.out.breathe(io);
         }
         if self.args.has(b'c') && !quiet {
             let begin: &[u8] = if self.named { name } else { b"" };
@@ -217,13 +242,21 @@ impl Grep {
         Ok(())
     }
 
-    fn begin(&mut self, name: &[u8], number: usize) {
+    fn show(&mut self, name: &[u8], number: usize, line: &[u8], sign: u8) {
+        self.begin(name, number, sign);
+        self.out.buffer.extend_from_slice(line);
+        self.out.buffer.push(b'\n');
+        self.shown = true;
+    }
+
+    fn begin(&mut self, name: &[u8], number: usize, sign: u8) {
         if self.named {
             self.out.buffer.extend_from_slice(name);
-            self.out.buffer.push(b':');
+            self.out.buffer.push(sign);
         }
         if self.args.has(b'n') {
-            self.out.buffer.extend(format!("{}:", number + 1).into_bytes());
+            self.out.buffer.extend((number + 1).to_string().into_bytes());
+            self.out.buffer.push(sign);
         }
     }
 
@@ -235,7 +268,7 @@ impl Grep {
         let found: Vec<&str> =
             self.patterns.first().map(|re| re.find_all(text).collect()).unwrap_or_default();
         for part in found.into_iter().filter(|part| !part.is_empty()) {
-            self.begin(name, number);
+            self.begin(name, number, b':');
             encode(part, &mut self.out.buffer);
             self.out.buffer.push(b'\n');
         }

@@ -1,11 +1,15 @@
 //! Small tools: `pwd`, `true`, `id`, `sh`, `xargs` and the like.
 
+use sha2::{Digest, Sha256};
+
 use super::args::{self, Spec};
 use super::format::Date;
 use super::io::{Io, look};
+use super::say::Cannot;
 use super::users::{Kind, Names};
 use super::walk;
-use crate::sim::cow::kernel::{Dialect, Process};
+use crate::sim::cow::kernel::{Dialect, Excess, Process, Stop};
+use crate::sim::cow::layer::FileType;
 use crate::sim::cow::shell::{self, Failure};
 
 type Done = Result<u8, Failure>;
@@ -214,8 +218,16 @@ pub(super) fn sh(process: &mut Process<'_, '_>, args: &[Vec<u8>], io: &mut Io) -
 /// Runs a tool by its name, as another tool asks.
 pub(super) fn call(process: &mut Process<'_, '_>, args: &[Vec<u8>], io: &mut Io) -> Done {
     let name = args.first().map(Vec::as_slice).unwrap_or_default();
+    if io.depth >= shell::DEPTH {
+        return Err(Stop::TooMuch { what: Excess::Depth, limit: u64::from(shell::DEPTH) }.into());
+    }
     match super::find(name) {
-        Some(tool) => tool(process, args, io),
+        Some(tool) => {
+            io.depth += 1;
+            let done = tool(process, args, io);
+            io.depth -= 1;
+            done
+        }
         None => Err(Failure::Unknown { command: name.to_vec(), known: super::NAMES }),
     }
 }
@@ -298,4 +310,83 @@ pub(super) fn replace(text: &[u8], mark: &[u8], with: &[u8]) -> Vec<u8> {
         }
     }
     out
+}
+
+pub(super) fn hostname(process: &mut Process<'_, '_>, _: &[Vec<u8>], io: &mut Io) -> Done {
+    let name = match super::cat::read(process, b"/etc/hostname")? {
+        Ok(content) => look(process, &content)?,
+        Err(_) => b"localhost\n".to_vec(),
+    };
+    io.print(&[&name]);
+    Ok(0)
+}
+
+pub(super) fn env(process: &mut Process<'_, '_>, args: &[Vec<u8>], io: &mut Io) -> Done {
+    // Tools do not look at variables: an assignment before a command changes nothing.
+    let words = args.get(1..).unwrap_or_default();
+    let set = words.iter().take_while(|word| word.contains(&b'=')).count();
+    let (set, command) = words.split_at(set);
+    if !command.is_empty() {
+        return call(process, command, io);
+    }
+    let path = b"PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\n";
+    io.print(&[path, b"HOME=/root\n"]);
+    for word in set {
+        io.print(&[word, b"\n"]);
+    }
+    Ok(0)
+}
+
+/// `which`, `command -v`: where the image has a program.
+pub(super) fn which(process: &mut Process<'_, '_>, args: &[Vec<u8>], io: &mut Io) -> Done {
+    let mut status = 0;
+    let command = args.first().is_some_and(|name| name == b"command");
+    for name in args.iter().skip(1).filter(|word| word.as_slice() != b"-v") {
+        let mut found = None;
+        for dir in ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"] {
+            let path = walk::join(dir.as_bytes(), name);
+            let there = process.stat(&path, true)?;
+            if there.is_ok_and(|stat| stat.file_type != FileType::Dir && stat.mode & 0o111 != 0) {
+                found = Some(path);
+                break;
+            }
+        }
+        match found {
+            Some(path) => io.print(&[&path, b"\n"]),
+            None => status = if command { 127 } else { 1 },
+        }
+    }
+    Ok(status)
+}
+
+pub(super) fn tac(process: &mut Process<'_, '_>, args: &[Vec<u8>], io: &mut Io) -> Done {
+    let content = match args.get(1) {
+        Some(path) => super::cat::input(process, io, "tac", Cannot::Plain, path)?,
+        None => Some(io.input()),
+    };
+    let Some(content) = content else { return Ok(1) };
+    let bytes = look(process, &content)?;
+    let out: Vec<u8> = bytes.split_inclusive(|&b| b == b'\n').rev().collect::<Vec<_>>().concat();
+    io.print(&[&out]);
+    Ok(0)
+}
+
+pub(super) fn sha256sum(process: &mut Process<'_, '_>, args: &[Vec<u8>], io: &mut Io) -> Done {
+    let Some(args) = args::parse(process, args, io, Spec::letters("b")) else { return Ok(1) };
+    let mut paths = args.operands.clone();
+    if paths.is_empty() {
+        paths.push(b"-".to_vec());
+    }
+    let mut status = 0;
+    for path in &paths {
+        let what = Cannot::Open;
+        let Some(content) = super::cat::input(process, io, "sha256sum", what, path)? else {
+            status = 1;
+            continue;
+        };
+        let digest = Sha256::digest(look(process, &content)?);
+        let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        io.print(&[hex.as_bytes(), b"  ", path, b"\n"]);
+    }
+    Ok(status)
 }

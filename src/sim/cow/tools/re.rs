@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use regex_lite::{Captures, Regex, RegexBuilder};
 
 /// Bytes of memory a compiled expression may take.
-const COMPILED: usize = 4 << 20;
+const COMPILED: usize = 256 << 10;
 
 /// A regular expression.
 #[derive(Clone, Debug)]

@@ -220,6 +220,9 @@ pub(super) fn cut(
         let text = "expected a list of bytes, characters, or fields";
         let gnu = "you must specify a list of bytes, characters, or fields";
         super::say::plain(process, io, "cut", text, gnu);
+        if process.dialect() == Dialect::Gnu {
+            args::try_help(io, b"cut");
+        }
         return Ok(1);
     };
     let list = args.value(which).unwrap_or_default();

@@ -35,7 +35,11 @@ impl Names {
             Kind::User => b"/etc/passwd",
             Kind::Group => b"/etc/group",
         };
-        let Ok(content) = cat::read(process, path)? else { return Ok(Self::default()) };
+        // What a tool looks up to show names is not what the person asked for.
+        let told = process.machine.trace.mute(true);
+        let content = cat::read(process, path);
+        process.machine.trace.mute(told);
+        let Ok(content) = content? else { return Ok(Self::default()) };
         let bytes = look(process, &content.slice(0..READ))?;
         let mut lines = Vec::new();
         for line in bytes.split(|&byte| byte == b'\n') {

@@ -121,7 +121,6 @@ fn parents_get_the_time_of_what_is_done_in_them() {
 }
 
 #[test]
-#[ignore = "the simulator says EBADF for a pipe of a lower layer"]
 fn writing_to_a_pipe_nobody_reads_is_refused_alike_in_every_layer() {
     check(LAYERS, "c1! append /p =x\nc1! mkfifo /n\nc1! append /n =x", "said: ENXIO; OK; ENXIO");
 }

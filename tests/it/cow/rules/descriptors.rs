@@ -30,7 +30,6 @@ fn open(p: &mut Process<'_, '_>, flags: Flags) -> Fd {
 }
 
 #[test]
-#[ignore = "the simulator keeps showing the file of the layer below"]
 fn a_descriptor_opened_before_the_copy_up_sees_the_new_data() {
     process(|p, text| {
         let before = open(p, READ);
@@ -51,7 +50,6 @@ fn a_descriptor_keeps_a_deleted_file() {
 }
 
 #[test]
-#[ignore = "the simulator forgets a file with its last name, open or not"]
 fn a_descriptor_keeps_a_deleted_file_of_the_container_too() {
     process(|p, text| {
         let writer = open(p, APPEND);

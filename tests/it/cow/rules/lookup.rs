@@ -126,7 +126,6 @@ fn containers_over_one_image_do_not_see_each_other() {
 }
 
 #[test]
-#[ignore = "the simulator lists the whiteout, and docker diff leaves the name out"]
 fn a_layer_that_deletes_a_name_and_has_it_lists_it_once() {
     check("dir d\n rm d/f\n dir d/f\n file d/f/x a", "c1! ls /d", "said: [f/]");
     check(

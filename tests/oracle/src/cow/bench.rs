@@ -207,7 +207,7 @@ fn copied(events: &[CowEvent]) -> (Vec<Value>, Vec<Value>) {
                 let path = path.shown();
                 copies.retain(|(copy, _)| !inside(copy, &path));
             }
-            CowEvent::Renamed { from, to } => {
+            CowEvent::Renamed { from, to, .. } => {
                 let (from, to) = (from.shown(), to.shown());
                 for (copy, _) in copies.iter_mut().filter(|(copy, _)| inside(copy, &from)) {
                     *copy = format!("{to}{}", &copy[from.len()..]);

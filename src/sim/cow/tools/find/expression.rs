@@ -102,20 +102,16 @@ impl Wrong {
         match self {
             Self::Unknown(word) if busybox => [b"unrecognized: ", &word[..]].concat(),
             Self::Unknown(word) => [b"unknown predicate `", &word[..], b"'"].concat(),
-            Self::Missing(word) if busybox => [b"'", &word[..], b"' requires an argument"].concat(),
+            Self::Missing(word) if busybox => [&word[..], b" requires an argument"].concat(),
             Self::Missing(word) => [b"missing argument to `", &word[..], b"'"].concat(),
             Self::Number(word) => [b"invalid number '", &word[..], b"'"].concat(),
             Self::User(word) if busybox => [b"unknown user ", &word[..]].concat(),
-            Self::User(word) => {
-                ["‘".as_bytes(), &word[..], "’ is not the name of a known user".as_bytes()].concat()
-            }
+            Self::User(word) => [b"'", &word[..], b"' is not the name of a known user"].concat(),
             Self::Mode(word) => [b"invalid mode '", &word[..], b"'"].concat(),
             Self::File(word, errno) if busybox => {
                 [&word[..], b": ", errno.text().as_bytes()].concat()
             }
-            Self::File(word, errno) => {
-                ["‘".as_bytes(), &word[..], "’: ".as_bytes(), errno.text().as_bytes()].concat()
-            }
+            Self::File(word, errno) => [b"'", &word[..], b"': ", errno.text().as_bytes()].concat(),
             Self::Paren => b"unmatched '('".to_vec(),
             Self::TooDeep => b"expression too deep".to_vec(),
         }

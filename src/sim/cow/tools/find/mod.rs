@@ -87,7 +87,7 @@ impl Finder<'_> {
             Dialect::BusyBox => say::cannot(process, io, "find", Cannot::Plain, path, errno),
             Dialect::Gnu => {
                 let why = errno.text().as_bytes();
-                io.complain(&["find: ‘".as_bytes(), path, "’: ".as_bytes(), why, b"\n"]);
+                io.complain(&[b"find: '", path, b"': ", why, b"\n"]);
             }
         }
         self.status = 1;
@@ -254,9 +254,9 @@ impl Finder<'_> {
                     say::cannot(process, io, "find", Cannot::Plain, entry.path, errno);
                 }
                 Dialect::Gnu => {
-                    let begin = "find: cannot delete ‘".as_bytes();
+                    let begin = b"find: cannot delete '";
                     let why = errno.text().as_bytes();
-                    io.complain(&[begin, entry.path, "’: ".as_bytes(), why, b"\n"]);
+                    io.complain(&[begin, entry.path, b"': ", why, b"\n"]);
                 }
             }
             self.status = 1;
