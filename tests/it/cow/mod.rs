@@ -4,6 +4,7 @@ mod bench;
 mod differ;
 mod docker;
 mod drivers;
+mod hostile;
 mod kernel;
 mod laws;
 mod random;

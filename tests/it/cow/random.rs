@@ -121,7 +121,7 @@ impl std::fmt::Debug for Ops {
 
 /// A sequence of calls.
 pub fn ops() -> impl Strategy<Value = Ops> {
-    prop::collection::vec(op(), 10..25).prop_map(Ops)
+    prop::collection::vec(op(), 15..50).prop_map(Ops)
 }
 
 /// Calls in the containers `a` and `b`, and some commands of the engine.
@@ -133,7 +133,7 @@ pub fn actions() -> impl Strategy<Value = Vec<Action>> {
         8 => (container(), op()).prop_map(|(container, op)| Action::Call { container, op }),
         1 => lines.prop_map(|line| Action::parse(line).unwrap().unwrap()),
     ];
-    prop::collection::vec(one, 10..25)
+    prop::collection::vec(one, 10..40)
 }
 
 /// Mount options: the usual ones more often.

@@ -88,18 +88,23 @@ fn sequence(folder: &Path, seed: u32, options: Options) -> (usize, usize) {
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &seed.to_le_bytes().repeat(8));
     let mut runner = TestRunner::new_with_rng(Config::default(), rng);
     let lowers = layers::lowers().new_tree(&mut runner).unwrap().current();
-    let ops = proptest::collection::vec(random::op(), 3 * CALLS);
+    let ops = proptest::collection::vec(random::op(), 20 * CALLS);
     let ops = ops.new_tree(&mut runner).unwrap().current();
-    let ops: Vec<Op> = ops.into_iter().filter_map(disk::possible).take(CALLS).collect();
     let texts: Vec<String> = lowers.iter().map(|layer| layers::text(layer)).collect();
     let tars = texts.iter().map(|text| onionskin_testkit::text::layer(text));
     let mut bench = Bench::new(Layers::of(tars), options);
     let overlay = Overlay::mount(&folder.join(seed.to_string()), &lowers, options);
-    let (mut script, mut worked) = (String::new(), 0);
-    for op in &ops {
-        script += &format!("{}\n", op.text());
+    let (mut script, mut calls, mut worked) = (String::new(), 0, 0);
+    for op in &ops.into_iter().filter_map(disk::possible).collect::<Vec<_>>() {
+        let before = bench.state.clone();
         let ours = bench.call("c1", op).map(|reply| disk::shown(&bench, reply));
-        worked += usize::from(ours.is_ok());
+        // Most calls made by chance fail: only some of those are worth a comparison.
+        if ours.is_err() && calls > 2 * worked {
+            bench.state = before;
+            continue;
+        }
+        script += &format!("{}\n", op.text());
+        (calls, worked) = (calls + 1, worked + usize::from(ours.is_ok()));
         let ours = ours.unwrap_or_else(|errno| errno.name().to_owned());
         let (theirs, ours) = (overlay.call(op), [ours].to_vec());
         let told = || format!("{options:?}\n{}\n\n{script}", texts.join("\n---\n"));
@@ -110,11 +115,14 @@ fn sequence(folder: &Path, seed: u32, options: Options) -> (usize, usize) {
         let fs = bench.cow.view(&bench.state, "c1").unwrap();
         same("view", &overlay.view(), &disk::view(&bench, &fs));
         same("layer", &overlay.upper(), &disk::layer(&fs.upper));
+        if calls == CALLS {
+            break;
+        }
     }
     let fs = bench.cow.view(&bench.state, "c1").unwrap();
     let ours = disk::transparent(&shown::layer(&fs.upper));
     let theirs = overlay.transparent();
     assert_eq!(ours, theirs, "not opaque after\n{}\n\n{script}", texts.join("\n---\n"));
     overlay.unmount();
-    (ops.len(), worked)
+    (calls, worked)
 }
