@@ -3,6 +3,8 @@
 //! It runs where the image's bytes can be read. A step that needs bytes of the image gets them from
 //! `fetch` and is done again; a long step is watched, and ends early if the watcher says no.
 
+use serde::{Deserialize, Serialize};
+
 use super::content::{ContentStore, Wanted};
 use super::diff::weigh;
 use super::docker::State;
@@ -20,7 +22,7 @@ pub struct Session {
 }
 
 /// Why a script does not go on.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Halt {
     /// The simulator refuses an action.
     Refused {
@@ -47,8 +49,20 @@ pub enum Halt {
     },
 }
 
+impl Halt {
+    /// The action that halts, from 0: so many were done.
+    #[must_use]
+    pub fn action(&self) -> usize {
+        match self {
+            Self::Refused { action, .. }
+            | Self::Unread { action, .. }
+            | Self::Full { action, .. } => *action,
+        }
+    }
+}
+
 /// What an action did, in short: a line of the list of commands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Done {
     /// Bytes that all container layers together gained (or lost) by it, as `docker ps -s` counts.
     pub gained: i64,

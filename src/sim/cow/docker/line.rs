@@ -1,16 +1,18 @@
 //! `docker …` as text.
 
+use serde::{Deserialize, Serialize};
+
 use super::command::{Command, Mount, MountSource, RunOptions};
 
 /// Why a `docker` line is not understood.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LineError {
     /// No such command; what there is.
     UnknownCommand {
         /// What was typed.
         command: String,
         /// The commands there are.
-        known: &'static [&'static str],
+        known: Vec<String>,
     },
     /// No such option of this command.
     UnknownOption {
@@ -24,7 +26,7 @@ pub enum LineError {
         /// The command.
         command: String,
         /// What, in the words of `docker --help`: `CONTAINER`.
-        what: &'static str,
+        what: String,
     },
     /// A value makes no sense.
     Invalid {
@@ -52,7 +54,7 @@ pub fn parse_docker(words: &[String]) -> Result<Command, LineError> {
         _ => words,
     };
     let Some((name, rest)) = words.split_first() else {
-        return Err(LineError::UnknownCommand { command: String::new(), known: COMMANDS });
+        return Err(LineError::UnknownCommand { command: String::new(), known: owned(COMMANDS) });
     };
     let mut args = Args { command: name, rest };
     match name.as_str() {
@@ -84,11 +86,15 @@ pub fn parse_docker(words: &[String]) -> Result<Command, LineError> {
             }
             other => Err(LineError::UnknownCommand {
                 command: format!("volume {}", other.map_or("", |(word, _)| word)),
-                known: &["volume ls", "volume rm"],
+                known: owned(&["volume ls", "volume rm"]),
             }),
         },
-        _ => Err(LineError::UnknownCommand { command: name.clone(), known: COMMANDS }),
+        _ => Err(LineError::UnknownCommand { command: name.clone(), known: owned(COMMANDS) }),
     }
+}
+
+fn owned(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
 }
 
 /// Arguments still to be read.
@@ -105,7 +111,7 @@ impl<'a> Args<'a> {
     }
 
     fn missing(&self, what: &'static str) -> LineError {
-        LineError::Missing { command: self.command.to_owned(), what }
+        LineError::Missing { command: self.command.to_owned(), what: what.to_owned() }
     }
 
     fn invalid(&self, value: &str) -> LineError {
