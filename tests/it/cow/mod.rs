@@ -12,6 +12,7 @@ mod rules;
 mod session;
 mod shell;
 mod shown;
+mod told;
 mod tools;
 mod watch;
 mod words;
