@@ -74,6 +74,9 @@ pub fn cow_event(event: &CowEvent) -> Message {
         | CowEvent::Stopped { .. }
         | CowEvent::ContainerRemoved { .. }
         | CowEvent::Committed { .. } => engine::done(event),
+        CowEvent::NotFound { command, known } => {
+            Message::new("cow-no-command").text("command", command).text("known", known.join(", "))
+        }
         CowEvent::More { events } => Message::new("cow-more").count("events", *events),
         CowEvent::Finished { status, left_out, .. } => {
             let ended = Message::new("cow-ended").count("status", u64::from(*status));

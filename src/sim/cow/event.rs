@@ -364,6 +364,13 @@ pub enum CowEvent {
         /// Bytes of its files.
         bytes: u64,
     },
+    /// Neither the image nor this model has a command.
+    NotFound {
+        /// Its name.
+        command: String,
+        /// The commands there are.
+        known: &'static [&'static str],
+    },
     /// More happened than is told one by one.
     More {
         /// How many facts were left out.

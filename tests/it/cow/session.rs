@@ -31,7 +31,8 @@ impl Session {
 
     pub fn try_run(&mut self, line: &str) -> Result<Outcome, Failure> {
         self.machine.now.secs += 1;
-        let mut process = Process::new(&mut self.machine, self.dialect);
+        let home = [(b"HOME".to_vec(), b"/root".to_vec())];
+        let mut process = Process::new(&mut self.machine, self.dialect).with_env(&home);
         process.chdir(b"/app").unwrap().unwrap();
         run(&mut process, line)
     }

@@ -134,6 +134,10 @@ impl<'w> Engine<'w> {
                 other.id
             )));
         }
+        let env = self.facts.env.iter().filter_map(|line| line.split_once('='));
+        let own = id.get(..12).unwrap_or_default();
+        let env = env.chain([("HOSTNAME", own)]);
+        let env = env.map(|(name, value)| (name.into(), value.into())).collect();
         let start = options.working_dir.clone().or_else(|| self.facts.working_dir.clone());
         let mut container = Container {
             name: name.clone(),
@@ -150,6 +154,7 @@ impl<'w> Engine<'w> {
             },
             auto_remove: options.auto_remove,
             mounts: Vec::new(),
+            env,
             anonymous: Vec::new(),
             lowers: setup::with_init(self.world, &lowers, self.now),
         };
@@ -288,7 +293,7 @@ impl<'w> Engine<'w> {
         let cwd = working_dir.map(|dir| [b"/", &path::clean(dir.as_bytes())[..]].concat());
         self.on(state, at, |machine, container| {
             let cwd = cwd.unwrap_or_else(|| container.working_dir.clone());
-            let mut process = Process::new(machine, dialect).in_dir(&cwd);
+            let mut process = Process::new(machine, dialect).in_dir(&cwd).with_env(&container.env);
             let outcome = language::run(&mut process, line)?;
             let out = process.fetch(&outcome.out, 0..OUTPUT)?;
             let left_out = outcome.out.size().saturating_sub(OUTPUT);

@@ -26,6 +26,8 @@ pub struct Facts {
     pub volumes: Vec<String>,
     /// What a container runs unless it is told otherwise: entrypoint and arguments.
     pub command: Vec<String>,
+    /// `NAME=value`.
+    pub env: Vec<String>,
 }
 
 /// One line of an image's history.
@@ -75,6 +77,7 @@ impl Facts {
             command: config
                 .map(|c| c.run.entrypoint.iter().chain(&c.run.cmd).cloned().collect())
                 .unwrap_or_default(),
+            env: config.map(|c| c.run.env.clone()).unwrap_or_default(),
         }
     }
 
@@ -157,6 +160,8 @@ pub struct Container {
     pub auto_remove: bool,
     /// What is mounted over its paths.
     pub mounts: Vec<MountOf>,
+    /// Variables of its processes.
+    pub env: Vec<(Vec<u8>, Vec<u8>)>,
     /// Its nameless volumes.
     pub anonymous: Vec<String>,
 }

@@ -40,12 +40,17 @@ pub struct Process<'m, 'w> {
     umask: u16,
     open: Vec<Option<Open>>,
     dialect: Dialect,
+    env: Vec<(Vec<u8>, Vec<u8>)>,
 }
+
+/// Where programs are looked for, if the image does not say it: as the engine sets it.
+const PATH: &[u8] = b"/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
 impl<'m, 'w> Process<'m, 'w> {
     /// A process in the root directory, umask 022.
     pub fn new(machine: &'m mut Machine<'w>, dialect: Dialect) -> Self {
-        Self { machine, cwd: b"/".to_vec(), umask: 0o022, open: Vec::new(), dialect }
+        let env = vec![(b"PATH".to_vec(), PATH.to_vec())];
+        Self { machine, cwd: b"/".to_vec(), umask: 0o022, open: Vec::new(), dialect, env }
     }
 
     /// The same in another directory, an absolute path.
@@ -53,6 +58,33 @@ impl<'m, 'w> Process<'m, 'w> {
     pub fn in_dir(mut self, cwd: &[u8]) -> Self {
         self.cwd = cwd.to_vec();
         self
+    }
+
+    /// The same with these variables too; the last of one name counts.
+    #[must_use]
+    pub fn with_env(mut self, env: &[(Vec<u8>, Vec<u8>)]) -> Self {
+        for (name, value) in env {
+            self.env.retain(|(known, _)| known != name);
+            self.env.push((name.clone(), value.clone()));
+        }
+        self
+    }
+
+    /// Its variables.
+    #[must_use]
+    pub fn env(&self) -> &[(Vec<u8>, Vec<u8>)] {
+        &self.env
+    }
+
+    /// Whether a path is there; nobody is told that it was looked up.
+    ///
+    /// # Errors
+    /// If the step stops.
+    pub fn is_there(&mut self, path: &[u8]) -> Result<bool, Stop> {
+        let told = self.machine.trace.mute(true);
+        let found = self.stat(path, true);
+        self.machine.trace.mute(told);
+        Ok(found?.is_ok())
     }
 
     /// The same with another umask.

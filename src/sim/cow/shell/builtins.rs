@@ -21,6 +21,7 @@ type Builtin = fn(&mut Shell<'_, '_, '_>, &[Vec<u8>], &mut Io) -> Result<Flow, F
 pub(super) fn find(name: &[u8]) -> Option<Builtin> {
     Some(match name {
         b"cd" => cd,
+        b"pwd" => pwd,
         b":" => nothing,
         b"exit" => exit,
         b"export" => export,
@@ -30,6 +31,15 @@ pub(super) fn find(name: &[u8]) -> Option<Builtin> {
         name if is_left_out(name) => refuse,
         _ => return None,
     })
+}
+
+/// Where the shell is, by the way it went; with `-P` without links.
+fn pwd(shell: &mut Shell<'_, '_, '_>, args: &[Vec<u8>], io: &mut Io) -> Result<Flow, Failure> {
+    let physical = args.get(1).is_some_and(|arg| arg == b"-P");
+    let went = shell.state.variables.get(&b"PWD"[..]).filter(|_| !physical).cloned();
+    io.print(&[&went.unwrap_or_else(|| shell.process.cwd()), b"\n"]);
+    shell.state.status = 0;
+    Ok(Flow::Next)
 }
 
 /// Whether a shell has it, but not this one.
@@ -79,13 +89,17 @@ fn cd(shell: &mut Shell<'_, '_, '_>, args: &[Vec<u8>], io: &mut Io) -> Result<Fl
         Some(_) if back => variable(shell, b"OLDPWD"),
         Some(to) => to.clone(),
     };
-    let old = shell.process.cwd();
-    match shell.process.chdir(&to)? {
+    // The shell remembers the way it went: `..` leads back through a link.
+    let old = variable(shell, b"PWD");
+    let joined = if to.first() == Some(&b'/') { to.clone() } else { [&old, &to[..]].join(&b'/') };
+    let new = [b"/", &crate::base::path::clean(&joined)[..]].concat();
+    match shell.process.chdir(&new)? {
         Ok(()) => {
-            shell.state.variables.insert(b"OLDPWD".to_vec(), old);
             if back {
-                io.print(&[&shell.process.cwd(), b"\n"]);
+                io.print(&[&new, b"\n"]);
             }
+            shell.state.variables.insert(b"OLDPWD".to_vec(), old);
+            shell.state.variables.insert(b"PWD".to_vec(), new);
             shell.state.status = 0;
         }
         Err(errno) => {

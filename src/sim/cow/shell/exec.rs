@@ -6,6 +6,7 @@ use super::error::{Construct, Problem, ShellError};
 use super::expand::State;
 use super::parse::parse;
 use super::redirect::Table;
+use crate::sim::cow::CowEvent;
 use crate::sim::cow::content::Content;
 use crate::sim::cow::kernel::{Dialect, Excess, Process, Stop};
 use crate::sim::cow::tools::{self, Io};
@@ -60,8 +61,9 @@ impl From<ShellError> for Failure {
 /// [`Failure`].
 pub fn run(process: &mut Process<'_, '_>, line: &str) -> Result<Outcome, Failure> {
     let list = parse(line)?;
-    check(&list)?;
-    let mut shell = Shell { process, state: State::new(), depth: 0 };
+    check(process, &list)?;
+    let state = State::new(process)?;
+    let mut shell = Shell { process, state, depth: 0 };
     let mut io = Io::default();
     shell.whole(&list, &mut io)?;
     let status = shell.state.status;
@@ -79,9 +81,9 @@ pub(in crate::sim::cow) fn nested(
         return Err(Stop::TooMuch { what: Excess::Depth, limit: u64::from(DEPTH) }.into());
     }
     let list = parse(&String::from_utf8_lossy(line))?;
-    check(&list)?;
+    check(process, &list)?;
     let (cwd, umask) = (process.cwd(), process.umask());
-    let mut state = State::new();
+    let mut state = State::new(process)?;
     if !arguments.is_empty() {
         state.arguments = arguments;
     }
@@ -99,14 +101,15 @@ pub fn known() -> &'static [&'static str] {
     tools::NAMES
 }
 
-/// Refuses a line with a command that is not known.
-fn check(list: &List) -> Result<(), Failure> {
+/// Refuses a line with a command that is not known although the image has it. One that the image
+/// does not have is not found when its turn comes, as in a real container.
+fn check(process: &mut Process<'_, '_>, list: &List) -> Result<(), Failure> {
     let pipelines = list.items.iter().flat_map(|item| {
         std::iter::once(&item.first).chain(item.rest.iter().map(|(_, pipeline)| pipeline))
     });
     for command in pipelines.flat_map(|pipeline| &pipeline.commands) {
         match command {
-            Command::Group { body, .. } => check(body)?,
+            Command::Group { body, .. } => check(process, body)?,
             Command::Simple(simple) => {
                 let Some(name) = simple.words.first().and_then(super::ast::Word::literal) else {
                     continue;
@@ -115,13 +118,31 @@ fn check(list: &List) -> Result<(), Failure> {
                     let what = Problem::NotModeled(Construct::Builtin);
                     return Err(ShellError { at: word.at.clone(), what }.into());
                 }
-                if !is_known(&name) {
+                if !is_known(&name) && is_program(process, &name)? {
                     return Err(Failure::Unknown { command: name, known: known() });
                 }
             }
         }
     }
     Ok(())
+}
+
+/// Whether the container has a program of this name.
+pub(in crate::sim::cow) fn is_program(
+    process: &mut Process<'_, '_>,
+    name: &[u8],
+) -> Result<bool, Stop> {
+    if name.contains(&b'/') {
+        return process.is_there(name);
+    }
+    let path = process.env().iter().find(|(known, _)| known == b"PATH");
+    let path = path.map(|(_, value)| value.clone()).unwrap_or_default();
+    for dir in path.split(|&byte| byte == b':').filter(|dir| !dir.is_empty()) {
+        if process.is_there(&[dir, name].join(&b'/'))? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn is_known(name: &[u8]) -> bool {
@@ -271,8 +292,17 @@ impl Shell<'_, '_, '_> {
         } else if let Some(tool) = tools::find(name) {
             inner.depth = self.depth;
             self.state.status = tool(self.process, &arguments, &mut inner)?;
-        } else {
+        } else if is_program(self.process, name)? {
             return Err(Failure::Unknown { command: name.clone(), known: known() });
+        } else {
+            let begin: &[u8] = match self.process.dialect() {
+                Dialect::BusyBox => b"sh: ",
+                Dialect::Gnu => b"sh: 1: ",
+            };
+            inner.complain(&[begin, name, b": not found\n"]);
+            let command = crate::base::path::visible(name);
+            self.process.event(CowEvent::NotFound { command, known: known() });
+            self.state.status = 127;
         }
         io.stdin = table.rest(&mut inner, io);
         if let Some(errno) = table.deliver(self.process, inner, io)? {
@@ -285,7 +315,7 @@ impl Shell<'_, '_, '_> {
 
     fn assign(&mut self, simple: &Simple) {
         for (name, word) in &simple.assignments {
-            let value = self.state.text(self.process, word);
+            let value = self.state.text(word);
             self.state.variables.insert(name.clone(), value);
         }
     }

@@ -23,22 +23,26 @@ pub(super) struct State {
 }
 
 impl State {
-    pub(super) fn new() -> Self {
-        let mut variables = BTreeMap::new();
-        variables.insert(b"HOME".to_vec(), b"/root".to_vec());
-        let path = b"/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-        variables.insert(b"PATH".to_vec(), path.to_vec());
-        Self { variables, arguments: vec![b"sh".to_vec()], status: 0, errexit: false }
+    /// The variables of a process. Root's home is `/root` where the image has users.
+    pub(super) fn new(process: &mut Process<'_, '_>) -> Result<Self, Stop> {
+        let mut variables: BTreeMap<_, _> = process.env().iter().cloned().collect();
+        if !variables.contains_key(&b"HOME"[..]) {
+            let users = process.is_there(b"/etc/passwd")?;
+            let home: &[u8] = if users { b"/root" } else { b"/" };
+            variables.insert(b"HOME".to_vec(), home.to_vec());
+        }
+        let cwd = process.cwd();
+        variables.insert(b"PWD".to_vec(), cwd);
+        Ok(Self { variables, arguments: vec![b"sh".to_vec()], status: 0, errexit: false })
     }
 
-    fn value(&self, process: &Process<'_, '_>, name: &[u8]) -> Vec<u8> {
+    fn value(&self, name: &[u8]) -> Vec<u8> {
         match name {
             b"?" => self.status.to_string().into_bytes(),
             b"$" => b"1".to_vec(),
             b"#" => self.arguments.len().saturating_sub(1).to_string().into_bytes(),
             b"@" | b"*" => self.arguments.get(1..).unwrap_or_default().join(&b' '),
             b"!" | b"-" => Vec::new(),
-            b"PWD" => process.cwd(),
             [digit @ b'0'..=b'9'] => {
                 self.arguments.get(usize::from(digit - b'0')).cloned().unwrap_or_default()
             }
@@ -54,7 +58,7 @@ impl State {
     ) -> Result<Vec<Vec<u8>>, Stop> {
         let mut out = Vec::new();
         for word in words {
-            for field in self.fields(process, word) {
+            for field in self.fields(word) {
                 if !glob::is_pattern(&field) {
                     out.push(plain(&field));
                     continue;
@@ -73,20 +77,20 @@ impl State {
     }
 
     /// What a word says where it stays one: after `=` and in redirections.
-    pub(super) fn text(&self, process: &Process<'_, '_>, word: &Word) -> Vec<u8> {
+    pub(super) fn text(&self, word: &Word) -> Vec<u8> {
         let mut out = Vec::new();
         for part in &word.parts {
             match part {
                 Part::Text { text, .. } => out.extend_from_slice(text),
-                Part::Variable { name, .. } => out.extend(self.value(process, name)),
-                Part::Home => out.extend(self.value(process, b"HOME")),
+                Part::Variable { name, .. } => out.extend(self.value(name)),
+                Part::Home => out.extend(self.value(b"HOME")),
             }
         }
         out
     }
 
     /// A word's fields: values outside quotes are split at blanks.
-    fn fields(&self, process: &Process<'_, '_>, word: &Word) -> Vec<Vec<Char>> {
+    fn fields(&self, word: &Word) -> Vec<Vec<Char>> {
         let mut out = Vec::new();
         let mut field: Option<Vec<Char>> = None;
         for part in &word.parts {
@@ -96,7 +100,7 @@ impl State {
             };
             match part {
                 Part::Text { text, quoted } => add(&mut field, text, *quoted),
-                Part::Home => add(&mut field, &self.value(process, b"HOME"), true),
+                Part::Home => add(&mut field, &self.value(b"HOME"), true),
                 Part::Variable { name, quoted: true } if name == b"@" => {
                     for (n, argument) in self.arguments.iter().skip(1).enumerate() {
                         if n > 0 {
@@ -106,10 +110,10 @@ impl State {
                     }
                 }
                 Part::Variable { name, quoted: true } => {
-                    add(&mut field, &self.value(process, name), true);
+                    add(&mut field, &self.value(name), true);
                 }
                 Part::Variable { name, quoted: false } => {
-                    let value = self.value(process, name);
+                    let value = self.value(name);
                     for (n, piece) in value.split(|b| b" \t\n".contains(b)).enumerate() {
                         if n > 0 {
                             out.extend(field.take());

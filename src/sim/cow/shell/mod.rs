@@ -22,5 +22,5 @@ pub use error::{Construct, Problem, ShellError};
 pub use exec::{Failure, Outcome, known, run};
 pub use parse::parse;
 
-pub(super) use exec::{DEPTH, nested};
+pub(super) use exec::{DEPTH, is_program, nested};
 pub(super) use glob::matches;

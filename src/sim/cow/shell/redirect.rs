@@ -64,13 +64,13 @@ impl Table {
                 return Ok(Ok(()));
             }
             RedirectKind::Read(word) => {
-                let path = state.text(process, word);
+                let path = state.text(word);
                 return self.read(process, &path);
             }
             RedirectKind::Write(word) => (word, false),
             RedirectKind::Append(word) => (word, true),
         };
-        let path = state.text(process, word);
+        let path = state.text(word);
         let sink = match path.as_slice() {
             b"/dev/stdout" => self.out,
             b"/dev/stderr" => self.err,

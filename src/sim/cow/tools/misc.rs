@@ -228,7 +228,19 @@ pub(super) fn call(process: &mut Process<'_, '_>, args: &[Vec<u8>], io: &mut Io)
             io.depth -= 1;
             done
         }
-        None => Err(Failure::Unknown { command: name.to_vec(), known: super::NAMES }),
+        None if shell::is_program(process, name)? => {
+            Err(Failure::Unknown { command: name.to_vec(), known: super::NAMES })
+        }
+        None => {
+            let (own, end): (&[u8], &[u8]) = match process.dialect() {
+                Dialect::BusyBox => (b"", b": No such file or directory\n"),
+                Dialect::Gnu => {
+                    ("\u{2018}".as_bytes(), "\u{2019}: No such file or directory\n".as_bytes())
+                }
+            };
+            io.complain(&[own, name, end]);
+            Ok(127)
+        }
     }
 }
 
@@ -329,8 +341,9 @@ pub(super) fn env(process: &mut Process<'_, '_>, args: &[Vec<u8>], io: &mut Io) 
     if !command.is_empty() {
         return call(process, command, io);
     }
-    let path = b"PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\n";
-    io.print(&[path, b"HOME=/root\n"]);
+    for (name, value) in process.env().to_vec() {
+        io.print(&[&name, b"=", &value, b"\n"]);
+    }
     for word in set {
         io.print(&[word, b"\n"]);
     }

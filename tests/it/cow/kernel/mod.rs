@@ -9,7 +9,6 @@ mod layers;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use onionskin::sim::cow::Op;
 use onionskin::sim::cow::kernel::Options;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -90,7 +89,7 @@ fn sequence(folder: &Path, seed: u32, options: Options) -> (usize, usize) {
     let lowers = layers::lowers().new_tree(&mut runner).unwrap().current();
     let ops = proptest::collection::vec(random::op(), 20 * CALLS);
     let ops = ops.new_tree(&mut runner).unwrap().current();
-    let texts: Vec<String> = lowers.iter().map(|layer| layers::text(layer)).collect();
+    let texts: Vec<String> = lowers.iter().map(layers::text).collect();
     let tars = texts.iter().map(|text| onionskin_testkit::text::layer(text));
     let mut bench = Bench::new(Layers::of(tars), options);
     let overlay = Overlay::mount(&folder.join(seed.to_string()), &lowers, options);
