@@ -39,7 +39,7 @@ pub fn removed_at_last(path: &LayerPath, file_type: FileType, bytes: u64) -> Mes
     }
 }
 
-pub fn refused(call: &'static str, path: &LayerPath, errno: Errno, because: Because) -> Message {
+pub fn refused(call: &str, path: &LayerPath, errno: Errno, because: Because) -> Message {
     let id = match because {
         Because::Plain => "cow-refused",
         Because::LowerDirectory => "cow-refused-lower-directory",

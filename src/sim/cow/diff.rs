@@ -4,12 +4,14 @@
 //! same answer is found here from the writable layer, since only its names, and what hangs on them,
 //! can differ.
 
+use serde::{Deserialize, Serialize};
+
 use super::kernel::Fs;
 use super::layer::{FileType, Ino, Meta, Name, NodeKind, Slot};
 use super::world::{Object, Real};
 
 /// How a path differs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Change {
     /// `A`: the image does not have it.
     Added,

@@ -1,12 +1,14 @@
 //! What happened, as facts; `explain` makes sentences of them.
 
+use serde::{Deserialize, Serialize};
+
 use super::errno::Errno;
 use super::layer::FileType;
 use super::world::LayerRef;
 use crate::base::LayerPath;
 
 /// What a lookup meets in one layer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Met {
     /// Nothing: look one layer down.
     Nothing,
@@ -22,7 +24,7 @@ pub enum Met {
 }
 
 /// What made a copy-up necessary.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Trigger {
     /// The file was opened for writing.
     OpenForWrite,
@@ -45,7 +47,7 @@ pub enum Trigger {
 }
 
 /// An attribute that changed.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Attribute {
     /// Permission bits before and after.
     Mode(u16, u16),
@@ -70,7 +72,7 @@ impl Attribute {
 }
 
 /// What lies over the layers at a path.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum MountKind {
     /// The engine's own file: `/etc/hosts`, `/etc/hostname`, `/etc/resolv.conf`.
     EngineFile,
@@ -87,7 +89,7 @@ pub enum MountKind {
 }
 
 /// Why the kernel refused a system call, where the errno alone does not tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Because {
     /// The errno says it.
     Plain,
@@ -100,7 +102,7 @@ pub enum Because {
 }
 
 /// One fact of what happened. Paths are those of the merged view, links resolved.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CowEvent {
     /// A layer was asked for a path.
     Probed {
@@ -290,7 +292,7 @@ pub enum CowEvent {
     /// A system call was refused; nothing changed.
     Refused {
         /// The call: `rename`.
-        call: &'static str,
+        call: String,
         /// The path it was about.
         path: LayerPath,
         /// The error.
@@ -369,7 +371,7 @@ pub enum CowEvent {
         /// Its name.
         command: String,
         /// The commands there are.
-        known: &'static [&'static str],
+        known: Vec<String>,
     },
     /// More happened than is told one by one.
     More {

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use equivalent::{Comparable, Equivalent};
 use imbl::OrdMap;
+use serde::{Deserialize, Serialize};
 
 use super::content::Content;
 
@@ -80,7 +81,7 @@ pub enum NodeKind {
 }
 
 /// The type of a file, as `stat` tells it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum FileType {
     /// Regular file.
     File,

@@ -14,6 +14,7 @@ mod errno;
 mod event;
 pub mod kernel;
 pub mod layer;
+pub mod look;
 mod op;
 mod op_text;
 pub mod ready;

@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
 use super::content::{Content, Piece};
@@ -231,6 +232,14 @@ impl World {
         self.facts(node).size
     }
 
+    /// Bytes of what a layer itself has at a path, hidden or not.
+    #[must_use]
+    pub fn size_in(&self, node: NodeId, layer: LayerId) -> u64 {
+        let version = self.tree.versions(node).iter().find(|version| version.layer == layer);
+        let facts = version.and_then(|version| self.tree.facts(version));
+        facts.map_or(0, |facts| facts.link.map_or(facts.size, |link| link.len() as u64))
+    }
+
     /// The attributes of a visible path.
     #[must_use]
     pub fn meta(&self, node: NodeId) -> Meta {
@@ -393,7 +402,7 @@ pub struct Lower {
 }
 
 /// A layer as a container sees it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum LayerRef {
     /// The container's own, writable layer.
     Upper,

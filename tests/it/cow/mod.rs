@@ -7,6 +7,7 @@ mod drivers;
 mod hostile;
 mod kernel;
 mod laws;
+mod look;
 mod random;
 mod rules;
 mod session;

@@ -60,5 +60,5 @@ fn an_error_is_told_with_the_call_that_failed() {
         CowEvent::Refused { call, errno, .. } => Some((call, errno)),
         _ => None,
     });
-    assert_eq!(refused, Some(("rmdir", Errno::ENOTEMPTY)));
+    assert_eq!(refused, Some(("rmdir".to_owned(), Errno::ENOTEMPTY)));
 }

@@ -158,8 +158,12 @@ fn deleting() -> Vec<CowEvent> {
         file_type,
     };
     let removed = |file_type, bytes| CowEvent::Removed { path: path("/tmp/x"), file_type, bytes };
-    let refused =
-        |call, at, errno, because| CowEvent::Refused { call, path: path(at), errno, because };
+    let refused = |call: &str, at, errno, because| CowEvent::Refused {
+        call: call.to_owned(),
+        path: path(at),
+        errno,
+        because,
+    };
     let (from, to) = (|| path("/srv/app"), || path("/srv/app2"));
     vec![
         whiteout("/srv/old.log", FileType::File, 880),
@@ -218,9 +222,9 @@ fn engine() -> Vec<CowEvent> {
         committed(Some(l(4)), 3, 41_268),
         committed(Some(l(3)), 1, 0),
         committed(None, 0, 0),
-        CowEvent::NotFound { command: "vim".into(), known: &["cat", "ls"] },
+        CowEvent::NotFound { command: "vim".into(), known: vec!["cat".into(), "ls".into()] },
         CowEvent::More { events: 1 },
-        CowEvent::NotFound { command: "vim".into(), known: &["cat", "ls"] },
+        CowEvent::NotFound { command: "vim".into(), known: vec!["cat".into(), "ls".into()] },
         CowEvent::More { events: 18_442 },
         finished(0),
         finished(1),

@@ -8,6 +8,7 @@ use super::super::event::CowEvent;
 use super::super::kernel::{Dialect, Machine, Options, Process, Stop, Watch};
 use super::super::layer::{Layer, Meta, NodeKind, Slot, Time};
 use super::super::refusal::Refusal;
+use super::super::script::quote;
 use super::super::shell as language;
 use super::super::world::{LayerRef, Lower, World};
 use super::command::{Command, RunOptions};
@@ -408,15 +409,7 @@ pub(in super::super) fn shell(
 
 /// Arguments as a line the shell reads back as they are.
 fn quoted(words: &[String]) -> String {
-    let word = |word: &String| {
-        let plain = |c: char| c.is_ascii_alphanumeric() || "_-./:=,+@%".contains(c);
-        if !word.is_empty() && word.chars().all(plain) {
-            word.clone()
-        } else {
-            format!("'{}'", word.replace('\'', "'\\''"))
-        }
-    };
-    words.iter().map(word).collect::<Vec<_>>().join(" ")
+    words.iter().map(|word| quote(word)).collect::<Vec<_>>().join(" ")
 }
 
 /// A container's layer as an image layer: a file named `.wh.x` is a whiteout of `x` there.

@@ -405,7 +405,7 @@ impl<'w> Machine<'w> {
         errno: Errno,
         because: Because,
     ) -> Errno {
-        self.trace.push(CowEvent::Refused { call, path, errno, because });
+        self.trace.push(CowEvent::Refused { call: call.to_owned(), path, errno, because });
         errno
     }
 

@@ -301,7 +301,10 @@ impl Shell<'_, '_, '_> {
             };
             inner.complain(&[begin, name, b": not found\n"]);
             let command = crate::base::path::visible(name);
-            self.process.event(CowEvent::NotFound { command, known: known() });
+            self.process.event(CowEvent::NotFound {
+                command,
+                known: known().iter().map(|name| (*name).to_owned()).collect(),
+            });
             self.state.status = 127;
         }
         io.stdin = table.rest(&mut inner, io);

@@ -1,0 +1,421 @@
+//! What a screen needs to know of one step: made where the states are, sent where they are drawn.
+
+use serde::{Deserialize, Serialize};
+
+use super::content::ContentStore;
+use super::diff::{Change, MemberKind, docker_diff, members, weigh};
+use super::docker::{State, Status};
+use super::event::{CowEvent, MountKind};
+use super::kernel::Fs;
+use super::layer::{FileType, Ino, Layer, NodeKind, Slot};
+use super::simulator::Cow;
+use super::world::{LayerRef, Layered, Object, Real};
+use crate::base::{LayerId, LayerPath};
+
+/// Columns a step shows at most: the paths it is about, then those touched last.
+pub const COLUMNS: usize = 8;
+/// Lines of a list that are sent; the rest is counted.
+const LINES: usize = 500;
+
+/// One step, as a screen shows it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Look {
+    /// What happened.
+    pub events: Vec<CowEvent>,
+    /// The containers after it, in the order they were made.
+    pub containers: Vec<ContainerLook>,
+    /// The container that is looked at; none, if there is none.
+    pub shown: Option<usize>,
+    /// The sheets of that container, the highest first: its own, the engine's, the image's.
+    pub sheets: Vec<Sheet>,
+    /// The paths that stand in columns.
+    pub columns: Vec<Column>,
+    /// The lines of `docker diff` of the container looked at.
+    pub diff: Lines<(Change, LayerPath)>,
+    /// The same before the step.
+    pub diff_before: Lines<(Change, LayerPath)>,
+    /// Its layer as it lies on disk.
+    pub upper: Lines<UpperLine>,
+    /// What `docker commit` would add, as names of tar members.
+    pub members: Lines<LayerPath>,
+}
+
+/// The beginning of a list, and how long it is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Lines<T> {
+    /// Its first lines.
+    pub first: Vec<T>,
+    /// All its lines, counted.
+    pub all: u64,
+}
+
+impl<T> Default for Lines<T> {
+    fn default() -> Self {
+        Self { first: Vec::new(), all: 0 }
+    }
+}
+
+impl<T> Lines<T> {
+    fn of(all: impl Iterator<Item = T>) -> Self {
+        let (mut first, mut count) = (Vec::new(), 0);
+        for line in all {
+            count += 1;
+            if first.len() < LINES {
+                first.push(line);
+            }
+        }
+        Self { first, all: count }
+    }
+}
+
+/// A container, as a screen shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ContainerLook {
+    /// Its name.
+    pub name: String,
+    /// Its ID, hexadecimal.
+    pub id: String,
+    /// Its image.
+    pub image: String,
+    /// It runs.
+    pub running: bool,
+    /// SIZE of `docker ps -s`, in bytes.
+    pub logical: u64,
+    /// Bytes its layer takes on disk.
+    pub on_disk: u64,
+    /// What is mounted over its paths.
+    pub mounts: Vec<(LayerPath, MountKind)>,
+}
+
+/// A sheet of the stack.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// Which layer it is.
+    pub at: LayerRef,
+    /// What made it: an instruction; empty for the container's and the engine's.
+    pub made_by: String,
+    /// Bytes of its files.
+    pub bytes: u64,
+}
+
+/// A path, and what it is on every sheet.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Column {
+    /// The path.
+    pub path: LayerPath,
+    /// The step is about it; otherwise an earlier one was.
+    pub now: bool,
+    /// Before the step.
+    pub before: Stack,
+    /// After it.
+    pub after: Stack,
+}
+
+/// What a path is on every sheet, and what is seen of it from above.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Stack {
+    /// In the merged view; none, if it is not there.
+    pub merged: Option<Cell>,
+    /// The sheet that serves it, counted from the highest.
+    pub served_by: Option<usize>,
+    /// One for each sheet, in their order.
+    pub cells: Vec<Option<Cell>>,
+}
+
+/// What a path is in one place.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Cell {
+    /// A file, or a link, and so on: its type and its bytes.
+    File(FileType, u64),
+    /// A directory and how many names it has there.
+    Dir {
+        /// Nothing of the sheets below shows through.
+        opaque: bool,
+        /// Names in it.
+        names: u64,
+    },
+    /// A whiteout.
+    Whiteout,
+}
+
+/// A line of the container layer on disk, as `ls -lA` shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct UpperLine {
+    /// The path.
+    pub path: LayerPath,
+    /// What it is; none for a whiteout (`c 0 0`).
+    pub file_type: Option<FileType>,
+    /// Permission bits.
+    pub mode: u16,
+    /// User and group.
+    pub owner: (u32, u32),
+    /// Bytes.
+    pub size: u64,
+    /// Extended attributes that overlayfs keeps there: `trusted.overlay.opaque=y`.
+    pub marks: Vec<String>,
+}
+
+/// The look of one step: the states before and after it, and what happened.
+///
+/// `recent` are paths that earlier steps were about, the latest first; `name` is the container to
+/// look at, the one the step was about without.
+#[must_use]
+pub fn look<S: ContentStore>(
+    cow: &Cow<S>,
+    before: &State,
+    after: &State,
+    events: &[CowEvent],
+    recent: &[LayerPath],
+    name: Option<&str>,
+) -> Look {
+    let containers = after.containers.iter().map(|container| {
+        let weight = weigh(&container.upper);
+        let mounts = container.mounts.iter();
+        ContainerLook {
+            name: container.name.clone(),
+            id: container.id.clone(),
+            image: container.image.clone(),
+            running: container.status == Status::Running,
+            logical: weight.logical,
+            on_disk: weight.files + weight.dirs,
+            mounts: mounts.map(|m| (LayerPath::clean(&m.path), m.kind.clone())).collect(),
+        }
+    });
+    let mut look =
+        Look { events: events.to_vec(), containers: containers.collect(), ..Look::default() };
+    look.shown = match name {
+        Some(name) => look.containers.iter().position(|container| container.name == name),
+        None => look.containers.len().checked_sub(1),
+    };
+    let shown = look.shown.and_then(|at| look.containers.get(at)).map(|c| c.name.clone());
+    let Some((name, fs)) = shown.and_then(|name| Some((name.clone(), cow.view(after, &name)?)))
+    else {
+        return look;
+    };
+    look.sheets = sheets(cow, &fs);
+    let old = cow.view(before, &name);
+    for (path, now) in columns(events, recent) {
+        let before = old.as_ref().map(|fs| stack(fs, &path)).unwrap_or_default();
+        look.columns.push(Column { before, after: stack(&fs, &path), path, now });
+    }
+    let diff = |fs: &Fs<'_>| {
+        let lines = docker_diff(fs).into_iter();
+        Lines::of(lines.map(|(change, path)| (change, LayerPath::clean(&path))))
+    };
+    look.diff = diff(&fs);
+    look.diff_before = old.as_ref().map(diff).unwrap_or_default();
+    let mut upper = Vec::new();
+    on_disk(&fs.upper, Ino::ROOT, &mut Vec::new(), &mut upper);
+    look.upper = Lines::of(upper.into_iter());
+    let names = members(&fs.upper).into_iter().map(|member| {
+        let mut name = member.name;
+        if member.what == MemberKind::Inode && name.is_empty() {
+            name.push(b'.');
+        }
+        LayerPath::clean(&name)
+    });
+    look.members = Lines::of(names);
+    look
+}
+
+/// The sheets of a container's stack.
+fn sheets<S: ContentStore>(cow: &Cow<S>, fs: &Fs<'_>) -> Vec<Sheet> {
+    let bytes = |layer: &Layer| weigh(layer).logical;
+    let own = Sheet { at: LayerRef::Upper, made_by: String::new(), bytes: bytes(&fs.upper) };
+    let between = fs.lowers.iter().map(|lower| Sheet {
+        at: lower.at,
+        made_by: String::new(),
+        bytes: bytes(&lower.layer),
+    });
+    let layers = cow.world().layers();
+    let mut made: Vec<&str> = cow
+        .facts()
+        .history
+        .iter()
+        .filter(|line| !line.empty)
+        .map(|line| line.created_by.as_str())
+        .collect();
+    made.resize(layers, "");
+    let image = (0..layers).rev().map(|at| Sheet {
+        at: LayerRef::Image(LayerId::at(at)),
+        made_by: made.get(at).copied().unwrap_or_default().to_owned(),
+        bytes: cow.world().tree().index(LayerId::at(at)).map_or(0, |layer| layer.file_bytes),
+    });
+    std::iter::once(own).chain(between).chain(image).collect()
+}
+
+/// The paths a step is about, in the order they come up, then those before.
+fn columns(events: &[CowEvent], recent: &[LayerPath]) -> Vec<(LayerPath, bool)> {
+    let mut out: Vec<(LayerPath, bool)> = Vec::new();
+    let now = events.iter().flat_map(paths).map(|path| (path, true));
+    for (path, now) in now.chain(recent.iter().map(|path| (path, false))) {
+        if out.len() == COLUMNS {
+            break;
+        }
+        if !path.is_root() && !out.iter().any(|(known, _)| known == path) {
+            out.push((path.clone(), now));
+        }
+    }
+    out
+}
+
+/// The paths of an event that a person would name: not the directories on the way.
+#[must_use]
+pub fn paths(event: &CowEvent) -> Vec<&LayerPath> {
+    match event {
+        CowEvent::LookedUp { path, .. }
+        | CowEvent::Read { path, .. }
+        | CowEvent::Listed { path, .. }
+        | CowEvent::CopiedUp { path, .. }
+        | CowEvent::DataCopiedUp { path, .. }
+        | CowEvent::Created { path, .. }
+        | CowEvent::MadeOpaque { path }
+        | CowEvent::Wrote { path, .. }
+        | CowEvent::Truncated { path, .. }
+        | CowEvent::Changed { path, .. }
+        | CowEvent::WhiteoutMade { path, .. }
+        | CowEvent::Removed { path, .. } => vec![path],
+        CowEvent::Renamed { from, to, .. } | CowEvent::CopiesInstead { from, to } => vec![from, to],
+        CowEvent::Linked { path, to } => vec![path, to],
+        CowEvent::Exchanged { a, b } => vec![a, b],
+        _ => Vec::new(),
+    }
+}
+
+/// What a path is on every sheet.
+fn stack(fs: &Fs<'_>, path: &LayerPath) -> Stack {
+    let mut dir = fs.root();
+    let mut merged = Some(dir.clone());
+    for part in path.parts() {
+        merged = fs.lookup(&dir, part);
+        match &merged {
+            Some(object) => dir = object.clone(),
+            None => break,
+        }
+    }
+    let mut cells = vec![in_layer(&fs.upper, path)];
+    cells.extend(fs.lowers.iter().map(|lower| in_layer(&lower.layer, path)));
+    if let Some(world) = fs.world {
+        let node = world.tree().find(path.as_bytes());
+        for layer in (0..world.layers()).rev().map(LayerId::at) {
+            let met = node.and_then(|node| world.layered(node, layer));
+            cells.push(met.map(|met| match met {
+                Layered::Whiteout => Cell::Whiteout,
+                Layered::Dir { opaque } => {
+                    let names = node.map_or(0, |node| {
+                        world
+                            .tree()
+                            .children(node)
+                            .filter(|&child| {
+                                matches!(
+                                    world.layered(child, layer),
+                                    Some(Layered::Dir { .. } | Layered::Other(_))
+                                )
+                            })
+                            .count() as u64
+                    });
+                    Cell::Dir { opaque, names }
+                }
+                Layered::Other(file_type) => {
+                    let size = node.map_or(0, |node| world.size_in(node, layer));
+                    Cell::File(file_type, size)
+                }
+            }));
+        }
+    }
+    let served_by = merged.as_ref().map(|object| sheet_of(fs, object.top()));
+    Stack { merged: merged.map(|object| seen(fs, &object)), served_by, cells }
+}
+
+/// The number of a real file's sheet, counted from the highest.
+fn sheet_of(fs: &Fs<'_>, real: Real) -> usize {
+    match real {
+        Real::Upper(_) => 0,
+        Real::Lower(at, _) => 1 + usize::from(at),
+        Real::Image(node) => {
+            let world = fs.world;
+            let layers = world.map_or(0, |world| world.layers());
+            let layer = world.map_or(0, |world| world.layer(node).index());
+            1 + fs.lowers.len() + layers.saturating_sub(1 + layer)
+        }
+    }
+}
+
+fn seen(fs: &Fs<'_>, object: &Object) -> Cell {
+    if object.is_dir() {
+        let names = fs.list(object).iter().filter(|(_, kind)| kind.is_some()).count() as u64;
+        Cell::Dir { opaque: false, names }
+    } else {
+        Cell::File(object.file_type, fs.size(object.top()))
+    }
+}
+
+fn in_layer(layer: &Layer, path: &LayerPath) -> Option<Cell> {
+    let mut at = Ino::ROOT;
+    let mut slot = Slot::Inode(Ino::ROOT);
+    for part in path.parts() {
+        slot = layer.get(at, part)?;
+        match slot {
+            Slot::Inode(ino) => at = ino,
+            // A whiteout on the way stands higher up, not here.
+            Slot::Whiteout => {}
+        }
+    }
+    match slot {
+        Slot::Whiteout => Some(Cell::Whiteout),
+        Slot::Inode(ino) => layer.inode(ino).map(|inode| match &inode.kind {
+            NodeKind::Dir { opaque } => {
+                let names = layer.list(ino).filter(|(_, slot)| *slot != Slot::Whiteout).count();
+                Cell::Dir { opaque: *opaque, names: names as u64 }
+            }
+            NodeKind::File { content, .. } => Cell::File(FileType::File, content.size()),
+            NodeKind::Symlink(target) => Cell::File(FileType::Symlink, target.len() as u64),
+            kind => Cell::File(kind.file_type(), 0),
+        }),
+    }
+}
+
+/// The writable layer as it lies on disk, up to more lines than are sent.
+fn on_disk(layer: &Layer, dir: Ino, path: &mut Vec<u8>, out: &mut Vec<UpperLine>) {
+    for (name, slot) in layer.list(dir) {
+        let length = path.len();
+        path.push(b'/');
+        path.extend_from_slice(name);
+        let mut line = UpperLine {
+            path: LayerPath::clean(path),
+            file_type: None,
+            mode: 0,
+            owner: (0, 0),
+            size: 0,
+            marks: Vec::new(),
+        };
+        if let Slot::Inode(ino) = slot
+            && let Some(inode) = layer.inode(ino)
+        {
+            line.file_type = Some(inode.kind.file_type());
+            line.mode = inode.meta.mode;
+            line.owner = (inode.meta.uid, inode.meta.gid);
+            match &inode.kind {
+                NodeKind::Dir { opaque } => {
+                    line.marks.extend(opaque.then(|| "trusted.overlay.opaque=y".to_owned()));
+                }
+                NodeKind::File { content, metacopy } => {
+                    line.size = content.size();
+                    line.marks.extend(metacopy.then(|| "trusted.overlay.metacopy".to_owned()));
+                }
+                NodeKind::Symlink(target) => line.size = target.len() as u64,
+                _ => {}
+            }
+            if let Some(redirect) = &inode.redirect {
+                let to = crate::base::path::visible(&redirect.value());
+                line.marks.push(format!("trusted.overlay.redirect={to}"));
+            }
+        }
+        let is_dir = line.file_type == Some(FileType::Dir);
+        out.push(line);
+        if is_dir && let Slot::Inode(ino) = slot {
+            on_disk(layer, ino, path, out);
+        }
+        path.truncate(length);
+    }
+}
