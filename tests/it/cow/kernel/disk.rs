@@ -56,11 +56,20 @@ fn unmount(at: &Path) {
     assert!(Command::new("umount").arg(at).status().unwrap().success(), "umount");
 }
 
-/// Mounts memory at the folder and tries an overlay.
+fn whiteout(at: &Path) -> bool {
+    let made = Command::new("mknod").arg(at).args(["c", "0", "0"]).status();
+    made.is_ok_and(|status| status.success())
+}
+
+/// Mounts memory at the folder and tries all that is needed.
 pub fn prepare(folder: &Path) -> Result<(), String> {
     mount("tmpfs", "mode=755", folder)?;
-    let place = folder.join("try");
-    let overlay = Overlay::try_mount(&place, &[Vec::new()], Options::default())?;
+    if !whiteout(&folder.join("whiteout")) {
+        return Err("no whiteouts can be made".to_owned());
+    }
+    let layers = [Vec::new(), vec![("d", Entry::Dir(0o755, true))]];
+    let options = Options { redirect_dir: true, metacopy: true };
+    let overlay = Overlay::try_mount(&folder.join("try"), &layers, options)?;
     overlay.unmount();
     Ok(())
 }
@@ -331,10 +340,7 @@ fn put(layer: &Path, path: &str, entry: &Entry) {
         }
         Entry::Link(target) => symlink(target, &at).unwrap(),
         Entry::Hard(target) => fs::hard_link(layer.join(target), &at).unwrap(),
-        Entry::Whiteout => {
-            let done = Command::new("mknod").arg(&at).args(["c", "0", "0"]).status().unwrap();
-            assert!(done.success(), "mknod");
-        }
+        Entry::Whiteout => assert!(whiteout(&at), "mknod"),
     }
 }
 
