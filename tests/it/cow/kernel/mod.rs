@@ -24,7 +24,7 @@ const FOLDER: &str = "ONIONSKIN_OVERLAY_FOLDER";
 /// Where it finds how many sequences to run, if there should be more.
 const MORE: &str = "ONIONSKIN_OVERLAY_SEQUENCES";
 /// Sequences of calls, and calls in each; the layer is committed halfway.
-const SEQUENCES: u32 = 60;
+const SEQUENCES: u32 = 40;
 const CALLS: usize = 20;
 
 #[test]
