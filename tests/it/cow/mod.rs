@@ -14,6 +14,7 @@ mod rules;
 mod session;
 mod shell;
 mod shown;
+mod told;
 mod tools;
 mod watch;
 mod words;
