@@ -180,7 +180,12 @@ impl Stage {
 }
 
 /// Bytes of a file of the image.
-fn content(image: &Image, tree: &UnionTree, blob: &Blob, wanted: Wanted) -> Result<Vec<u8>, String> {
+fn content(
+    image: &Image,
+    tree: &UnionTree,
+    blob: &Blob,
+    wanted: Wanted,
+) -> Result<Vec<u8>, String> {
     let layer = image.layers.get(wanted.inode.layer.index());
     let entry = tree.index(wanted.inode.layer).and_then(|index| index.get(wanted.inode.entry));
     let (Some(layer), Some(entry)) = (layer, entry) else { return Err("NotFound".to_owned()) };

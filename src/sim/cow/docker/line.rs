@@ -120,7 +120,8 @@ impl<'a> Args<'a> {
 
     fn one(&mut self, what: &'static str) -> Result<String, LineError> {
         let missing = self.missing(what);
-        self.next().cloned().ok_or(missing)
+        let value = self.next().cloned().ok_or(missing)?;
+        if value.starts_with('-') && value != "-" { Err(self.invalid(&value)) } else { Ok(value) }
     }
 
     /// The next option, if there is one: `-it` as `-i` and `-t`, `--name=x` as `--name` and its
@@ -168,13 +169,19 @@ impl<'a> Args<'a> {
         if self.rest.is_empty() {
             return Err(self.missing("CONTAINER"));
         }
+        if let Some(odd) = self.rest.iter().find(|name| name.starts_with('-')) {
+            return Err(self.invalid(odd));
+        }
         Ok(std::mem::take(&mut self.rest).to_vec())
     }
 
     fn value(&mut self, given: Option<String>, what: &'static str) -> Result<String, LineError> {
         match given {
             Some(value) => Ok(value),
-            None => self.one(what),
+            None => {
+                let missing = self.missing(what);
+                self.next().cloned().ok_or(missing)
+            }
         }
     }
 
@@ -249,13 +256,17 @@ impl<'a> Args<'a> {
                 _ => return Err(self.invalid(text)),
             }
         }
+        let named =
+            |name: &str| !name.is_empty() && !name.contains([':', '/']) && !name.starts_with('.');
         let source = match (kind, source) {
-            ("volume", source) => MountSource::Volume(source),
-            ("bind", Some(source)) => MountSource::Bind(source),
-            ("tmpfs", None) => MountSource::Tmpfs,
+            ("volume", None) => MountSource::Volume(None),
+            ("volume", Some(name)) if named(&name) => MountSource::Volume(Some(name)),
+            ("bind", Some(at)) if at.starts_with('/') && !at.contains(':') => MountSource::Bind(at),
+            // Memory that cannot be written to is of no use, and `--tmpfs` has no word for it.
+            ("tmpfs", None) if !read_only => MountSource::Tmpfs,
             _ => return Err(self.invalid(text)),
         };
-        let at = at.ok_or_else(|| self.invalid(text))?;
+        let at = at.filter(|at| !at.contains(':')).ok_or_else(|| self.invalid(text))?;
         Ok(Mount { source, at, read_only })
     }
 

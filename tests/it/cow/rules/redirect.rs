@@ -153,7 +153,6 @@ fn docker_diff_lists_all_below_what_an_exchange_brought() {
 }
 
 #[test]
-#[ignore = "the simulator commits the writable layer as it is"]
 fn a_commit_stores_a_moved_directory_in_full() {
     // The engine does not tar the layer then: it compares the views, and stores what differs.
     check(
