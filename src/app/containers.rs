@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::Shared;
+use crate::sim::cow::docker::Command;
 use crate::sim::cow::look::Look;
-use crate::sim::cow::{Done, Halt, ScriptProblem};
+use crate::sim::cow::{Action, Done, Halt, ScriptProblem};
 
 /// Lines with a place in them. Moving the place is no edit; edits can be taken back.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -171,16 +172,31 @@ impl ContainersState {
     /// Whether what is shown is the place the script stands at.
     #[must_use]
     pub fn is_settled(&self) -> bool {
-        self.shown.as_ref().is_some_and(|shown| {
-            shown.step == self.script.at() || shown.stopped.is_some()
-        })
+        self.shown
+            .as_ref()
+            .is_some_and(|shown| shown.step == self.script.at() || shown.stopped.is_some())
     }
 
-    /// The name of the container that lines without one go to.
+    /// The name of the container on screen.
     #[must_use]
     pub fn current(&self) -> Option<&str> {
         let look = &self.shown.as_ref()?.look;
         look.containers.get(look.shown?).map(|container| container.name.as_str())
+    }
+
+    /// The name of the container that lines without one go to: the one chosen, or the one that the
+    /// lines before the place speak of last; they may not have been played yet.
+    #[must_use]
+    pub fn addressed(&self) -> Option<String> {
+        let before = self.script.lines.get(..self.script.at).unwrap_or_default();
+        let spoken_of = before.iter().rev().find_map(|line| match Action::parse(line) {
+            Ok(Some(Action::Shell { container, .. } | Action::Call { container, .. })) => {
+                Some(container)
+            }
+            Ok(Some(Action::Docker(Command::Run(options)))) => options.name,
+            _ => None,
+        });
+        self.container.clone().or(spoken_of).or_else(|| self.current().map(str::to_owned))
     }
 
     /// A typed text as a line of the script: in the container looked at, unless it says otherwise.
@@ -197,7 +213,7 @@ impl ContainersState {
                     shown.look.containers.iter().any(|container| container.name == name)
                 })
         });
-        match self.current() {
+        match self.addressed() {
             Some(name) if !engine && !named => Some(format!("{name}# {typed}")),
             _ => Some(typed.to_owned()),
         }
