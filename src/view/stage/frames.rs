@@ -3,21 +3,24 @@
 use super::cells::{Cells, changed, is_in};
 use super::fold::groups;
 use super::grid::{Grid, is_dir};
-use super::{
-    Frame, Head, Label, Options, Picture, Place, Probe, Rise, RowKind, Sight, Token, TokenState,
-};
+use super::token::{is_under, token, top};
+use super::{Frame, Head, Label, Options, Picture, Place, Probe, Rise, Sight, Token, TokenState};
 use crate::base::LayerPath;
 use crate::explain::Message;
 use crate::sim::cow::layer::FileType;
-use crate::sim::cow::look::{Cell, Look, Stack, paths};
+use crate::sim::cow::look::{Cell, Column, Look, Stack, paths};
 use crate::sim::cow::{Change, CowEvent, LayerRef, Met, MountKind};
 
 /// The frames of a step, in order: one for each event worth one, runs of similar ones as one.
 #[must_use]
 pub fn frames(look: &Look, options: Options) -> Vec<Frame> {
     let grid = Grid::new(look, options);
-    let mut scene =
-        Scene { look, cells: Cells::new(&grid, &look.events), lookup: None, grid: &grid };
+    let mut scene = Scene {
+        look,
+        cells: Cells::new(&grid, &look.events, |path| mount(look, path).is_some()),
+        lookup: None,
+        grid: &grid,
+    };
     groups(&look.events, &grid)
         .into_iter()
         .map(|group| Frame {
@@ -91,30 +94,64 @@ impl Scene<'_> {
 
     fn picture(&self, events: &[CowEvent], rising: Option<(usize, &CowEvent)>) -> Picture {
         let grid = self.grid;
-        let mut picture =
-            Picture { rows: grid.rows.clone(), more: grid.more, ..Picture::default() };
+        let mut picture = Picture { rows: grid.rows.clone(), ..Picture::default() };
         if grid.rows.is_empty() {
             return picture;
         }
-        for (column, of) in grid.columns.iter().enumerate() {
-            let Some(stack) = self.cells.stack(column) else { continue };
+        let mut about: Vec<&LayerPath> = events.iter().flat_map(subjects).collect();
+        let rise = rising.and_then(|(at, event)| self.rising(at, event));
+        about.extend(rise.as_ref().map(|rise| rise.0));
+        let shown = self.shown(&about);
+        picture.more = grid.columns.len() - shown.len();
+        for (column, (of, stack)) in shown.iter().enumerate() {
             let dir = stack.merged.iter().chain(stack.cells.iter().flatten()).any(is_dir);
-            let now = events.iter().any(|event| subjects(event).contains(&&of.path));
             let slash = if dir { "/" } else { "" };
-            picture.columns.push(Head { path: format!("{}{slash}", of.path.shown()), now });
+            picture.columns.push(Head {
+                path: format!("{}{slash}", of.path.shown()),
+                now: about.contains(&&of.path),
+            });
             let mount = mount(self.look, &of.path);
             picture.tokens.push(top(column, stack, mount));
             let news = events.iter().find_map(|event| news(event, &of.path));
-            self.tokens(&mut picture, column, stack, mount.is_some(), news);
+            self.tokens(&mut picture, column, (of, stack), mount.is_some(), news);
             if mount.is_none() {
-                self.sight(&mut picture, column, stack);
+                self.sight(&mut picture, column, (of, stack));
             }
         }
-        self.probes(&mut picture);
-        if let Some((at, event)) = rising {
-            self.rise(&mut picture, at, event);
+        let position = |path: &LayerPath| shown.iter().position(|(of, _)| of.path == *path);
+        if let Some(lookup) = &self.lookup
+            && let Some(column) = position(&lookup.path)
+        {
+            self.probes(&mut picture, column, lookup);
+        }
+        if let Some((path, rise)) = rise
+            && let Some(column) = position(path)
+        {
+            let place = Place { column, row: rise.to };
+            if rising.is_some_and(|(_, event)| changed(event).contains(&path))
+                && picture.token(column, rise.to).is_none()
+            {
+                let label = Label::said("stage-copying");
+                picture.tokens.push(Token { at: place, label, state: TokenState::Copying });
+            }
+            picture.rise = Some(Rise { column, ..rise });
         }
         picture
+    }
+
+    /// The columns there is room for: the first ones, and those the frame is about.
+    fn shown(&self, about: &[&LayerPath]) -> Vec<(&Column, &Stack)> {
+        let all = &self.grid.columns;
+        let mut chosen: Vec<usize> = (0..all.len().min(self.grid.room)).collect();
+        let is_about = |at: usize| all.get(at).is_some_and(|of| about.contains(&&of.path));
+        for missing in (chosen.len()..all.len()).filter(|&at| is_about(at)) {
+            // The last one that the frame is not about makes room.
+            if let Some(last) = chosen.iter_mut().rev().find(|at| !is_about(**at)) {
+                *last = missing;
+            }
+        }
+        let of = |at: usize| Some((*all.get(at)?, self.cells.stack(at)?));
+        chosen.into_iter().filter_map(of).collect()
     }
 
     /// The tokens of a column on the sheets.
@@ -122,7 +159,7 @@ impl Scene<'_> {
         &self,
         picture: &mut Picture,
         column: usize,
-        stack: &Stack,
+        (of, stack): (&Column, &Stack),
         mounted: bool,
         news: Option<News>,
     ) {
@@ -132,7 +169,7 @@ impl Scene<'_> {
             if mounted || is_under(stack, sheet) {
                 state = TokenState::Hidden;
             } else if state == TokenState::Plain && sheet == 0 && news.is_some() {
-                let added = news == Some(News::Added) || self.is_added(column, stack);
+                let added = news == Some(News::Added) || self.is_added(&of.path, stack);
                 (label, state) = match added {
                     true => (label.marked("+"), TokenState::Added),
                     false => (label.marked("~"), TokenState::Changed),
@@ -143,9 +180,8 @@ impl Scene<'_> {
     }
 
     /// Whether what the container layer has is new there: nothing below shows without it.
-    fn is_added(&self, column: usize, stack: &Stack) -> bool {
-        let path = self.grid.columns.get(column).map(|column| &column.path);
-        let listed = self.look.diff.first.iter().find(|(_, other)| Some(other) == path);
+    fn is_added(&self, path: &LayerPath, stack: &Stack) -> bool {
+        let listed = self.look.diff.first.iter().find(|(_, other)| other == path);
         match listed {
             Some((change, _)) => *change == Change::Added,
             None => !matches!(
@@ -155,9 +191,8 @@ impl Scene<'_> {
         }
     }
 
-    fn sight(&self, picture: &mut Picture, column: usize, stack: &Stack) {
-        let path = self.grid.columns.get(column).map(|column| &column.path);
-        let lookup = self.lookup.as_ref().filter(|lookup| Some(&lookup.path) == path);
+    fn sight(&self, picture: &mut Picture, column: usize, (of, stack): (&Column, &Stack)) {
+        let lookup = self.lookup.as_ref().filter(|lookup| lookup.path == of.path);
         let asked = lookup.and_then(|lookup| {
             let mut rows = lookup.asked.iter().rev().filter_map(|(at, _)| self.grid.row(*at));
             rows.next()
@@ -181,10 +216,7 @@ impl Scene<'_> {
         }
     }
 
-    fn probes(&self, picture: &mut Picture) {
-        let Some(lookup) = &self.lookup else { return };
-        let at = self.grid.columns.iter().position(|column| column.path == lookup.path);
-        let Some(column) = at else { return };
+    fn probes(&self, picture: &mut Picture, column: usize, lookup: &Lookup) {
         let asked = lookup.asked.iter().filter_map(|(at, hit)| Some((self.grid.row(*at)?, *hit)));
         for (number, (row, hit)) in (1..).zip(asked) {
             match picture.probes.last_mut() {
@@ -200,9 +232,11 @@ impl Scene<'_> {
         }
     }
 
-    fn rise(&self, picture: &mut Picture, at: usize, event: &CowEvent) {
-        let position = |path: &LayerPath| self.grid.columns.iter().position(|c| c.path == *path);
-        let to = picture.rows.iter().position(|row| row.kind == RowKind::Writable);
+    /// The path in whose column a copy rises, and how; the column itself is not known yet.
+    fn rising<'e>(&'e self, at: usize, event: &'e CowEvent) -> Option<(&'e LayerPath, Rise)> {
+        let said = |id, path: &LayerPath, slash: &str| {
+            Label::Said(Message::new(id).text("name", format!("{}{slash}", name(path))))
+        };
         let (path, from, label) = match event {
             CowEvent::CopiedUp { path, from, file_type, bytes, metadata_only, .. } => {
                 let label = if *metadata_only {
@@ -210,37 +244,22 @@ impl Scene<'_> {
                 } else if *file_type == FileType::File {
                     Label::Said(Message::new("stage-rise").bytes("size", *bytes))
                 } else {
-                    Label::Said(Message::new("stage-rise-name").text("name", name(path)))
+                    said("stage-rise-name", path, "")
                 };
                 (path, from, label)
             }
             CowEvent::DirectoryCopiedUp { path, from, .. } => {
-                let name = format!("{}/", name(path));
-                (path, from, Label::Said(Message::new("stage-rise-name").text("name", name)))
+                (path, from, said("stage-rise-name", path, "/"))
             }
-            _ => return,
+            _ => return None,
         };
-        let own = position(path);
         // A directory on the way has no column: it rises in that of the path it is copied for.
+        let has_column = self.grid.columns.iter().any(|of| of.path == *path);
         let after = self.look.events.get(at + 1..).unwrap_or_default();
-        let column = own.or_else(|| {
-            let next = after.iter().find_map(|event| subjects(event).first().copied())?;
-            is_in(next, path).then(|| position(next)).flatten()
-        });
-        let (Some(column), Some(from), Some(to)) = (column, self.grid.row(*from), to) else {
-            return;
-        };
-        if own.is_some() && picture.token(column, to).is_none() {
-            picture.tokens.push(Token {
-                at: Place { column, row: to },
-                label: Label::said("stage-copying"),
-                state: TokenState::Copying,
-            });
-        }
-        if let Some(head) = picture.columns.get_mut(column) {
-            head.now = true;
-        }
-        picture.rise = Some(Rise { column, from, to, label });
+        let next = || after.iter().find_map(|event| subjects(event).first().copied());
+        let path = if has_column { path } else { next().filter(|next| is_in(next, path))? };
+        let (from, to) = (self.grid.row(*from)?, self.grid.row(LayerRef::Upper)?);
+        Some((path, Rise { column: 0, from, to, label }))
     }
 }
 
@@ -288,52 +307,4 @@ fn is_quiet(event: &CowEvent) -> bool {
 fn name(path: &LayerPath) -> String {
     let last = path.parts().next_back().unwrap_or_default();
     crate::base::path::visible(last)
-}
-
-/// Whether a cell lies under something that ends the search. A whiteout that ends it does not.
-fn is_under(stack: &Stack, sheet: usize) -> bool {
-    if stack.seen.contains(&sheet) {
-        return false;
-    }
-    match stack.cells.get(sheet).copied().flatten() {
-        Some(Cell::Whiteout) => stack.cells.iter().take(sheet).any(|above| match above {
-            Some(Cell::Dir { opaque, .. }) => *opaque,
-            above => above.is_some(),
-        }),
-        _ => true,
-    }
-}
-
-/// The token of a cell.
-fn token(cell: &Cell) -> (Label, TokenState) {
-    match cell {
-        Cell::Whiteout => (Label::said("stage-whiteout"), TokenState::Whiteout),
-        Cell::Dir { opaque: true, .. } => (Label::said("stage-opaque"), TokenState::Opaque),
-        Cell::Dir { names: 0, .. } => (Label::said("stage-dir-empty"), TokenState::Plain),
-        Cell::Dir { names, .. } => {
-            (Label::Said(Message::new("stage-dir").count("count", *names)), TokenState::Plain)
-        }
-        Cell::File(FileType::File, size) => (Label::Bytes(*size), TokenState::Plain),
-        Cell::File(FileType::Symlink, _) => (Label::said("stage-symlink"), TokenState::Plain),
-        Cell::File(..) => (Label::said("stage-special"), TokenState::Plain),
-    }
-}
-
-/// The token of the merged view.
-fn top(column: usize, stack: &Stack, mount: Option<&MountKind>) -> Token {
-    let (label, state) = match (mount, &stack.merged) {
-        (Some(mount), _) => {
-            let id = match mount {
-                MountKind::EngineFile => "stage-mount-engine",
-                MountKind::Kernel | MountKind::Devices => "stage-mount-kernel",
-                MountKind::Volume(_) => "stage-mount-volume",
-                MountKind::Bind(_) => "stage-mount-bind",
-                MountKind::Tmpfs => "stage-mount-tmpfs",
-            };
-            (Label::said(id), TokenState::Mounted)
-        }
-        (None, Some(cell)) => token(cell),
-        (None, None) => (Label::said("stage-absent"), TokenState::Absent),
-    };
-    Token { at: Place { column, row: 0 }, label, state }
 }

@@ -1,7 +1,8 @@
 //! Which sheets are rows and which paths are columns: the same for all frames of a step.
 
+use super::cells::is_in;
 use super::{Label, Options, Row, RowKind};
-use crate::base::LayerId;
+use crate::base::{LayerId, LayerPath};
 use crate::explain::Message;
 use crate::sim::cow::look::{Cell, Column, Look, Stack};
 use crate::sim::cow::{CowEvent, LayerRef};
@@ -11,10 +12,10 @@ use crate::view::instruction::instruction;
 pub struct Grid<'l> {
     /// The rows, the merged view first.
     pub rows: Vec<Row>,
-    /// The columns.
+    /// All that can be columns, the most telling first.
     pub columns: Vec<&'l Column>,
-    /// Paths that got no column.
-    pub more: usize,
+    /// How many there is room for.
+    pub room: usize,
     /// The row of each sheet; none for one that is not drawn.
     row_of: Vec<Option<usize>>,
     sheets: Vec<LayerRef>,
@@ -23,10 +24,15 @@ pub struct Grid<'l> {
 impl<'l> Grid<'l> {
     /// The grid of a step.
     pub fn new(look: &'l Look, options: Options) -> Self {
-        let columns: Vec<&Column> = look.columns.iter().take(options.columns).collect();
+        let mut columns: Vec<&Column> = look.columns.iter().collect();
+        // What lies in a directory that has a column itself tells less; then what was touched before.
+        let inside = |path: &LayerPath| {
+            look.columns.iter().any(|dir| dir.now && dir.path != *path && is_in(path, &dir.path))
+        };
+        columns.sort_by_key(|of| (!of.now, inside(&of.path)));
         let mut grid = Self {
             rows: Vec::new(),
-            more: look.columns.len() - columns.len(),
+            room: options.columns.max(1),
             columns,
             row_of: vec![None; look.sheets.len()],
             sheets: look.sheets.iter().map(|sheet| sheet.at).collect(),

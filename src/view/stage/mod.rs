@@ -1,17 +1,21 @@
 //! The picture of a container: its image as a stack of translucent sheets, a column for each path.
 //!
 //! A step becomes frames, a frame a sentence and a [`Picture`] in grid coordinates: which row, which
-//! column. [`draw`] makes shapes of it, [`svg`] a file. Not here: which step is shown, and playing.
+//! column. [`draw`] makes shapes of it, [`svg::svg`] a file. Not here: which step is shown, and playing.
 
 mod cells;
-pub mod draw;
+mod draw;
 mod fit;
 mod fold;
 mod frames;
 mod grid;
 mod label;
+mod plan;
+pub mod shapes;
 pub mod svg;
+mod token;
 
+pub use draw::draw;
 pub use frames::frames;
 pub use label::Label;
 

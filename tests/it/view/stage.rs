@@ -158,3 +158,23 @@ fn dump() {
         println!("$ {script}\n{}", all(script));
     }
 }
+#[test]
+fn files() {
+    use onionskin::view::stage::svg::svg;
+    let big = IMAGE.replace("found-here", &"x".repeat(41_266));
+    for (n, script) in
+        ["web# rm -rf /var/cache && mkdir /var/cache; rm /srv/old.log; echo x >> /srv/app.conf"]
+            .into_iter()
+            .enumerate()
+    {
+        for (i, frame) in frames(&last(&big, script), Options::default()).iter().enumerate() {
+            for lang in Lang::ALL {
+                std::fs::write(
+                    format!("/tmp/w/scratch/{n}-{i:02}-{}.svg", lang.code()),
+                    svg(frame, lang),
+                )
+                .unwrap();
+            }
+        }
+    }
+}
