@@ -12,7 +12,9 @@ mod note;
 mod ready;
 
 pub use change::{hidden, layer_size, reason, severity, stored_again, waste_advice, waste_cause};
-pub use cow::{cow_event, cow_events, cow_layer, cow_refusal, script_error, script_problem};
+pub use cow::{
+    cow_begins_below, cow_event, cow_events, cow_layer, cow_refusal, script_error, script_problem,
+};
 pub use drivers::{
     driver_cost, driver_level, driver_name, driver_place, driver_status, figure, figure_how,
     figure_time, operation_name,

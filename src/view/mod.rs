@@ -8,6 +8,7 @@ pub mod detail;
 pub mod instruction;
 pub mod keys;
 pub mod layers;
+pub mod stage;
 pub mod text;
 pub mod time;
 pub mod tree;

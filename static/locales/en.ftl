@@ -116,6 +116,55 @@ waste-overwritten-advice = A later layer stores another file at the same path, b
 waste-not-compared = Not compared yet
 waste-not-compared-advice = A later layer stores a file of the same size at the same path. Whether the bytes are the same is not known yet.
 
+### stage
+
+stage-empty = No container yet.
+stage-name = { $name }
+stage-merged = merged
+stage-merged-about = what { $container } sees
+stage-writable = writable sheet
+stage-engine = engine
+stage-engine-about = mount points
+stage-folded = { $lowest }–{ $highest }
+stage-folded-about = { $count ->
+    [one] { $count } layer
+   *[other] { $count } layers
+}
+stage-whiteout = ⊘ whiteout
+stage-opaque = ⊘ opaque
+stage-copying = copying…
+stage-absent = —
+stage-dir-empty = empty
+stage-dir = { $count ->
+    [one] { $count } name
+   *[other] { $count } names
+}
+stage-symlink = → link
+stage-special = special
+stage-mount-engine = mounted
+stage-mount-kernel = kernel
+stage-mount-volume = volume
+stage-mount-bind = bind mount
+stage-mount-tmpfs = tmpfs
+stage-rise = copy-up { $size }
+stage-rise-metadata = copy-up, metadata only
+stage-rise-name = copy-up { $name }
+stage-more = { $count ->
+    [one] +{ $count } path
+   *[other] +{ $count } paths
+}
+stage-nothing-in = Not in the next { $count } sheets either, from { $highest } down to { $lowest }.
+stage-alike = { $count } more paths, the same way. The last: { $last }
+stage-stack = The stack of { $container }: its writable sheet over { $layers ->
+    [one] { $layers } layer
+   *[other] { $layers } layers
+}.
+stage-described = { $stack } The container sees: { $paths }.
+stage-seen = { $path } from { $from }
+stage-seen-there = { $path }
+stage-seen-not = no { $path }
+stage-seen-mount = { $path } from a mount
+
 ### findings about the archive
 
 note-shown-as-file-system = There is neither manifest.json nor index.json: the archive is shown as one file system, as "docker export" writes it. To see layers, save the image with { -save }.
@@ -258,6 +307,7 @@ cow-probe-dir-last = A directory { $path } is in { $layer }. No layer below has 
 cow-probe-file = A { $kind } { $path } is in { $layer }. It ends the search.
 cow-probe-from = No layer above { $layer } has { $parent }, so the search begins there. { $then }
 cow-probe-from-init = The container layer has no { $parent }, so the search begins in the engine's layer. { $then }
+cow-probe-from-below = The container layer has no { $parent }, so the search begins below it. { $then }
 cow-found = The container sees { $path } as it is in { $layer }.
 cow-found-dir = The container sees one directory { $path }, with the mode and owner it has in { $layer }.
 cow-found-hides = Found in { $layer }. The copy in { $hidden } stays hidden.

@@ -113,6 +113,43 @@ waste-overwritten-advice = 위 레이어가 같은 경로에 다른 파일을 �
 waste-not-compared = 비교 전
 waste-not-compared-advice = 위 레이어가 같은 경로에 같은 크기의 파일을 저장했습니다. 바이트가 같은지는 아직 모릅니다.
 
+### stage: 그림
+
+stage-empty = 아직 컨테이너가 없습니다.
+stage-name = { $name }
+stage-merged = 통합 뷰
+stage-merged-about = { $container }에서 보이는 것
+stage-writable = 쓰기 가능
+stage-engine = 엔진
+stage-engine-about = 마운트할 자리
+stage-folded = { $lowest }–{ $highest }
+stage-folded-about = 레이어 { $count }개
+stage-whiteout = ⊘ 화이트아웃
+stage-opaque = ⊘ 불투명
+stage-copying = 복사 중…
+stage-absent = —
+stage-dir-empty = 비었음
+stage-dir = 이름 { $count }개
+stage-symlink = → 링크
+stage-special = 특수
+stage-mount-engine = 마운트
+stage-mount-kernel = 커널
+stage-mount-volume = 볼륨
+stage-mount-bind = 바인드
+stage-mount-tmpfs = tmpfs
+stage-rise = 카피업 { $size }
+stage-rise-metadata = 카피업: 메타데이터만
+stage-rise-name = 카피업 { $name }
+stage-more = 경로 { $count }개 더
+stage-nothing-in = { $highest }부터 { $lowest }까지, 이어지는 { $count }개 층에도 없습니다.
+stage-alike = 경로 { $count }개가 같은 식으로 이어집니다. 마지막: { $last }
+stage-stack = { $container }의 층: 읽기 전용 레이어 { $layers }개 위에 쓰기 가능한 층 하나.
+stage-described = { $stack } 컨테이너에서 보이는 것: { $paths }.
+stage-seen = { $path }({ $from })
+stage-seen-there = { $path }
+stage-seen-not = { $path } 없음
+stage-seen-mount = { $path }(마운트)
+
 ### findings about the archive: 아카이브에서 알아차린 것
 
 note-shown-as-file-system = manifest.json도 index.json도 없어 "docker export"로 만든 것처럼 파일 시스템 하나로 보여 줍니다. 레이어를 보려면 { -save }로 저장하세요.
@@ -233,6 +270,7 @@ cow-probe-dir-last = { $layer }에 디렉터리 { $path }{ JOSA($path, "이/가"
 cow-probe-file = { $layer }에 { $kind } { $path }{ JOSA($path, "이/가") } 있어 찾기를 멈춥니다.
 cow-probe-from = { $layer }보다 위의 레이어에는 { $parent }{ JOSA($parent, "이/가") } 없으므로 { $layer }부터 찾습니다. { $then }
 cow-probe-from-init = 컨테이너 레이어에는 { $parent }{ JOSA($parent, "이/가") } 없으므로 엔진의 레이어부터 찾습니다. { $then }
+cow-probe-from-below = 컨테이너 레이어에는 { $parent }{ JOSA($parent, "이/가") } 없으므로 그 아래부터 찾습니다. { $then }
 cow-found = 컨테이너에는 { $layer }의 { $path }{ JOSA($path, "이/가") } 보입니다.
 cow-found-dir = 컨테이너에는 디렉터리 { $path } 하나로 보입니다. 권한과 소유자는 { $layer }의 것입니다.
 cow-found-hides = { $layer }에서 찾았습니다. { $hidden }에 있는 것은 가려진 채 남아 있습니다.

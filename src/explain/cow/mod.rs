@@ -95,6 +95,14 @@ pub fn cow_events(events: &[CowEvent]) -> Vec<Message> {
     events.iter().enumerate().map(|(at, event)| step::in_step(events, at, event)).collect()
 }
 
+/// That a search begins below the container layer, which has no directory for the path. For those
+/// who are not shown the engine's layer; `then` is said of the first layer asked that they are shown.
+#[must_use]
+pub fn cow_begins_below(path: &LayerPath, then: Message) -> Message {
+    let parent = look::parent(path).shown();
+    Message::new("cow-probe-from-below").text("parent", parent).message("then", then)
+}
+
 /// The name of a layer: L2, the container layer, the engine's layer.
 #[must_use]
 pub fn cow_layer(layer: LayerRef) -> Message {

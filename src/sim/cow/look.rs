@@ -118,6 +118,8 @@ pub struct Stack {
     pub merged: Option<Cell>,
     /// The sheet that serves it, counted from the highest.
     pub served_by: Option<usize>,
+    /// The sheets of which something is seen, the highest first: of a directory all that are merged.
+    pub seen: Vec<usize>,
     /// One for each sheet, in their order.
     pub cells: Vec<Option<Cell>>,
 }
@@ -326,7 +328,23 @@ fn stack(fs: &Fs<'_>, path: &LayerPath) -> Stack {
         }
     }
     let served_by = merged.as_ref().map(|object| sheet_of(fs, object.top()));
-    Stack { merged: merged.map(|object| seen(fs, &object)), served_by, cells }
+    let seen_on = merged.as_ref().map(|object| sheets_of(fs, object)).unwrap_or_default();
+    Stack { merged: merged.map(|object| seen(fs, &object)), served_by, seen: seen_on, cells }
+}
+
+/// The sheets of which something is seen in an object.
+fn sheets_of(fs: &Fs<'_>, object: &Object) -> Vec<usize> {
+    let mut out = Vec::new();
+    for &real in &object.reals {
+        match (real, fs.world) {
+            (Real::Image(node), Some(world)) if object.is_dir() => {
+                let lowest = fs.lowers.len() + world.layers();
+                out.extend(world.stack(node).iter().map(|layer| lowest - layer.index()));
+            }
+            _ => out.push(sheet_of(fs, real)),
+        }
+    }
+    out
 }
 
 /// The number of a real file's sheet, counted from the highest.
@@ -356,11 +374,13 @@ fn in_layer(layer: &Layer, path: &LayerPath) -> Option<Cell> {
     let mut at = Ino::ROOT;
     let mut slot = Slot::Inode(Ino::ROOT);
     for part in path.parts() {
+        if slot == Slot::Whiteout {
+            // Nothing is below a whiteout.
+            return None;
+        }
         slot = layer.get(at, part)?;
-        match slot {
-            Slot::Inode(ino) => at = ino,
-            // A whiteout on the way stands higher up, not here.
-            Slot::Whiteout => {}
+        if let Slot::Inode(ino) = slot {
+            at = ino;
         }
     }
     match slot {

@@ -79,6 +79,9 @@ fn whiteouts_and_opaque_directories_are_seen_as_such() {
     assert_eq!(cache.before.cells[2], Some(Cell::Whiteout));
     assert_eq!(cache.before.cells[4], Some(Cell::Dir { opaque: false, names: 1 }));
     assert_eq!(cache.after.cells[0], Some(Cell::Dir { opaque: false, names: 0 }));
+    assert_eq!(cache.after.seen, [0], "opaque: what L0 has does not show");
+    let etc = last("docker run -d --name c1 shop:1\nc1# ls /etc");
+    assert_eq!(column(&etc, "/etc").after.seen, [1, 2, 3, 4], "directories are merged");
     let marked = last("docker run -d --name c1 shop:1\nc1# rm -r /etc && mkdir /etc");
     assert!(marked.columns.is_empty() || marked.upper.all > 0, "etc holds mounts: it stays");
 }

@@ -2,7 +2,7 @@
 
 mod bench;
 mod differ;
-mod docker;
+pub mod docker;
 mod drivers;
 mod hostile;
 mod kernel;

@@ -1,4 +1,5 @@
 //! What the screens show, text in and text out.
 
 mod detail;
+mod stage;
 mod tree;

@@ -3,6 +3,7 @@
 mod captions;
 mod commands;
 mod panels;
+mod stage;
 mod transport;
 
 use yew::prelude::*;
@@ -12,6 +13,8 @@ use crate::explain::Message;
 use crate::platform::dom;
 use crate::ui::store::Store;
 use crate::ui::words::use_words;
+pub use stage::{StagePicture, StagePictureProps};
+
 use captions::Captions;
 use commands::Commands;
 use panels::{Changes, Output};
