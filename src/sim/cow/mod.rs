@@ -17,6 +17,7 @@ pub mod layer;
 pub mod look;
 mod op;
 mod op_text;
+pub mod predict;
 pub mod ready;
 mod refusal;
 pub mod save;

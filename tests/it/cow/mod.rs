@@ -8,6 +8,7 @@ mod hostile;
 mod kernel;
 mod laws;
 mod look;
+mod predict;
 mod random;
 mod rules;
 mod session;
