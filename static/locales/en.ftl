@@ -475,6 +475,26 @@ ready-commit-about = docker commit makes an image layer of the container layer, 
 ready-removed-title = Container removed, data gone
 ready-removed-about = A stopped container keeps what it wrote. A removed one loses its layer, and a new one of the same name begins empty.
 
+### predict first
+
+predict-serves = Which layer serves { $path } in { $container }?
+predict-gains = How many bytes does the container layer of { $container } gain?
+predict-diff = What does docker diff { $container } print after this step?
+predict-sees = { $container } changes { $path }. What does { $other } see there?
+predict-layer-of = the container layer of { $container }
+predict-no-layer = no layer
+predict-bytes = { $bytes }
+predict-loses = −{ $bytes }
+predict-nothing = nothing
+predict-lines = { $lines }
+predict-sees-unchanged = what it saw before
+predict-sees-changed = the change
+predict-sees-gone = nothing any more
+predict-sees-absent = nothing, as before
+predict-sees-new = what is new there
+predict-right = Right: { $answer }. Frame { $frame } shows it.
+predict-wrong = Not quite: the answer is in frame { $frame }.
+
 ### storage drivers
 
 driver-plain = { $name }

@@ -420,6 +420,26 @@ ready-commit-about = docker commit은 컨테이너 레이어를 화이트아웃�
 ready-removed-title = 컨테이너와 함께 사라지는 데이터
 ready-removed-about = 컨테이너를 멈춰도 쓴 것은 남습니다. 지우면 컨테이너 레이어까지 사라지고, 같은 이름으로 새로 만들어도 빈 레이어에서 시작합니다.
 
+### predict first: 먼저 맞히기
+
+predict-serves = { $container }에서 { $path }{ JOSA($path, "을/를") } 찾으면 어느 레이어에서 나옵니까?
+predict-gains = { $container }의 컨테이너 레이어는 몇 바이트 늘어납니까?
+predict-diff = 이 단계 다음에 docker diff { $container }{ JOSA($container, "은/는") } 무엇을 출력합니까?
+predict-sees = { $container }{ JOSA($container, "이/가") } { $path }{ JOSA($path, "을/를") } 바꿉니다. { $other }에서는 무엇이 보입니까?
+predict-layer-of = { $container }의 컨테이너 레이어
+predict-no-layer = 어느 레이어에도 없음
+predict-bytes = { $bytes }
+predict-loses = −{ $bytes }
+predict-nothing = 출력 없음
+predict-lines = { $lines }
+predict-sees-unchanged = 전과 같은 것
+predict-sees-changed = 바뀐 것
+predict-sees-gone = 더는 보이지 않음
+predict-sees-absent = 전처럼 보이지 않음
+predict-sees-new = 새로 생긴 것
+predict-right = 맞습니다: { $answer }. 장면 { $frame }에서 볼 수 있습니다.
+predict-wrong = 아닙니다. 답은 장면 { $frame }에 있습니다.
+
 ### storage drivers: 스토리지 드라이버
 
 driver-plain = { $name }

@@ -22,6 +22,7 @@ pub fn all() -> Vec<Message> {
     all.extend(super::drivers::messages());
     all.extend(super::ready::messages());
     all.extend(super::refusal::messages());
+    all.extend(super::predict::messages());
     for cause in WasteCause::ALL {
         all.push(explain::waste_cause(cause));
         all.push(explain::waste_advice(cause));
