@@ -193,6 +193,15 @@ fn the_question_of_a_step() {
         ("c1# ln /etc/big /etc/two", "c1 gains: 0 *20 / CopiedUp"),
         ("c1# mv /etc/big /etc/large", "c1 gains: -20 0 *20 / CopiedUp"),
         ("c1# vim x", "nothing"),
+        ("c1# dd if=/dev/zero of=/new bs=10 count=1", "c1 gains: 0 *10 / Wrote"),
+        (
+            "c1# echo x >> /etc/hosts\ndocker diff c1",
+            "diff c1: [] *[A /vol] [C /etc, C /etc/hosts, A /vol] / Finished",
+        ),
+        (
+            "c1# echo x >> /vol/db\ndocker diff c1",
+            "diff c1: [] *[A /vol] [A /vol, C /vol/db] / Finished",
+        ),
         ("c1# grep zzz /etc/big", "c1 reads /etc/big: Upper *Image((0)) none / LookedUp"),
         ("c1# cat /vol/none", "nothing"),
         ("docker stop c1\nc1# cat /etc/big", "nothing"),

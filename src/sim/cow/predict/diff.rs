@@ -2,14 +2,16 @@
 
 use super::super::content::ContentStore;
 use super::super::diff::{Change, docker_diff};
+use super::super::docker::Source;
+use super::super::event::MountKind;
 use super::super::kernel::Fs;
-use super::super::layer::{Ino, Layer, Slot};
+use super::super::layer::{FileType, Ino, Inode, Layer, Slot};
 use super::super::world::Object;
 use super::{Asks, CHOICES, Choice, DiffLine, Question, Step, at};
 use crate::base::LayerPath;
 
 /// Lines that can be asked about.
-const LINES: usize = 12;
+const LINES: usize = 8;
 
 impl<S: ContentStore> Step<'_, S> {
     pub(super) fn diff(&self, decides: usize) -> Option<Question> {
@@ -45,6 +47,8 @@ impl<S: ContentStore> Step<'_, S> {
             self.with_children(right),
             // A copy of what is in the layer, though it is the same again.
             self.with_copies(right),
+            // What was written outside the layers.
+            self.with_mounts(right),
             // The directories on the way left out.
             without(&|(change, path)| *change == Change::Changed && above(path)),
             // What is hidden is gone without a trace.
@@ -64,6 +68,40 @@ impl<S: ContentStore> Step<'_, S> {
                 below(&image, &dir, path.as_bytes(), &mut out);
             }
         }
+        tidy(out)
+    }
+
+    /// With the files of mounts that were written since the container was made.
+    fn with_mounts(&self, right: &[DiffLine]) -> Vec<DiffLine> {
+        let layers = self.container.mounts.iter().filter_map(|mount| match &mount.source {
+            Source::Own(layer) if mount.kind == MountKind::EngineFile => Some((mount, layer)),
+            Source::Volume(name) => Some((mount, self.views.after.volumes.get(name)?)),
+            _ => None,
+        });
+        let layers: Vec<_> = layers.collect();
+        let engine = layers.iter().filter(|(mount, _)| mount.kind == MountKind::EngineFile);
+        let made = engine.filter_map(|(_, layer)| Some(layer.inode(Ino::ROOT)?.meta.mtime)).min();
+        let mut out = right.to_vec();
+        for (mount, layer) in layers {
+            let new = |inode: &Inode| made.is_some_and(|made| inode.meta.mtime > made);
+            let is_file = |inode: &Inode| inode.kind.file_type() == FileType::File;
+            let root = layer.inode(Ino::ROOT).map(|inode| (Ino::ROOT, inode));
+            for (ino, _) in root
+                .into_iter()
+                .chain(layer.inodes())
+                .filter(|(_, inode)| is_file(inode) && new(inode))
+            {
+                if out.len() > LINES {
+                    break;
+                }
+                let path = LayerPath::clean(&[&mount.path[..], &layer.path(ino)].join(&b'/'));
+                let bytes = path.as_bytes();
+                let ends = (0..bytes.len()).filter(|&end| bytes.get(end) == Some(&b'/'));
+                let above = ends.filter_map(|end| bytes.get(..end)).map(LayerPath::clean);
+                out.extend(above.chain([path.clone()]).map(|path| (Change::Changed, path)));
+            }
+        }
+        out.retain(|line| right.contains(line) || right.iter().all(|(_, path)| *path != line.1));
         tidy(out)
     }
 

@@ -77,7 +77,10 @@ impl<S: ContentStore> Step<'_, S> {
                     | CowEvent::DataCopiedUp { .. }
             )
         };
-        let outside = |event: &CowEvent| matches!(event, CowEvent::OnMount { .. });
+        let wrote_to = |path: &LayerPath| {
+            self.first(|event| matches!(event, CowEvent::Wrote { path: to, .. } if to == path))
+        };
+        let outside = |event: &CowEvent| matches!(event, CowEvent::OnMount { path, .. } if wrote_to(path).is_some());
         let hidden = |event: &CowEvent| matches!(event, CowEvent::WhiteoutMade { .. });
         let wrote = |event: &CowEvent| matches!(event, CowEvent::Wrote { .. });
         (gain < 0)

@@ -19,7 +19,7 @@ impl<S: ContentStore> Step<'_, S> {
     }
 
     fn in_layer(&self, other: &Container) -> Option<Question> {
-        if other.image != self.container.image || self.first(on_mount).is_some() {
+        if other.image != self.container.image {
             return None;
         }
         let (decides, path) =
@@ -30,7 +30,7 @@ impl<S: ContentStore> Step<'_, S> {
             })?;
         let here = |fs: &Fs<'_>| at(fs, path).is_some();
         let (was, is) = (here(&self.old), here(&self.new));
-        if was == is || covered(other, path) {
+        if was == is || covered(self.container, path) || covered(other, path) {
             return None;
         }
         let look = |state: &State| {
@@ -86,10 +86,6 @@ impl<S: ContentStore> Step<'_, S> {
         let choices = choices.iter().copied().map(Choice::Sees).collect();
         Question::of(asks, &Choice::Sees(is), choices, decides)
     }
-}
-
-fn on_mount(event: &CowEvent) -> bool {
-    matches!(event, CowEvent::OnMount { .. })
 }
 
 fn seen<T: PartialEq>(before: Option<&T>, after: Option<&T>) -> Seen {
