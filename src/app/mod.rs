@@ -7,6 +7,7 @@ mod action;
 mod inspect;
 mod open_image;
 mod route;
+mod script_link;
 mod state;
 mod update;
 
@@ -14,5 +15,6 @@ pub use action::{AppAction, InspectAction, SourceFile};
 pub use inspect::{InspectState, Mode, SortKey, Tab};
 pub use open_image::{Checks, LayerStatus, OpenImage, Reading};
 pub use route::Route;
+pub use script_link::{IMAGE, LinkError, ScriptLink};
 pub use state::{AppState, Content, ContentKey, Incoming, Notice, Remembered, Theme};
 pub use update::update;

@@ -642,6 +642,20 @@ notice-save-failed = { $name } was not saved: { $message }
 notice-linked = The address names another image, { $id }. Drop it here to go there.
 notice-dismiss = Dismiss
 
+### links
+
+link-elsewhere = This link leads to no script.
+link-ends = The link ends at character { $at }, before its script begins. Copy all of it again.
+link-number = The link has no number of a step at character { $at }.
+link-version = The link is of version { $found }; this page reads version { $known }.
+link-text = The link is damaged at character { $at }. Copy all of it again.
+link-packed = The packed script of the link is damaged, from character { $at } on. Copy all of it again.
+link-too-long = The script of the link is longer than { $limit }.
+link-cut = The link stands at step { $step } but has { $lines ->
+    [one] { $lines } line
+   *[other] { $lines } lines
+}: its end is missing. Copy all of it again.
+
 ### after a reload
 
 offer-title = Open again

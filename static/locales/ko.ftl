@@ -572,6 +572,17 @@ notice-save-failed = { $name }{ JOSA($name, "을/를") } 저장하지 못했습�
 notice-linked = 주소에 적힌 것은 다른 이미지({ $id })입니다. 그 이미지를 여기에 놓으면 그 자리로 갑니다.
 notice-dismiss = 닫기
 
+### links: 링크
+
+link-elsewhere = 스크립트가 든 링크가 아닙니다.
+link-ends = 링크가 { $at }번째 글자에서, 스크립트가 나오기도 전에 끝났습니다. 링크 전체를 다시 복사하세요.
+link-number = 링크의 { $at }번째 글자에 단계 번호가 없습니다.
+link-version = 링크의 형식은 버전 { $found }입니다. 이 페이지는 버전 { $known }{ JOSA($known, "을/를") } 읽습니다.
+link-text = 링크가 { $at }번째 글자에서 손상되었습니다. 링크 전체를 다시 복사하세요.
+link-packed = 링크에 압축된 스크립트가 { $at }번째 글자부터 손상되었습니다. 링크 전체를 다시 복사하세요.
+link-too-long = 링크의 스크립트가 { $limit }보다 깁니다.
+link-cut = 링크는 { $step }단계를 가리키지만 줄이 { $lines }개뿐이므로 끝이 잘렸습니다. 링크 전체를 다시 복사하세요.
+
 ### after a reload
 
 offer-title = 다시 열기

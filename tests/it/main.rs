@@ -16,5 +16,6 @@ mod explain;
 #[cfg(feature = "ssr")]
 mod html;
 mod samples;
+mod script_link;
 mod union;
 mod view;
