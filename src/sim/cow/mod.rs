@@ -6,6 +6,7 @@
 //!
 //! Not here: sentences, screens, the bytes of image files (see [`content`]).
 
+pub mod complete;
 pub mod content;
 mod diff;
 pub mod docker;

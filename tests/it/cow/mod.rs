@@ -1,6 +1,7 @@
 //! Copy-on-write: containers over an image.
 
 mod bench;
+mod complete;
 mod differ;
 mod docker;
 mod drivers;
