@@ -655,6 +655,7 @@ link-cut = The link stands at step { $step } but has { $lines ->
     [one] { $lines } line
    *[other] { $lines } lines
 }: its end is missing. Copy all of it again.
+script-file-version = The script file is of version { $found }; this page reads version { $known }.
 
 ### after a reload
 

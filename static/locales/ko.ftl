@@ -582,6 +582,7 @@ link-text = 링크가 { $at }번째 글자에서 손상되었습니다. 링크 �
 link-packed = 링크에 압축된 스크립트가 { $at }번째 글자부터 손상되었습니다. 링크 전체를 다시 복사하세요.
 link-too-long = 링크의 스크립트가 { $limit }보다 깁니다.
 link-cut = 링크는 { $step }단계를 가리키지만 줄이 { $lines }개뿐이므로 끝이 잘렸습니다. 링크 전체를 다시 복사하세요.
+script-file-version = 스크립트 파일의 형식은 버전 { $found }입니다. 이 페이지는 버전 { $known }{ JOSA($known, "을/를") } 읽습니다.
 
 ### after a reload
 
