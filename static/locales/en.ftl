@@ -589,6 +589,9 @@ figure-derived = derived, not measured
 
 ### top bar
 
+top-views = Views
+top-inspect = Inspect
+top-containers = Containers
 top-close = Close image
 top-keys = Keys
 top-choose-image = Image in this archive
@@ -668,6 +671,9 @@ offer-forget = Forget it
 
 keys-title = Keys
 keys-close = Close
+keys-view = the view
+keys-step = previous or next step; with Shift, frame
+keys-undo = undo or redo an edit
 keys-row = previous or next row
 keys-fold = close or open a directory
 keys-ends = first or last row
@@ -693,6 +699,46 @@ live-read = { $name } is read: { $layers ->
 }.
 offer-link = The address names this image. Drop it here to go to the place.
 notice-folder = { $name } is a folder. Drop the saved archive (a .tar file) instead.
+
+### containers
+
+stage-waiting = The layers are still being read. Containers can start when all of them are there.
+stage-containers = Containers
+stage-start = Start a container
+stage-count = { $count ->
+    [0] No container yet over { $image }
+    [one] { $count } container over { $image }
+   *[other] { $count } containers over { $image }; they share its read-only layers
+}
+stage-happens = What happens
+stage-begin = Start a container, or type a command: what the kernel does then is told here, sentence by sentence.
+stage-working = Still at it: { $calls } system calls so far.
+stage-cancel = Cancel
+stage-unread = The image on your disk cannot be read any more: { $message }. Drop it again.
+stage-full = The commands have looked at { $held } of the image; { $cap } is the most that is kept. Shorten the script.
+stage-crash = The simulator stopped: { $message }. The script is kept; go to another step to start it again.
+stage-commands = Commands
+stage-examples = Examples
+stage-prompt = Command
+stage-prompt-hint = echo hi >> /etc/motd
+stage-run = Run
+stage-transport = Steps
+stage-first = First step
+stage-back = One step back
+stage-frame-back = One frame back
+stage-frame-on = One frame on
+stage-forward = One step on
+stage-last = Last step
+stage-undo = Undo the last edit (z)
+stage-redo = Redo the edit (Shift+z)
+stage-place = step { $step } of { $steps } · frame { $frame } of { $frames }
+stage-output = Output
+stage-output-none = This command printed nothing.
+stage-diff-none = No difference from the image.
+stage-more-lines = { $count ->
+    [one] and { $count } more line
+   *[other] and { $count } more lines
+}
 
 ### inspect
 

@@ -109,7 +109,7 @@ impl LinkError {
 }
 
 impl ScriptLink {
-    /// Reads a hash, with or without `#`.
+    /// Reads a hash, with or without `#`. One that ends with the image has an empty script.
     ///
     /// # Errors
     /// [`LinkError`].
@@ -119,10 +119,21 @@ impl ScriptLink {
         let mut at = hash.len() - rest.len();
         let mut rest = match rest.strip_prefix('/') {
             Some(rest) => rest,
-            None if rest.is_empty() => return Err(LinkError::Ends { at }),
+            None if rest.is_empty() => return Ok(Self::default()),
             None => return Err(LinkError::Elsewhere),
         };
         at += 1;
+        let named = |image: &str, from| {
+            let image = Some(decode(image, from)?).filter(|name| name != "-" && !name.is_empty());
+            Ok(match image {
+                Some(id) if id.contains(':') => (Some(id), None),
+                sample => (None, sample),
+            })
+        };
+        if !rest.contains('/') {
+            let (image, sample) = named(rest, at)?;
+            return Ok(Self { image, sample, ..Self::default() });
+        }
         let mut part = || {
             let end = rest.find('/').ok_or(LinkError::Ends { at: at + rest.len() })?;
             let (start, part) = (at, rest.get(..end).unwrap_or_default());
@@ -132,11 +143,7 @@ impl ScriptLink {
         };
         let (from, image) = part()?;
         let (place, steps) = part()?;
-        let image = Some(decode(image, from)?).filter(|image| image != "-" && !image.is_empty());
-        let (image, sample) = match image {
-            Some(id) if id.contains(':') => (Some(id), None),
-            sample => (None, sample),
-        };
+        let (image, sample) = named(image, from)?;
         let (step, frame) = steps.split_once('.').unwrap_or((steps, "0"));
         let number = |text: &str| text.parse().map_err(|_| LinkError::Number { at: place });
         let (step, frame) = (number(step)?, number(frame)?);

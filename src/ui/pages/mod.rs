@@ -1,4 +1,5 @@
 //! One folder or file a page.
 
+pub mod containers;
 pub mod inspect;
 pub mod start;

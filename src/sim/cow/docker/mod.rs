@@ -6,6 +6,7 @@
 //! Not here: system calls (`kernel`), the tools in a container (`tools`).
 
 mod command;
+mod commit;
 mod copy;
 mod line;
 mod lists;
