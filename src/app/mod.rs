@@ -8,6 +8,8 @@ mod containers;
 mod inspect;
 mod open_image;
 mod route;
+mod script_file;
+mod script_link;
 mod state;
 mod update;
 
@@ -16,5 +18,7 @@ pub use containers::{ContainersAction, ContainersState, Script, Shown, Stopped};
 pub use inspect::{InspectState, Mode, SortKey, Tab};
 pub use open_image::{Checks, LayerStatus, OpenImage, Reading};
 pub use route::{Route, View};
+pub use script_file::{ScriptFile, ScriptFileError};
+pub use script_link::{IMAGE, LinkError, ScriptLink};
 pub use state::{AppState, Content, ContentKey, Incoming, Notice, Remembered, Theme};
 pub use update::update;

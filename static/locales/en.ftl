@@ -525,6 +525,26 @@ ready-commit-about = docker commit makes an image layer of the container layer, 
 ready-removed-title = Container removed, data gone
 ready-removed-about = A stopped container keeps what it wrote. A removed one loses its layer, and a new one of the same name begins empty.
 
+### predict first
+
+predict-serves = Which layer serves { $path } in { $container }?
+predict-gains = How many bytes does the container layer of { $container } gain?
+predict-diff = What does docker diff { $container } print after this step?
+predict-sees = { $container } changes { $path }. What does { $other } see there?
+predict-layer-of = the container layer of { $container }
+predict-no-layer = no layer
+predict-bytes = { $bytes }
+predict-loses = −{ $bytes }
+predict-nothing = nothing
+predict-lines = { $lines }
+predict-sees-unchanged = what it saw before
+predict-sees-changed = the change
+predict-sees-gone = nothing any more
+predict-sees-absent = nothing, as before
+predict-sees-new = what is new there
+predict-right = Right: { $answer }. Frame { $frame } shows it.
+predict-wrong = Not quite: the answer is in frame { $frame }.
+
 ### storage drivers
 
 driver-plain = { $name }
@@ -674,6 +694,21 @@ notice-another-image = { $name } is another image than the one in the address. I
 notice-save-failed = { $name } was not saved: { $message }
 notice-linked = The address names another image, { $id }. Drop it here to go there.
 notice-dismiss = Dismiss
+
+### links
+
+link-elsewhere = This link leads to no script.
+link-ends = The link ends at character { $at }, before its script begins. Copy all of it again.
+link-number = The link has no number of a step at character { $at }.
+link-version = The link is of version { $found }; this page reads version { $known }.
+link-text = The link is damaged at character { $at }. Copy all of it again.
+link-packed = The packed script of the link is damaged, from character { $at } on. Copy all of it again.
+link-too-long = The script of the link is longer than { $limit }.
+link-cut = The link stands at step { $step } but has { $lines ->
+    [one] { $lines } line
+   *[other] { $lines } lines
+}: its end is missing. Copy all of it again.
+script-file-version = The script file is of version { $found }; this page reads version { $known }.
 
 ### after a reload
 

@@ -458,6 +458,26 @@ ready-commit-about = docker commit은 컨테이너 레이어를 화이트아웃�
 ready-removed-title = 컨테이너와 함께 사라지는 데이터
 ready-removed-about = 컨테이너를 멈춰도 쓴 것은 남습니다. 지우면 컨테이너 레이어까지 사라지고, 같은 이름으로 새로 만들어도 빈 레이어에서 시작합니다.
 
+### predict first: 먼저 맞히기
+
+predict-serves = { $container }에서 { $path }{ JOSA($path, "을/를") } 찾으면 어느 레이어에서 나옵니까?
+predict-gains = { $container }의 컨테이너 레이어는 몇 바이트 늘어납니까?
+predict-diff = 이 단계 다음에 docker diff { $container }{ JOSA($container, "은/는") } 무엇을 출력합니까?
+predict-sees = { $container }{ JOSA($container, "이/가") } { $path }{ JOSA($path, "을/를") } 바꿉니다. { $other }에서는 무엇이 보입니까?
+predict-layer-of = { $container }의 컨테이너 레이어
+predict-no-layer = 어느 레이어에도 없음
+predict-bytes = { $bytes }
+predict-loses = −{ $bytes }
+predict-nothing = 출력 없음
+predict-lines = { $lines }
+predict-sees-unchanged = 전과 같은 것
+predict-sees-changed = 바뀐 것
+predict-sees-gone = 더는 보이지 않음
+predict-sees-absent = 전처럼 보이지 않음
+predict-sees-new = 새로 생긴 것
+predict-right = 맞습니다: { $answer }. 장면 { $frame }에서 볼 수 있습니다.
+predict-wrong = 아닙니다. 답은 장면 { $frame }에 있습니다.
+
 ### storage drivers: 스토리지 드라이버
 
 driver-plain = { $name }
@@ -592,6 +612,18 @@ notice-another-image = { $name }{ JOSA($name, "은/는") } 주소에 적힌 이�
 notice-save-failed = { $name }{ JOSA($name, "을/를") } 저장하지 못했습니다: { $message }
 notice-linked = 주소에 적힌 것은 다른 이미지({ $id })입니다. 그 이미지를 여기에 놓으면 그 자리로 갑니다.
 notice-dismiss = 닫기
+
+### links: 링크
+
+link-elsewhere = 스크립트가 든 링크가 아닙니다.
+link-ends = 링크가 { $at }번째 글자에서, 스크립트가 나오기도 전에 끝났습니다. 링크 전체를 다시 복사하세요.
+link-number = 링크의 { $at }번째 글자에 단계 번호가 없습니다.
+link-version = 링크의 형식은 버전 { $found }입니다. 이 페이지는 버전 { $known }{ JOSA($known, "을/를") } 읽습니다.
+link-text = 링크가 { $at }번째 글자에서 손상되었습니다. 링크 전체를 다시 복사하세요.
+link-packed = 링크에 압축된 스크립트가 { $at }번째 글자부터 손상되었습니다. 링크 전체를 다시 복사하세요.
+link-too-long = 링크의 스크립트가 { $limit }보다 깁니다.
+link-cut = 링크는 { $step }단계를 가리키지만 줄이 { $lines }개뿐이므로 끝이 잘렸습니다. 링크 전체를 다시 복사하세요.
+script-file-version = 스크립트 파일의 형식은 버전 { $found }입니다. 이 페이지는 버전 { $known }{ JOSA($known, "을/를") } 읽습니다.
 
 ### after a reload
 

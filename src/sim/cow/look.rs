@@ -287,7 +287,7 @@ pub fn paths(event: &CowEvent) -> Vec<&LayerPath> {
 }
 
 /// What a path is on every sheet.
-fn stack(fs: &Fs<'_>, path: &LayerPath) -> Stack {
+pub(super) fn stack(fs: &Fs<'_>, path: &LayerPath) -> Stack {
     let mut dir = fs.root();
     let mut merged = Some(dir.clone());
     for part in path.parts() {

@@ -6,6 +6,7 @@
 //!
 //! Not here: sentences, screens, the bytes of image files (see [`content`]).
 
+pub mod complete;
 pub mod content;
 mod diff;
 pub mod docker;
@@ -17,6 +18,7 @@ pub mod layer;
 pub mod look;
 mod op;
 mod op_text;
+pub mod predict;
 pub mod ready;
 mod refusal;
 pub mod save;

@@ -1,6 +1,7 @@
 //! Copy-on-write: containers over an image.
 
 mod bench;
+mod complete;
 mod differ;
 pub mod docker;
 mod drivers;
@@ -9,6 +10,7 @@ mod kernel;
 mod laws;
 mod look;
 mod played;
+mod predict;
 mod random;
 mod rules;
 mod session;

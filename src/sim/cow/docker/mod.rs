@@ -18,7 +18,8 @@ mod state;
 mod text;
 
 pub use command::{Command, Mount, MountSource, RunOptions};
-pub use line::{LineError, parse_docker};
+pub use line::{COMMANDS, LineError, parse_docker};
 pub use state::{Container, Facts, HistoryLine, Image, MountOf, Source, State, Status};
 
+pub(super) use machine::assemble;
 pub(super) use run::{Engine, shell};
