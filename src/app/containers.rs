@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::base::Shared;
 use crate::sim::cow::docker::Command;
 use crate::sim::cow::look::Look;
-use crate::sim::cow::{Action, Done, Halt, ScriptProblem};
+use crate::sim::cow::{Action, CowEvent, Done, Halt, ScriptProblem};
+use crate::view::stage::{Frame, Options, frames};
 
 /// Lines with a place in them. Moving the place is no edit; edits can be taken back.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,10 +104,31 @@ pub struct Shown {
     pub step: usize,
     /// What is seen there.
     pub look: Look,
+    /// The step's frames: a sentence and a picture each.
+    pub frames: Vec<Frame>,
     /// What each line did.
     pub done: Vec<Done>,
     /// Why it does not go on.
     pub stopped: Option<Stopped>,
+}
+
+impl Shown {
+    /// A place with its frames drawn.
+    #[must_use]
+    pub fn new(step: usize, look: Look, done: Vec<Done>, stopped: Option<Stopped>) -> Self {
+        let frames = frames(&look, Options::default());
+        Self { step, look, frames, done, stopped }
+    }
+
+    /// The frame that is shown first: the last one that tells more than that a command ended.
+    #[must_use]
+    pub fn telling(&self) -> usize {
+        let ended = |frame: &Frame| {
+            let event = self.look.events.get(frame.events.start);
+            matches!(event, Some(CowEvent::Finished { status: 0, .. }))
+        };
+        self.frames.iter().rposition(|frame| !ended(frame)).unwrap_or(0)
+    }
 }
 
 /// The containers screen.
@@ -116,7 +138,7 @@ pub struct ContainersState {
     pub script: Script,
     /// The container looked at; the latest without.
     pub container: Option<String>,
-    /// The frame of the step, from 0; the last one without.
+    /// The frame of the step, from 0; the most telling one without.
     pub frame: Option<usize>,
     /// What the simulator showed last.
     pub shown: Option<Shared<Shown>>,
@@ -159,14 +181,15 @@ impl ContainersState {
     /// Frames of the step that is shown.
     #[must_use]
     pub fn frames(&self) -> usize {
-        self.shown.as_ref().map_or(0, |shown| shown.look.events.len())
+        self.shown.as_ref().map_or(0, |shown| shown.frames.len())
     }
 
     /// The frame that is shown, from 0.
     #[must_use]
     pub fn frame(&self) -> usize {
         let last = self.frames().saturating_sub(1);
-        self.frame.map_or(last, |frame| frame.min(last))
+        let telling = self.shown.as_ref().map_or(0, |shown| shown.telling());
+        self.frame.unwrap_or(telling).min(last)
     }
 
     /// Whether what is shown is the place the script stands at.
@@ -259,12 +282,8 @@ impl ContainersState {
             }
             ContainersAction::Crashed(message) => {
                 let mut shown = self.shown.as_ref().map(|shown| (**shown).clone());
-                let shown = shown.get_or_insert_with(|| Shown {
-                    step: 0,
-                    look: Look::default(),
-                    done: Vec::new(),
-                    stopped: None,
-                });
+                let shown =
+                    shown.get_or_insert_with(|| Shown::new(0, Look::default(), Vec::new(), None));
                 shown.stopped = Some(Stopped::Crash(message));
                 self.shown = Some(Shared::new(shown.clone()));
                 self.calls = None;

@@ -74,7 +74,7 @@ impl Running {
                     Halted::Line(at, problem) => Stopped::Line(at, problem),
                     Halted::Halt(halt) => Stopped::Halt(halt),
                 });
-                let shown = Shown { step, look: *look, done, stopped };
+                let shown = Shown::new(step, *look, done, stopped);
                 self.tell(ContainersAction::Show(Shared::new(shown)));
             }
         }

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::app::{ContainersAction, OpenImage, Stopped};
 use crate::explain::{self, Message};
+use crate::platform::focus;
 use crate::sim::cow::Halt;
 use crate::ui::store::Store;
 use crate::ui::words::{Words, use_words};
@@ -24,8 +25,15 @@ pub fn Captions(props: &CaptionsProps) -> Html {
     let containers = &props.store.containers;
     let frame = containers.frame();
     let shown = containers.shown.as_ref();
-    let sentences = shown.map(|shown| explain::cow_events(&shown.look.events)).unwrap_or_default();
-    let spoken = sentences.get(frame).map(|sentence| words.say(sentence)).unwrap_or_default();
+    let frames = shown.map_or(&[][..], |shown| &shown.frames);
+    let spoken = frames.get(frame).map(|frame| words.say(&frame.caption)).unwrap_or_default();
+    let current = use_node_ref();
+    {
+        // The present sentence stays in sight.
+        let current = current.clone();
+        let step = containers.script.at();
+        use_effect_with((step, frame, frames.len()), move |_| focus::reveal(&current));
+    }
     let stopped = shown.and_then(|shown| shown.stopped.as_ref());
     let working = containers.calls.map(|calls| Message::new("stage-working").count("calls", calls));
     html! {
@@ -41,16 +49,17 @@ pub fn Captions(props: &CaptionsProps) -> Html {
             if let Some(stopped) = stopped {
                 <p class="captions__note" role="alert">{ why(words, stopped, &props.open) }</p>
             }
-            if sentences.is_empty() && stopped.is_none() {
+            if frames.is_empty() && stopped.is_none() {
                 <p class="captions__note">{ words.t("stage-begin") }</p>
             }
             <ol class="captions__list">
-                { for sentences.iter().enumerate().map(|(at, sentence)| {
-                    let current = (at == frame).then_some("step");
+                { for frames.iter().enumerate().map(|(at, one)| {
+                    let here = at == frame;
+                    let node = if here { current.clone() } else { NodeRef::default() };
                     html! {
-                        <li aria-current={current}>
+                        <li ref={node} aria-current={here.then_some("step")}>
                             <button onclick={props.store.containers(move |_: MouseEvent| ContainersAction::Frame(at))}>
-                                { words.say(sentence) }
+                                { words.say(&one.caption) }
                             </button>
                         </li>
                     }

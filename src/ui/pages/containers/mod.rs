@@ -9,6 +9,7 @@ mod transport;
 use yew::prelude::*;
 
 use crate::app::{ContainersAction, OpenImage};
+use crate::base::Shared;
 use crate::explain::Message;
 use crate::platform::dom;
 use crate::ui::store::Store;
@@ -36,11 +37,6 @@ pub fn ContainersPage(props: &ContainersPageProps) -> Html {
     let store = &props.store;
     use_stage_keys(store);
     let image = image_name(&props.open);
-    if !props.open.is_complete() {
-        return html! {
-            <main class="containers"><p class="containers__wait">{ words.t("stage-waiting") }</p></main>
-        };
-    }
     let names: Vec<String> = store
         .containers
         .shown
@@ -51,6 +47,20 @@ pub fn ContainersPage(props: &ContainersPageProps) -> Html {
     let start = format!("docker run -d --name {} {image}", free_name(&names));
     let typed = start.clone();
     let on_start = store.containers(move |_: MouseEvent| ContainersAction::Type(typed.clone()));
+    let picture = {
+        let shown = store.containers.shown.clone();
+        let frame = store.containers.frame();
+        use_memo((shown, frame), |(shown, frame)| {
+            let picture = shown.as_ref()?.frames.get(*frame)?.picture.clone();
+            (!picture.rows.is_empty()).then(|| Shared::new(picture))
+        })
+    };
+    if !props.open.is_complete() {
+        return html! {
+            <main class="containers"><p class="containers__wait">{ words.t("stage-waiting") }</p></main>
+        };
+    }
+    let picture = (*picture).clone();
     let count = Message::new("stage-count").count("count", names.len() as u64).text("image", image);
     html! {
         <main class="containers">
@@ -71,6 +81,9 @@ pub fn ContainersPage(props: &ContainersPageProps) -> Html {
                     </div>
                     <span class="dimmer">{ words.say(&count) }</span>
                 </header>
+                <div class="stage">
+                    if let Some(picture) = picture { <StagePicture picture={picture} /> }
+                </div>
                 <Captions store={store.clone()} open={props.open.clone()} />
                 <Transport store={store.clone()} />
             </section>
