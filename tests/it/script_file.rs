@@ -63,6 +63,6 @@ fn what_is_wrong_is_told_with_its_line() {
     let mut wrong = file("docker ps\nnonsense").to_text();
     let error = ScriptFile::parse(&wrong).unwrap_err();
     assert!(i18n::text(Lang::En, &error.message()).starts_with("Line 6: "));
-    wrong.insert_str(0, "\u{feff}");
+    wrong.insert(0, '\u{feff}');
     assert_eq!(ScriptFile::parse(&wrong), Err(error));
 }
