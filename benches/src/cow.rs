@@ -141,6 +141,7 @@ pub fn run(report: &mut Report) {
         ("chmod -R", "c1# chmod -R g+w /usr\n"),
         ("rm -rf", "c1# rm -rf /usr\n"),
         ("du -s", "c1# du -s /usr\n"),
+        ("cp -a", "c1# cp -a /usr /copy\n"),
     ] {
         let time = best(3, || drop(black_box(after(&cow, &state, script))));
         report.tell("cow", shown, name, per_entry(time), "µs an entry", reference());

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::app::{ContentKey, Mode, Notice, Remembered, Route, SortKey, Tab, Theme};
+use crate::app::{
+    ContainersAction, ContentKey, Mode, Notice, Remembered, Route, SortKey, Tab, Theme, View,
+};
 use crate::archive::LayerDigests;
 use crate::base::{LayerId, LayerPath, Report, Shared};
 use crate::i18n::Lang;
@@ -147,8 +149,12 @@ pub enum AppAction {
     },
     /// Bytes of a file are asked for.
     ContentAsked(ContentKey),
+    /// Another view of the image.
+    SetView(View),
     /// Something on the inspect screen.
     Inspect(InspectAction),
+    /// Something on the containers screen.
+    Containers(ContainersAction),
 }
 
 /// What can happen on the inspect screen.

@@ -4,15 +4,21 @@
 //! happen elsewhere, by watching the state. Not here: words, and anything of a browser.
 
 mod action;
+mod containers;
 mod inspect;
 mod open_image;
 mod route;
+mod script_file;
+mod script_link;
 mod state;
 mod update;
 
 pub use action::{AppAction, InspectAction, SourceFile};
+pub use containers::{ContainersAction, ContainersState, Script, Shown, Stopped};
 pub use inspect::{InspectState, Mode, SortKey, Tab};
 pub use open_image::{Checks, LayerStatus, OpenImage, Reading};
-pub use route::Route;
+pub use route::{Route, View};
+pub use script_file::{ScriptFile, ScriptFileError};
+pub use script_link::{IMAGE, LinkError, ScriptLink};
 pub use state::{AppState, Content, ContentKey, Incoming, Notice, Remembered, Theme};
 pub use update::update;

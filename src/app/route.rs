@@ -3,9 +3,19 @@
 use crate::app::Mode;
 use crate::base::{LayerId, LayerPath};
 
-/// Where one is: image, layer, mode and path.
+/// A view of the image.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum View {
+    /// Layers, files, details.
+    #[default]
+    Inspect,
+    /// Containers over it.
+    Containers,
+}
+
+/// Where one is: view, image, layer, mode and path.
 ///
-/// As a hash: `#inspect/IMAGE-ID/L3/layer/etc/passwd`; parts that are not known are left out from
+/// As a hash: `#containers/IMAGE-ID`, or `#inspect/IMAGE-ID/L3/layer/etc/passwd`; parts that are not known are left out from
 /// the end, `-` stands for an unknown one in the middle. Bytes of the path other than letters,
 /// digits and `-._~/` are percent-encoded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +28,8 @@ pub struct Route {
     pub mode: Mode,
     /// The chosen path.
     pub path: Option<LayerPath>,
+    /// The view.
+    pub view: View,
 }
 
 impl Route {
@@ -27,9 +39,11 @@ impl Route {
         let mut route = Self::default();
         let hash = hash.strip_prefix('#').unwrap_or(hash);
         let mut parts = hash.splitn(5, '/');
-        if parts.next() != Some("inspect") {
-            return route;
-        }
+        route.view = match parts.next() {
+            Some("inspect") => View::Inspect,
+            Some("containers") => View::Containers,
+            _ => return route,
+        };
         route.image = parts.next().filter(|id| id.contains(':')).map(str::to_owned);
         route.layer = parts.next().and_then(|l| l.strip_prefix('L')?.parse().ok()).map(LayerId);
         route.mode = if parts.next() == Some("layer") { Mode::Layer } else { Mode::Merged };
@@ -41,6 +55,9 @@ impl Route {
     #[must_use]
     pub fn to_hash(&self) -> String {
         let Some(image) = &self.image else { return String::new() };
+        if self.view == View::Containers {
+            return format!("#containers/{image}");
+        }
         let layer = self.layer.map_or_else(|| "-".to_owned(), |layer| layer.to_string());
         let mode = match self.mode {
             Mode::Merged => "merged",
@@ -57,10 +74,14 @@ impl Route {
         }
     }
 
-    /// Whether going from `self` to `next` is a step that Back undoes: another image, layer or path.
+    /// Whether going from `self` to `next` is a step that Back undoes: another view, image, layer or
+    /// path.
     #[must_use]
     pub fn is_step_to(&self, next: &Self) -> bool {
-        self.image != next.image || self.layer != next.layer || self.path != next.path
+        self.view != next.view
+            || self.image != next.image
+            || self.layer != next.layer
+            || self.path != next.path
     }
 }
 
@@ -112,6 +133,7 @@ mod tests {
                         layer,
                         mode,
                         path: path.map(LayerPath::clean),
+                        view: View::Inspect,
                     };
                     assert_eq!(Route::parse(&route.to_hash()), route);
                 }

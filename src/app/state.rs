@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::app::{InspectState, OpenImage, Route, SourceFile};
+use crate::app::{ContainersState, InspectState, OpenImage, Route, SourceFile, View};
 use crate::base::{LayerId, Shared};
 use crate::i18n::Lang;
 use crate::image::ArchiveError;
@@ -125,8 +125,12 @@ pub struct AppState {
     pub began: f64,
     /// What to tell.
     pub notice: Option<Notice>,
+    /// Which view of the image is on screen.
+    pub view: View,
     /// What is looked at in the image.
     pub inspect: InspectState,
+    /// What was typed, and what is looked at, among the containers over it.
+    pub containers: ContainersState,
     /// Bytes of the file in the detail pane.
     pub content: Option<Content>,
     /// What was open before a reload.
@@ -145,6 +149,7 @@ impl AppState {
             layer: self.inspect.layer,
             mode: self.inspect.mode,
             path: self.inspect.path.clone(),
+            view: self.view,
         }
     }
 

@@ -1,8 +1,8 @@
 //! From state and action to state.
 
 use crate::app::{
-    AppAction, AppState, Content, ContentKey, Incoming, InspectAction, InspectState, LayerStatus,
-    Mode, Notice, OpenImage, Route, SourceFile,
+    AppAction, AppState, ContainersState, Content, ContentKey, Incoming, InspectAction,
+    InspectState, LayerStatus, Mode, Notice, OpenImage, Route, SourceFile, View,
 };
 use crate::base::{LayerPath, Report, Shared};
 use crate::image::{Archive, ArchiveError, Finding, ImageFrom};
@@ -48,7 +48,9 @@ impl AppState {
                     content.bytes = Some(bytes);
                 }
             }
+            AppAction::SetView(view) => self.view = view,
             AppAction::Inspect(action) => self.inspect(action),
+            AppAction::Containers(action) => self.containers.apply(action),
             layer => self.layer(layer),
         }
     }
@@ -106,6 +108,7 @@ impl AppState {
             self.before = Some(Box::new((old, inspect)));
         }
         self.content = None;
+        self.containers = ContainersState::default();
         self.settle();
     }
 
@@ -154,6 +157,7 @@ impl AppState {
             self.inspect = InspectState::new();
             if let Some(before) = self.before.take() {
                 (self.open, self.inspect) = (Some(before.0), before.1);
+                self.containers = ContainersState::default();
             }
             self.content = None;
         }
@@ -233,6 +237,7 @@ impl AppState {
                     Some(aside) => {
                         self.put_aside();
                         (self.open, self.inspect) = (Some(aside.0), aside.1);
+                        self.containers = ContainersState::default();
                         self.go(&route);
                     }
                     None => {
@@ -257,6 +262,10 @@ impl AppState {
     }
 
     fn go(&mut self, route: &Route) {
+        self.view = route.view;
+        if route.view != View::Inspect {
+            return;
+        }
         self.inspect.layer = route.layer;
         self.inspect.mode = route.mode;
         self.set_path(route.path.clone());

@@ -9,6 +9,7 @@ mod error;
 mod layer;
 mod message;
 mod note;
+mod predict;
 mod ready;
 
 pub use change::{hidden, layer_size, reason, severity, stored_again, waste_advice, waste_cause};
@@ -23,6 +24,7 @@ pub use error::{error, limit};
 pub use layer::layer_problem;
 pub use message::{Arg, Message};
 pub use note::note;
+pub use predict::{predict_choice, predict_question, predict_verdict};
 pub use ready::ready;
 
 use crate::image::Finding;

@@ -1,6 +1,6 @@
 //! Actions with a cursor; the state at the cursor is the fold of the actions before it.
 
-use super::Simulator;
+use super::{Simulator, Stepped};
 
 /// A list of actions and a place in it.
 ///
@@ -54,6 +54,12 @@ impl<S: Simulator> Timeline<S> {
         &self.at(self.cursor).events
     }
 
+    /// The state after the first `index` actions and what the last of them did, if that is known.
+    #[must_use]
+    pub fn known(&self, index: usize) -> Option<(&S::State, &[S::Event])> {
+        self.known.get(index).map(|known| (&known.state, known.events.as_slice()))
+    }
+
     fn at(&self, index: usize) -> &Known<S> {
         // The state before the first action is always known.
         self.known.get(index).unwrap_or(&self.known[0])
@@ -81,16 +87,36 @@ impl<S: Simulator> Timeline<S> {
         self.set(actions, 0);
     }
 
+    /// Takes over a list that was edited elsewhere; undo does not know of it. The cursor stays, if
+    /// what lies before it is the same.
+    pub fn follow(&mut self, actions: Vec<S::Action>) {
+        let same = self.actions.iter().zip(&actions).take_while(|(a, b)| a == b).count();
+        self.set(actions, same);
+    }
+
     /// Moves the cursor. Nothing is edited by it.
     ///
     /// # Errors
     /// If an action on the way cannot be done yet; the cursor stands before it then.
     pub fn seek(&mut self, simulator: &S, to: usize) -> Result<(), S::Refusal> {
+        self.seek_with(to, |state, action| simulator.step(state, action))
+    }
+
+    /// As [`Timeline::seek`], with another way to do a step that gives the same: one that is
+    /// watched.
+    ///
+    /// # Errors
+    /// As [`Timeline::seek`].
+    pub fn seek_with(
+        &mut self,
+        to: usize,
+        mut step: impl FnMut(&S::State, &S::Action) -> Stepped<S>,
+    ) -> Result<(), S::Refusal> {
         let to = to.min(self.actions.len());
         while self.known.len() <= to {
             let before = self.known.len() - 1;
             let Some(action) = self.actions.get(before) else { break };
-            match simulator.step(&self.at(before).state, action) {
+            match step(&self.at(before).state, action) {
                 Ok((state, events)) => self.known.push(Known { state, events }),
                 Err(refusal) => {
                     self.cursor = before;

@@ -2,12 +2,15 @@
 
 use yew::prelude::*;
 
+use crate::app::View;
 use crate::platform::pick::PickedFile;
 use crate::ui::flow::{Flow, use_flow};
 use crate::ui::hooks;
+use crate::ui::pages::containers::ContainersPage;
 use crate::ui::pages::inspect::InspectPage;
 use crate::ui::pages::start::StartPage;
 use crate::ui::shell::{Findings, Help, NoticeBar, ReadingStrip, TopBar};
+use crate::ui::simulate::use_simulation;
 use crate::ui::store::Store;
 use crate::ui::words::Words;
 
@@ -23,7 +26,8 @@ pub fn App() -> Html {
     hooks::use_address(&store, &flow);
     hooks::use_files(&flow, &hovered);
     hooks::use_contents(&store, &flow);
-    hooks::use_keys(&helping);
+    hooks::use_keys(&store, &helping);
+    use_simulation(&store, &flow);
     let on_help = {
         let helping = helping.clone();
         Callback::from(move |_: MouseEvent| helping.set(true))
@@ -57,6 +61,9 @@ pub fn App() -> Html {
 fn page(store: &Store, flow: &Flow, hovered: bool) -> Html {
     if let Some(open) = &store.open {
         let (store, flow, open) = (store.clone(), flow.clone(), open.clone());
+        if store.view == View::Containers {
+            return html! { <ContainersPage {store} {open} /> };
+        }
         return html! { <InspectPage {store} {flow} {open} {hovered} /> };
     }
     let on_files = {

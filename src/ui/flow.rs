@@ -142,6 +142,12 @@ impl Flow {
         self.0.books.borrow_mut().jobs.insert(job, purpose);
     }
 
+    /// The uncompressed archive of an image that is open.
+    #[must_use]
+    pub fn archive(&self, serial: u32) -> Option<Blob> {
+        self.0.books.borrow().sources.get(&serial).map(|source| source.blob.clone())
+    }
+
     /// Opens the first of some files; the others are left and told.
     pub fn open_files(&self, files: Vec<PickedFile>) {
         let others = files.len().saturating_sub(1);

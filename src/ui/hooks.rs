@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::{AppAction, AppState, Remembered, Route, Theme};
+use crate::app::{AppAction, AppState, Remembered, Route, Theme, View};
 use crate::explain::Message;
 use crate::i18n::{self, Lang};
 use crate::platform::{dom, drop, location, panic, paste, pick::PickedFile, prefers, storage};
@@ -127,10 +127,14 @@ pub fn use_contents(store: &Store, flow: &Flow) {
     });
 }
 
-/// `?` opens the list of keys, F6 goes from pane to pane.
+fn chord(event: &web_sys::KeyboardEvent) -> bool {
+    event.ctrl_key() || event.meta_key() || event.alt_key()
+}
+
+/// `?` opens the list of keys, numbers change the view, F6 goes from pane to pane.
 #[hook]
-pub fn use_keys(helping: &UseStateHandle<bool>) {
-    let helping = helping.clone();
+pub fn use_keys(store: &Store, helping: &UseStateHandle<bool>) {
+    let (helping, dispatcher) = (helping.clone(), store.0.dispatcher());
     use_effect_with((), move |()| {
         let listener = dom::on_key(move |event| {
             if dom::dialog_is_open() {
@@ -138,6 +142,10 @@ pub fn use_keys(helping: &UseStateHandle<bool>) {
             }
             match event.key().as_str() {
                 "?" if !dom::is_typing(event) => helping.set(true),
+                "1" | "2" if !dom::is_typing(event) && !chord(event) => {
+                    let view = if event.key() == "1" { View::Inspect } else { View::Containers };
+                    dispatcher.dispatch(AppAction::SetView(view));
+                }
                 "F6" => {
                     event.prevent_default();
                     crate::platform::focus::next_pane(event.shift_key());

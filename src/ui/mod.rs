@@ -7,6 +7,7 @@ mod flow;
 mod hooks;
 pub mod pages;
 pub mod shell;
+pub mod simulate;
 pub mod store;
 pub mod words;
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::{AppAction, AppState, InspectAction, update};
+use crate::app::{AppAction, AppState, ContainersAction, InspectAction, update};
 
 impl Reducible for AppState {
     type Action = AppAction;
@@ -35,6 +35,15 @@ impl Store {
     pub fn on<E: 'static>(&self, action: AppAction) -> Callback<E> {
         let dispatcher = self.0.dispatcher();
         Callback::from(move |_| dispatcher.dispatch(action.clone()))
+    }
+
+    /// A callback that makes an action of the containers screen of what it is given.
+    pub fn containers<T: 'static>(
+        &self,
+        make: impl Fn(T) -> ContainersAction + 'static,
+    ) -> Callback<T> {
+        let dispatcher = self.0.dispatcher();
+        Callback::from(move |value| dispatcher.dispatch(AppAction::Containers(make(value))))
     }
 
     /// A callback that makes an inspect action of what it is given.

@@ -5,6 +5,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 use web_sys::Blob;
 
 use super::protocol::{Ask, JobId, Tell, decode, encode};
+use super::simulation;
 use crate::archive::{
     ContentAt, LayerRead, Outer, check_digests, copy_content, digest_layer, hash_contents, open,
     read_content, read_layer, sniff, unpack,
@@ -20,9 +21,14 @@ const PAUSE: f64 = 50.0;
 /// Starts the worker's side; called by its binary.
 pub fn run() {
     panic::log();
-    messages::serve(|bytes, blob| match (decode(&bytes), blob) {
-        (Ok((job, ask)), Some(blob)) => work(job, ask, blob),
-        _ => tell(JobId(u32::MAX), &Tell::NotUnderstood, None),
+    messages::serve(|bytes, blob| {
+        if simulation::serve(&bytes, blob.as_ref()) {
+            return;
+        }
+        match (decode(&bytes), blob) {
+            (Ok((job, ask)), Some(blob)) => work(job, ask, blob),
+            _ => tell(JobId(u32::MAX), &Tell::NotUnderstood, None),
+        }
     });
 }
 

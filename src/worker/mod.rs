@@ -1,4 +1,5 @@
-//! Reading archives beside the page: the protocol, the worker's side, and the pool that drives it.
+//! Reading archives and simulating beside the page: the protocols, the workers' side, the pool that
+//! drives the readers, the one worker of a simulation.
 //!
 //! Not here: parsing (that is `archive`), and anything about the screen.
 
@@ -6,8 +7,10 @@ mod archive_worker;
 mod pool;
 mod protocol;
 mod schedule;
+mod simulation;
 
 pub use archive_worker::run;
 pub use pool::{Answer, Pool};
 pub use protocol::{Ask, JobId, Tell};
 pub use schedule::Priority;
+pub use simulation::{Halted, SimAsk, SimHeard, SimTell, Simulation};

@@ -525,6 +525,26 @@ ready-commit-about = docker commit makes an image layer of the container layer, 
 ready-removed-title = Container removed, data gone
 ready-removed-about = A stopped container keeps what it wrote. A removed one loses its layer, and a new one of the same name begins empty.
 
+### predict first
+
+predict-serves = Which layer serves { $path } in { $container }?
+predict-gains = How many bytes does the container layer of { $container } gain?
+predict-diff = What does docker diff { $container } print after this step?
+predict-sees = { $container } changes { $path }. What does { $other } see there?
+predict-layer-of = the container layer of { $container }
+predict-no-layer = no layer
+predict-bytes = { $bytes }
+predict-loses = −{ $bytes }
+predict-nothing = nothing
+predict-lines = { $lines }
+predict-sees-unchanged = what it saw before
+predict-sees-changed = the change
+predict-sees-gone = nothing any more
+predict-sees-absent = nothing, as before
+predict-sees-new = what is new there
+predict-right = Right: { $answer }. Frame { $frame } shows it.
+predict-wrong = Not quite: the answer is in frame { $frame }.
+
 ### storage drivers
 
 driver-plain = { $name }
@@ -619,6 +639,9 @@ figure-derived = derived, not measured
 
 ### top bar
 
+top-views = Views
+top-inspect = Inspect
+top-containers = Containers
 top-close = Close image
 top-keys = Keys
 top-choose-image = Image in this archive
@@ -672,6 +695,21 @@ notice-save-failed = { $name } was not saved: { $message }
 notice-linked = The address names another image, { $id }. Drop it here to go there.
 notice-dismiss = Dismiss
 
+### links
+
+link-elsewhere = This link leads to no script.
+link-ends = The link ends at character { $at }, before its script begins. Copy all of it again.
+link-number = The link has no number of a step at character { $at }.
+link-version = The link is of version { $found }; this page reads version { $known }.
+link-text = The link is damaged at character { $at }. Copy all of it again.
+link-packed = The packed script of the link is damaged, from character { $at } on. Copy all of it again.
+link-too-long = The script of the link is longer than { $limit }.
+link-cut = The link stands at step { $step } but has { $lines ->
+    [one] { $lines } line
+   *[other] { $lines } lines
+}: its end is missing. Copy all of it again.
+script-file-version = The script file is of version { $found }; this page reads version { $known }.
+
 ### after a reload
 
 offer-title = Open again
@@ -683,6 +721,9 @@ offer-forget = Forget it
 
 keys-title = Keys
 keys-close = Close
+keys-view = the view
+keys-step = previous or next step; with Shift, frame
+keys-undo = undo or redo an edit
 keys-row = previous or next row
 keys-fold = close or open a directory
 keys-ends = first or last row
@@ -708,6 +749,46 @@ live-read = { $name } is read: { $layers ->
 }.
 offer-link = The address names this image. Drop it here to go to the place.
 notice-folder = { $name } is a folder. Drop the saved archive (a .tar file) instead.
+
+### containers
+
+stage-waiting = The layers are still being read. Containers can start when all of them are there.
+stage-containers = Containers
+stage-start = Start a container
+stage-count = { $count ->
+    [0] No container yet over { $image }
+    [one] { $count } container over { $image }
+   *[other] { $count } containers over { $image }; they share its read-only layers
+}
+stage-happens = What happens
+stage-begin = Start a container, or type a command: what the kernel does then is told here, sentence by sentence.
+stage-working = Still at it: { $calls } system calls so far.
+stage-cancel = Cancel
+stage-unread = The image on your disk cannot be read any more: { $message }. Drop it again.
+stage-full = The commands have looked at { $held } of the image; { $cap } is the most that is kept. Shorten the script.
+stage-crash = The simulator stopped: { $message }. The script is kept; go to another step to start it again.
+stage-commands = Commands
+stage-examples = Examples
+stage-prompt = Command
+stage-prompt-hint = echo hi >> /etc/motd
+stage-run = Run
+stage-transport = Steps
+stage-first = First step
+stage-back = One step back
+stage-frame-back = One frame back
+stage-frame-on = One frame on
+stage-forward = One step on
+stage-last = Last step
+stage-undo = Undo the last edit (z)
+stage-redo = Redo the edit (Shift+z)
+stage-place = step { $step } of { $steps } · frame { $frame } of { $frames }
+stage-output = Output
+stage-output-none = This command printed nothing.
+stage-diff-none = No difference from the image.
+stage-more-lines = { $count ->
+    [one] and { $count } more line
+   *[other] and { $count } more lines
+}
 
 ### inspect
 

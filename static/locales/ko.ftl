@@ -458,6 +458,26 @@ ready-commit-about = docker commit은 컨테이너 레이어를 화이트아웃�
 ready-removed-title = 컨테이너와 함께 사라지는 데이터
 ready-removed-about = 컨테이너를 멈춰도 쓴 것은 남습니다. 지우면 컨테이너 레이어까지 사라지고, 같은 이름으로 새로 만들어도 빈 레이어에서 시작합니다.
 
+### predict first: 먼저 맞히기
+
+predict-serves = { $container }에서 { $path }{ JOSA($path, "을/를") } 찾으면 어느 레이어에서 나옵니까?
+predict-gains = { $container }의 컨테이너 레이어는 몇 바이트 늘어납니까?
+predict-diff = 이 단계 다음에 docker diff { $container }{ JOSA($container, "은/는") } 무엇을 출력합니까?
+predict-sees = { $container }{ JOSA($container, "이/가") } { $path }{ JOSA($path, "을/를") } 바꿉니다. { $other }에서는 무엇이 보입니까?
+predict-layer-of = { $container }의 컨테이너 레이어
+predict-no-layer = 어느 레이어에도 없음
+predict-bytes = { $bytes }
+predict-loses = −{ $bytes }
+predict-nothing = 출력 없음
+predict-lines = { $lines }
+predict-sees-unchanged = 전과 같은 것
+predict-sees-changed = 바뀐 것
+predict-sees-gone = 더는 보이지 않음
+predict-sees-absent = 전처럼 보이지 않음
+predict-sees-new = 새로 생긴 것
+predict-right = 맞습니다: { $answer }. 장면 { $frame }에서 볼 수 있습니다.
+predict-wrong = 아닙니다. 답은 장면 { $frame }에 있습니다.
+
 ### storage drivers: 스토리지 드라이버
 
 driver-plain = { $name }
@@ -540,6 +560,9 @@ figure-derived = 재지 않고 계산한 값
 
 ### top bar
 
+top-views = 보기
+top-inspect = 살펴보기
+top-containers = 컨테이너
 top-close = 이미지 닫기
 top-keys = 단축키
 top-choose-image = 이 파일에 든 이미지
@@ -590,6 +613,18 @@ notice-save-failed = { $name }{ JOSA($name, "을/를") } 저장하지 못했습�
 notice-linked = 주소에 적힌 것은 다른 이미지({ $id })입니다. 그 이미지를 여기에 놓으면 그 자리로 갑니다.
 notice-dismiss = 닫기
 
+### links: 링크
+
+link-elsewhere = 스크립트가 든 링크가 아닙니다.
+link-ends = 링크가 { $at }번째 글자에서, 스크립트가 나오기도 전에 끝났습니다. 링크 전체를 다시 복사하세요.
+link-number = 링크의 { $at }번째 글자에 단계 번호가 없습니다.
+link-version = 링크의 형식은 버전 { $found }입니다. 이 페이지는 버전 { $known }{ JOSA($known, "을/를") } 읽습니다.
+link-text = 링크가 { $at }번째 글자에서 손상되었습니다. 링크 전체를 다시 복사하세요.
+link-packed = 링크에 압축된 스크립트가 { $at }번째 글자부터 손상되었습니다. 링크 전체를 다시 복사하세요.
+link-too-long = 링크의 스크립트가 { $limit }보다 깁니다.
+link-cut = 링크는 { $step }단계를 가리키지만 줄이 { $lines }개뿐이므로 끝이 잘렸습니다. 링크 전체를 다시 복사하세요.
+script-file-version = 스크립트 파일의 형식은 버전 { $found }입니다. 이 페이지는 버전 { $known }{ JOSA($known, "을/를") } 읽습니다.
+
 ### after a reload
 
 offer-title = 다시 열기
@@ -601,6 +636,9 @@ offer-forget = 잊기
 
 keys-title = 단축키
 keys-close = 닫기
+keys-view = 보기 바꾸기
+keys-step = 이전 단계 · 다음 단계, Shift와 함께면 장면
+keys-undo = 편집 되돌리기 · 다시 하기
 keys-row = 이전 행 · 다음 행
 keys-fold = 디렉터리 접기 · 펼치기
 keys-ends = 첫 행 · 마지막 행
@@ -623,6 +661,42 @@ panic = Onionskin에 문제가 생겼습니다. 디스크의 이미지는 그대
 live-read = { $name }: 레이어 { $layers }개를 모두 읽었습니다.
 offer-link = 주소에 적힌 이미지입니다. 그 이미지를 여기에 놓으면 그 자리로 갑니다.
 notice-folder = { $name }{ JOSA($name, "은/는") } 폴더입니다. 저장한 아카이브(.tar 파일)를 놓으세요.
+
+### containers
+
+stage-waiting = 레이어를 아직 읽고 있습니다. 모두 읽으면 컨테이너를 시작할 수 있습니다.
+stage-containers = 컨테이너
+stage-start = 컨테이너 시작
+stage-count = { $count ->
+    [0] { $image } 위에 아직 컨테이너가 없습니다
+   *[other] { $image } 위의 컨테이너 { $count }개 · 읽기 전용 레이어는 함께 씁니다
+}
+stage-happens = 일어나는 일
+stage-begin = 컨테이너를 시작하거나 명령을 입력하세요. 커널이 하는 일을 한 문장씩 알려 드립니다.
+stage-working = 아직 하고 있습니다: 지금까지 시스템 호출 { $calls }번.
+stage-cancel = 취소
+stage-unread = 디스크의 이미지를 더 읽을 수 없습니다: { $message }. 이미지를 다시 놓으세요.
+stage-full = 명령들이 이미지에서 { $held }{ JOSA($held, "을/를") } 읽었고, 보관할 수 있는 양은 { $cap }까지입니다. 스크립트를 줄이세요.
+stage-crash = 시뮬레이터가 멈췄습니다: { $message }. 스크립트는 남아 있습니다. 다른 단계로 가면 다시 시작합니다.
+stage-commands = 명령
+stage-examples = 예제
+stage-prompt = 명령
+stage-prompt-hint = echo hi >> /etc/motd
+stage-run = 실행
+stage-transport = 단계
+stage-first = 첫 단계
+stage-back = 한 단계 뒤로
+stage-frame-back = 한 장면 뒤로
+stage-frame-on = 한 장면 앞으로
+stage-forward = 한 단계 앞으로
+stage-last = 마지막 단계
+stage-undo = 마지막 편집 되돌리기 (z)
+stage-redo = 편집 다시 하기 (Shift+z)
+stage-place = { $steps }단계 중 { $step } · 장면 { $frames }개 중 { $frame }
+stage-output = 출력
+stage-output-none = 이 명령은 아무것도 출력하지 않았습니다.
+stage-diff-none = 이미지와 다른 점이 없습니다.
+stage-more-lines = 그 밖에 { $count }줄
 
 ### inspect
 

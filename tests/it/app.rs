@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use onionskin::app::{
     AppAction, AppState, InspectAction, LayerStatus, Mode, Notice, OpenImage, Route, SourceFile,
-    update,
+    View, update,
 };
 use onionskin::base::{Digest, ImageId, LayerId, LayerPath, Report, Shared};
 use onionskin::image::{
@@ -208,6 +208,7 @@ fn the_address_leads_back_to_layer_and_path() {
         layer: Some(LayerId(0)),
         mode: Mode::Merged,
         path: Some(LayerPath::clean(b"a/b")),
+        view: View::Inspect,
     };
     let state = AppState { wanted: Some(there.clone()), ..AppState::default() };
     let state = web().into_iter().fold(state, |state, action| update(&state, action));

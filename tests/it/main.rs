@@ -16,5 +16,7 @@ mod explain;
 #[cfg(feature = "ssr")]
 mod html;
 mod samples;
+mod script_file;
+mod script_link;
 mod union;
 mod view;

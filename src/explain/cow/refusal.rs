@@ -122,7 +122,7 @@ fn docker(error: &LineError) -> Message {
             Message::new("docker-unknown-option").text("command", command).text("option", option)
         }
         LineError::Missing { command, what } => {
-            Message::new("docker-missing").text("command", command).text("what", *what)
+            Message::new("docker-missing").text("command", command).text("what", what)
         }
         LineError::Invalid { command, value } => {
             Message::new("docker-invalid").text("command", command).text("value", value)

@@ -6,6 +6,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::union::InodeId;
 
 /// One stretch of a file.
@@ -73,7 +75,7 @@ impl Piece {
 }
 
 /// A range of an image file whose bytes are needed to go on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Wanted {
     /// The file.
     pub inode: InodeId,

@@ -169,7 +169,7 @@ pub fn weigh(layer: &super::layer::Layer) -> Weight {
         match &inode.kind {
             NodeKind::Dir { .. } => weight.dirs += super::content::BLOCK,
             NodeKind::File { content, metacopy } => {
-                weight.logical += content.size();
+                weight.logical = weight.logical.saturating_add(content.size());
                 weight.files += if *metacopy { 0 } else { content.allocated() };
             }
             NodeKind::Symlink(target) => {

@@ -200,12 +200,8 @@ pub fn look<S: ContentStore>(
         let before = old.as_ref().map(|fs| stack(fs, &path)).unwrap_or_default();
         look.columns.push(Column { before, after: stack(&fs, &path), path, now });
     }
-    let diff = |fs: &Fs<'_>| {
-        let lines = docker_diff(fs).into_iter();
-        Lines::of(lines.map(|(change, path)| (change, LayerPath::clean(&path))))
-    };
-    look.diff = diff(&fs);
-    look.diff_before = old.as_ref().map(diff).unwrap_or_default();
+    look.diff = lines(&fs);
+    look.diff_before = old.as_ref().map(lines).unwrap_or_default();
     let mut upper = Vec::new();
     on_disk(&fs.upper, Ino::ROOT, &mut Vec::new(), &mut upper);
     look.upper = Lines::of(upper.into_iter());
@@ -218,6 +214,12 @@ pub fn look<S: ContentStore>(
     });
     look.members = Lines::of(names);
     look
+}
+
+/// What `docker diff` prints of a container.
+fn lines(fs: &Fs<'_>) -> Lines<(Change, LayerPath)> {
+    let lines = docker_diff(fs).into_iter();
+    Lines::of(lines.map(|(change, path)| (change, LayerPath::clean(&path))))
 }
 
 /// The sheets of a container's stack.
@@ -285,7 +287,7 @@ pub fn paths(event: &CowEvent) -> Vec<&LayerPath> {
 }
 
 /// What a path is on every sheet.
-fn stack(fs: &Fs<'_>, path: &LayerPath) -> Stack {
+pub(super) fn stack(fs: &Fs<'_>, path: &LayerPath) -> Stack {
     let mut dir = fs.root();
     let mut merged = Some(dir.clone());
     for part in path.parts() {

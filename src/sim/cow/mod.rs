@@ -6,6 +6,7 @@
 //!
 //! Not here: sentences, screens, the bytes of image files (see [`content`]).
 
+pub mod complete;
 pub mod content;
 mod diff;
 pub mod docker;
@@ -17,10 +18,12 @@ pub mod layer;
 pub mod look;
 mod op;
 mod op_text;
+pub mod predict;
 pub mod ready;
 mod refusal;
 pub mod save;
 mod script;
+mod session;
 pub mod shell;
 mod simulator;
 pub mod tools;
@@ -32,5 +35,6 @@ pub use event::{Attribute, Because, CowEvent, Met, MountKind, Trigger};
 pub use op::{Op, Reply};
 pub use refusal::Refusal;
 pub use script::{ScriptError, ScriptProblem, parse_script, script_text};
+pub use session::{Done, Fetch, Halt, Session};
 pub use simulator::{Action, Cow, Fetched, Full};
 pub use world::{LayerRef, Layered, Lower, Object, Real, World};

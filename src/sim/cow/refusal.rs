@@ -1,12 +1,14 @@
 //! Why an action cannot be done at all.
 
+use serde::{Deserialize, Serialize};
+
 use super::content::Wanted;
 use super::docker::LineError;
 use super::kernel::{Excess, Stop};
 use super::shell::{Failure, ShellError};
 
 /// Why an action cannot be done at all; the state stays as it was.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refusal {
     /// Bytes of image files are needed first: fetch them, and step again.
     NeedsContent(Vec<Wanted>),
@@ -19,7 +21,7 @@ pub enum Refusal {
         /// Its name.
         command: String,
         /// The commands there are.
-        known: &'static [&'static str],
+        known: Vec<String>,
     },
     /// A `docker` line is not understood.
     Docker(LineError),
@@ -51,6 +53,7 @@ impl From<Failure> for Refusal {
             Failure::Stop(stop) => stop.into(),
             Failure::Shell(error) => Self::Shell(error),
             Failure::Unknown { command, known } => {
+                let known = known.iter().map(|name| (*name).to_owned()).collect();
                 Self::Unknown { command: crate::base::path::visible(&command), known }
             }
         }

@@ -13,6 +13,8 @@
 
 use std::fmt::Write as _;
 
+use serde::{Deserialize, Serialize};
+
 use super::docker::{LineError, parse_docker};
 use super::op::Op;
 use super::op_text;
@@ -29,7 +31,7 @@ pub struct ScriptError {
 }
 
 /// What is wrong with a line of a script.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ScriptProblem {
     /// It is no `docker` line and names no container.
     NoContainer,

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::content::{ContentStore, Wanted};
 use super::docker::{self, Command, Engine, Facts, State};
 use super::event::CowEvent;
@@ -42,7 +44,7 @@ pub struct Fetched {
 }
 
 /// The store is full: bytes it holds, bytes it may hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Full {
     /// Bytes held.
     pub held: u64,

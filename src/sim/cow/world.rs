@@ -79,6 +79,12 @@ impl World {
         &self.tree
     }
 
+    /// The same, shared.
+    #[must_use]
+    pub fn shared_tree(&self) -> Arc<UnionTree> {
+        Arc::clone(&self.tree)
+    }
+
     /// How many layers the image has.
     #[must_use]
     pub fn layers(&self) -> usize {

@@ -14,6 +14,7 @@ pub struct HelpProps {
 
 /// Keys, and the message that says what they do.
 const KEYS: &[(&[&str], &str)] = &[
+    (&["1", "2"], "keys-view"),
     (&["↑", "↓", "j", "k"], "keys-row"),
     (&["←", "→", "h", "l"], "keys-fold"),
     (&["Home", "End", "g", "G"], "keys-ends"),
@@ -26,6 +27,8 @@ const KEYS: &[(&[&str], &str)] = &[
     (&["w"], "keys-waste"),
     (&["e"], "keys-save"),
     (&["y"], "keys-copy"),
+    (&["←", "→"], "keys-step"),
+    (&["z", "Shift+z"], "keys-undo"),
     (&["F6", "Shift+F6"], "keys-pane"),
     (&["?", "Esc"], "keys-help"),
 ];

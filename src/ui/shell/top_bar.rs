@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::{AppAction, OpenImage, Theme};
+use crate::app::{AppAction, OpenImage, Theme, View};
 use crate::explain::{Arg, Message};
 use crate::image::{Image, ImageFrom};
 use crate::platform::dom;
@@ -40,6 +40,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 <button class="tool" onclick={store.on::<MouseEvent>(AppAction::CloseImage)}>
                     { words.t("top-close") }
                 </button>
+                <Views store={store.clone()} />
                 <Checks open={open.clone()} />
             }
             <span class="sp"></span>
@@ -56,6 +57,31 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 </button>
             </div>
         </header>
+    }
+}
+
+/// What the views need.
+#[derive(Properties, PartialEq)]
+struct ViewsProps {
+    store: Store,
+}
+
+/// The views of the image, each with its key.
+#[component]
+fn Views(props: &ViewsProps) -> Html {
+    let words = use_words();
+    let views = [(View::Inspect, "1", "top-inspect"), (View::Containers, "2", "top-containers")];
+    html! {
+        <nav class="views" aria-label={words.t("top-views")}>
+            { for views.into_iter().map(|(view, key, id)| {
+                let current = (props.store.view == view).then_some("page");
+                html! {
+                    <button aria-current={current} onclick={props.store.on::<MouseEvent>(AppAction::SetView(view))}>
+                        <kbd aria-hidden="true">{ key }</kbd>{ words.t(id) }
+                    </button>
+                }
+            }) }
+        </nav>
     }
 }
 

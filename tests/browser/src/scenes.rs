@@ -15,6 +15,7 @@ pub const ALL: &[Scene] = &[
     ("inspect-layer", one_layer),
     ("inspect-metadata", metadata),
     ("inspect-waste", waste),
+    ("containers", containers),
 ];
 
 /// The screens that the README shows.
@@ -58,10 +59,29 @@ fn waste(page: &Page) {
     page.settle();
 }
 
+/// The first example over the sample that has most layers, at its first write.
+fn containers(page: &Page) {
+    page.wait_for("heading", "*");
+    page.eval(&format!("document.querySelectorAll('button.sample')[{NGINX}].click()"));
+    page.wait_for("treegrid", "*");
+    page.wait_gone("progressbar", "*");
+    page.press("2");
+    page.until_true("document.querySelector('.containers__commands select') != null");
+    page.eval(
+        "(() => { const s = document.querySelector('.containers__commands select'); \
+         s.selectedIndex = 1; s.dispatchEvent(new Event('change', { bubbles: true })) })()",
+    );
+    page.until_true("document.querySelectorAll('.cmds li').length > 3");
+    page.eval("document.querySelectorAll('.cmds button')[2].click()");
+    page.until_true("document.querySelectorAll('.captions__list li').length > 4");
+    page.settle();
+}
+
 /// The places of the samples on the start screen.
 const SECRET: usize = 1;
 const CHMOD: usize = 2;
 const RM_RF: usize = 3;
+const NGINX: usize = 5;
 
 /// Opens a sample and goes to a place in it.
 fn sample(page: &Page, number: usize, place: &str) {

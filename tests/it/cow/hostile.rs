@@ -87,7 +87,6 @@ proptest! {
 /// What was found and is not mended yet. Sizes beyond what a file can have, too: their sum is more
 /// than a number holds.
 #[test]
-#[ignore = "not written so that it is read back, or too large"]
 fn found() {
     let found = [
         "docker create --mount type=volume,source=v,target=/a:b image:1",

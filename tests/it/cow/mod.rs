@@ -1,6 +1,7 @@
 //! Copy-on-write: containers over an image.
 
 mod bench;
+mod complete;
 mod differ;
 pub mod docker;
 mod drivers;
@@ -8,11 +9,14 @@ mod hostile;
 mod kernel;
 mod laws;
 mod look;
+mod played;
+mod predict;
 mod random;
 mod rules;
 mod session;
 mod shell;
 mod shown;
+mod told;
 mod tools;
 mod watch;
 mod words;

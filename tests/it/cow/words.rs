@@ -124,7 +124,11 @@ fn command() -> impl Strategy<Value = Command> {
         (name(), any::<bool>()).prop_map(|(image, whole)| Command::History { image, whole }),
         Just(Command::Images),
         (word(), word(), any::<bool>()).prop_filter_map("no option", |(from, to, archive)| {
-            (!from.starts_with('-')).then_some(Command::Copy { from, to, archive })
+            (!from.starts_with('-') && !to.starts_with('-')).then_some(Command::Copy {
+                from,
+                to,
+                archive,
+            })
         }),
         Just(Command::Volumes),
         names().prop_map(Command::RemoveVolumes),

@@ -22,6 +22,9 @@ pub fn all() -> Vec<Message> {
     all.extend(super::drivers::messages());
     all.extend(super::ready::messages());
     all.extend(super::refusal::messages());
+    all.extend(super::predict::messages());
+    all.extend(crate::script_link::messages());
+    all.extend(crate::script_file::messages());
     for cause in WasteCause::ALL {
         all.push(explain::waste_cause(cause));
         all.push(explain::waste_advice(cause));

@@ -4,6 +4,7 @@ mod cow;
 mod drivers;
 mod every;
 mod locales;
+mod predict;
 mod ready;
 mod refusal;
 mod stack;

@@ -13,6 +13,7 @@ use onionskin::image;
 use onionskin::sim::cow::content::Wanted;
 use onionskin::sim::cow::docker::{Facts, State};
 use onionskin::sim::cow::kernel::Options;
+use onionskin::sim::cow::predict::question;
 use onionskin::sim::cow::ready::{self, Ready};
 use onionskin::sim::cow::{Action, Cow, CowEvent, Fetched, Refusal, World, parse_script};
 use onionskin::sim::{Simulator, Timeline};
@@ -108,7 +109,7 @@ fn replay(ready: &Ready, now: &mut String) {
     let mut sample = opened(ready.sample);
     let actions = parse_script(ready.script).unwrap_or_else(|error| panic!("{error:?}"));
     assert!((5..=12).contains(&actions.len()), "{} has {} actions", ready.id, actions.len());
-    let mut states = vec![sample.cow.initial()];
+    let (mut states, mut asked) = (vec![sample.cow.initial()], 0);
     for action in &actions {
         let (state, events, _) = sample.step(states.last().unwrap(), action);
         writeln!(now, "$ {action}").unwrap();
@@ -127,8 +128,15 @@ fn replay(ready: &Ready, now: &mut String) {
                 assert_eq!(*status, expected, "{}: {action}: {err}", ready.id);
             }
         }
+        if let Some(question) =
+            question(&sample.cow, &states[states.len() - 1], action, &state, &events)
+        {
+            assert!(question.decides < events.len() && question.answer().is_some());
+            asked += 1;
+        }
         states.push(state);
     }
+    assert!(asked >= 2, "{} asks {asked} questions", ready.id);
     let mut timeline = Timeline::new(&sample.cow);
     timeline.replace(actions);
     for n in (0..states.len()).rev() {

@@ -37,7 +37,10 @@ pub fn messages() -> Vec<Message> {
         too_much(Excess::Names, 100_000),
         too_much(Excess::Depth, 16),
         too_much(Excess::Calls, 1_000_000),
-        Refusal::Unknown { command: "vim".into(), known: &["cat", "chmod", "cp"] },
+        Refusal::Unknown {
+            command: "vim".into(),
+            known: ["cat", "chmod", "cp"].map(String::from).to_vec(),
+        },
         shell(Problem::UnclosedQuote('\'')),
         shell(Problem::UnclosedGroup('(')),
         shell(Problem::UnclosedVariable),

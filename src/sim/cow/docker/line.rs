@@ -1,16 +1,18 @@
 //! `docker …` as text.
 
+use serde::{Deserialize, Serialize};
+
 use super::command::{Command, Mount, MountSource, RunOptions};
 
 /// Why a `docker` line is not understood.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LineError {
     /// No such command; what there is.
     UnknownCommand {
         /// What was typed.
         command: String,
         /// The commands there are.
-        known: &'static [&'static str],
+        known: Vec<String>,
     },
     /// No such option of this command.
     UnknownOption {
@@ -24,7 +26,7 @@ pub enum LineError {
         /// The command.
         command: String,
         /// What, in the words of `docker --help`: `CONTAINER`.
-        what: &'static str,
+        what: String,
     },
     /// A value makes no sense.
     Invalid {
@@ -52,7 +54,7 @@ pub fn parse_docker(words: &[String]) -> Result<Command, LineError> {
         _ => words,
     };
     let Some((name, rest)) = words.split_first() else {
-        return Err(LineError::UnknownCommand { command: String::new(), known: COMMANDS });
+        return Err(LineError::UnknownCommand { command: String::new(), known: owned(COMMANDS) });
     };
     let mut args = Args { command: name, rest };
     match name.as_str() {
@@ -84,11 +86,15 @@ pub fn parse_docker(words: &[String]) -> Result<Command, LineError> {
             }
             other => Err(LineError::UnknownCommand {
                 command: format!("volume {}", other.map_or("", |(word, _)| word)),
-                known: &["volume ls", "volume rm"],
+                known: owned(&["volume ls", "volume rm"]),
             }),
         },
-        _ => Err(LineError::UnknownCommand { command: name.clone(), known: COMMANDS }),
+        _ => Err(LineError::UnknownCommand { command: name.clone(), known: owned(COMMANDS) }),
     }
+}
+
+fn owned(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
 }
 
 /// Arguments still to be read.
@@ -105,7 +111,7 @@ impl<'a> Args<'a> {
     }
 
     fn missing(&self, what: &'static str) -> LineError {
-        LineError::Missing { command: self.command.to_owned(), what }
+        LineError::Missing { command: self.command.to_owned(), what: what.to_owned() }
     }
 
     fn invalid(&self, value: &str) -> LineError {
@@ -114,7 +120,8 @@ impl<'a> Args<'a> {
 
     fn one(&mut self, what: &'static str) -> Result<String, LineError> {
         let missing = self.missing(what);
-        self.next().cloned().ok_or(missing)
+        let value = self.next().cloned().ok_or(missing)?;
+        if value.starts_with('-') && value != "-" { Err(self.invalid(&value)) } else { Ok(value) }
     }
 
     /// The next option, if there is one: `-it` as `-i` and `-t`, `--name=x` as `--name` and its
@@ -162,13 +169,19 @@ impl<'a> Args<'a> {
         if self.rest.is_empty() {
             return Err(self.missing("CONTAINER"));
         }
+        if let Some(odd) = self.rest.iter().find(|name| name.starts_with('-')) {
+            return Err(self.invalid(odd));
+        }
         Ok(std::mem::take(&mut self.rest).to_vec())
     }
 
     fn value(&mut self, given: Option<String>, what: &'static str) -> Result<String, LineError> {
         match given {
             Some(value) => Ok(value),
-            None => self.one(what),
+            None => {
+                let missing = self.missing(what);
+                self.next().cloned().ok_or(missing)
+            }
         }
     }
 
@@ -243,13 +256,17 @@ impl<'a> Args<'a> {
                 _ => return Err(self.invalid(text)),
             }
         }
+        let named =
+            |name: &str| !name.is_empty() && !name.contains([':', '/']) && !name.starts_with('.');
         let source = match (kind, source) {
-            ("volume", source) => MountSource::Volume(source),
-            ("bind", Some(source)) => MountSource::Bind(source),
-            ("tmpfs", None) => MountSource::Tmpfs,
+            ("volume", None) => MountSource::Volume(None),
+            ("volume", Some(name)) if named(&name) => MountSource::Volume(Some(name)),
+            ("bind", Some(at)) if at.starts_with('/') && !at.contains(':') => MountSource::Bind(at),
+            // Memory that cannot be written to is of no use, and `--tmpfs` has no word for it.
+            ("tmpfs", None) if !read_only => MountSource::Tmpfs,
             _ => return Err(self.invalid(text)),
         };
-        let at = at.ok_or_else(|| self.invalid(text))?;
+        let at = at.filter(|at| !at.contains(':')).ok_or_else(|| self.invalid(text))?;
         Ok(Mount { source, at, read_only })
     }
 

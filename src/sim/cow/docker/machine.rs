@@ -27,7 +27,7 @@ pub(super) fn root<'w>(
 }
 
 /// The machine a container runs on.
-pub(super) fn assemble<'w>(
+pub(in super::super) fn assemble<'w>(
     world: &'w World,
     store: &'w dyn ContentStore,
     state: &State,

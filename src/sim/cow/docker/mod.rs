@@ -6,6 +6,7 @@
 //! Not here: system calls (`kernel`), the tools in a container (`tools`).
 
 mod command;
+mod commit;
 mod copy;
 mod line;
 mod lists;
@@ -17,7 +18,8 @@ mod state;
 mod text;
 
 pub use command::{Command, Mount, MountSource, RunOptions};
-pub use line::{LineError, parse_docker};
+pub use line::{COMMANDS, LineError, parse_docker};
 pub use state::{Container, Facts, HistoryLine, Image, MountOf, Source, State, Status};
 
+pub(super) use machine::assemble;
 pub(super) use run::{Engine, shell};

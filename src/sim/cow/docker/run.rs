@@ -6,7 +6,7 @@ use super::super::content::{Content, ContentStore};
 use super::super::diff::{members, weigh};
 use super::super::event::CowEvent;
 use super::super::kernel::{Dialect, Machine, Options, Process, Stop, Watch};
-use super::super::layer::{Layer, Meta, NodeKind, Slot, Time};
+use super::super::layer::{Layer, Meta, NodeKind, Time};
 use super::super::refusal::Refusal;
 use super::super::script::quote;
 use super::super::shell as language;
@@ -15,7 +15,7 @@ use super::command::{Command, RunOptions};
 use super::lists::volumes;
 use super::output::Denied;
 use super::state::{Container, Facts, HistoryLine, Image, Source, State, Status, with_tag};
-use super::{machine, setup};
+use super::{commit, machine, setup};
 use crate::base::{LayerId, path};
 
 /// Bytes of output that are kept of a command.
@@ -337,7 +337,8 @@ impl<'w> Engine<'w> {
     ) -> Printed {
         let container = state.container(name).ok_or_else(|| Denied::no_container(name))?;
         let (name, command) = (container.name.clone(), container.command.clone());
-        let (upper, below) = (committed(&container.upper), container.lowers.get(1..));
+        let fs = machine::root(self.world, &container.lowers, &container.upper, container.options);
+        let (upper, below) = (commit::layer(&fs), container.lowers.get(1..));
         let mut lowers = below.unwrap_or_default().to_vec();
         let mut history =
             state.image(&container.image).map(|i| i.history.clone()).unwrap_or_default();
@@ -410,34 +411,6 @@ pub(in super::super) fn shell(
 /// Arguments as a line the shell reads back as they are.
 fn quoted(words: &[String]) -> String {
     words.iter().map(|word| quote(word)).collect::<Vec<_>>().join(" ")
-}
-
-/// A container's layer as an image layer: a file named `.wh.x` is a whiteout of `x` there.
-fn committed(upper: &Layer) -> Layer {
-    let mut layer = upper.clone();
-    let mut dirs = vec![super::super::layer::Ino::ROOT];
-    while let Some(dir) = dirs.pop() {
-        let names: Vec<_> = layer.list(dir).map(|(name, slot)| (name.clone(), slot)).collect();
-        for (name, slot) in names {
-            if let Some(hidden) = name.strip_prefix(b".wh.") {
-                layer.remove(dir, &name);
-                if hidden == b".wh..opq" {
-                    if let Some(inode) = layer.inode_mut(dir) {
-                        inode.kind = NodeKind::Dir { opaque: true };
-                    }
-                } else if layer.get(dir, hidden).is_none() {
-                    layer.whiteout(dir, hidden);
-                }
-                continue;
-            }
-            if let Slot::Inode(ino) = slot
-                && layer.inode(ino).is_some_and(|i| matches!(i.kind, NodeKind::Dir { .. }))
-            {
-                dirs.push(ino);
-            }
-        }
-    }
-    layer
 }
 
 fn remove_volumes(state: &mut State, names: &[String]) -> Printed {

@@ -147,6 +147,9 @@ impl Machine<'_> {
         }
     }
 
+    /// The largest file there can be: ext4 with blocks of 4 KiB.
+    const LARGEST: u64 = 16 << 40;
+
     /// `truncate(2)`: the whole file is copied up, then cut.
     pub(super) fn truncate_target(&mut self, mut target: Target, size: u64) -> Result<(), Errno> {
         let path = target.path();
@@ -155,6 +158,9 @@ impl Machine<'_> {
             FileType::Dir => return Err(Errno::EISDIR),
             FileType::File => {}
             _ => return Err(Errno::EINVAL),
+        }
+        if size > Self::LARGEST {
+            return Err(Errno::EFBIG);
         }
         self.frozen(node.fs)?;
         let ino = self.copy_up(&mut target.dirs, &mut node, Trigger::Truncate, Data::All);
@@ -168,6 +174,9 @@ impl Machine<'_> {
         let Real::Upper(ino) = file.real else { return Err(Errno::EINVAL) };
         if file.file_type != FileType::File {
             return Err(Errno::EINVAL);
+        }
+        if size > Self::LARGEST {
+            return Err(Errno::EFBIG);
         }
         self.resize(file.fs, ino, size, &file.path, false);
         Ok(())
@@ -198,7 +207,7 @@ impl Machine<'_> {
         if data.is_empty() {
             return Ok(offset);
         }
-        if offset.checked_add(data.size()).is_none_or(|end| end > i64::MAX as u64) {
+        if offset.checked_add(data.size()).is_none_or(|end| end > Self::LARGEST) {
             return Err(Errno::EFBIG);
         }
         content.write_at(offset, data);

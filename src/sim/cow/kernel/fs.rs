@@ -8,6 +8,7 @@
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
+use serde::{Deserialize, Serialize};
 use smallvec::{SmallVec, smallvec};
 
 use super::super::layer::{FileType, Ino, Inode, Layer, Meta, Name, NodeKind, Redirect, Slot};
@@ -17,7 +18,7 @@ use crate::base::LayerId;
 use crate::union::NodeId;
 
 /// Mount options of overlayfs that change what it does.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Options {
     /// `redirect_dir=on`: a directory of a lower layer can be renamed.
     pub redirect_dir: bool,

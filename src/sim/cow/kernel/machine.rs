@@ -1,6 +1,7 @@
 //! The kernel's side of a container: its file systems, its mounts, the walk along a path.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::super::Errno;
 use super::super::content::{ContentStore, Wanted};
@@ -12,7 +13,7 @@ use super::trace::Trace;
 use crate::base::LayerPath;
 
 /// Why a step cannot go on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stop {
     /// Bytes of image files are needed first.
     NeedsContent(Vec<Wanted>),
@@ -28,7 +29,7 @@ pub enum Stop {
 }
 
 /// What a step may not have too much of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Excess {
     /// Bytes a tool looks at.
     Bytes,

@@ -10,13 +10,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use onionskin::sim::cow::content::{Content, NoContent};
-use onionskin::sim::cow::kernel::{Flags, Fs, Options};
-use onionskin::sim::cow::layer::{FileType, Ino, Layer, Name, NodeKind, Slot};
-use onionskin::sim::cow::{Errno, Op, Reply};
+use onionskin::sim::cow::kernel::{Flags, Options};
+use onionskin::sim::cow::{Errno, Op};
 
 use super::layers::{Entries, Entry};
-use crate::cow::bench::Bench;
-use crate::cow::shown as lines;
 
 const CREAT: i32 = 0o100;
 const EXCL: i32 = 0o200;
@@ -59,11 +56,20 @@ fn unmount(at: &Path) {
     assert!(Command::new("umount").arg(at).status().unwrap().success(), "umount");
 }
 
-/// Mounts memory at the folder and tries an overlay.
+fn whiteout(at: &Path) -> bool {
+    let made = Command::new("mknod").arg(at).args(["c", "0", "0"]).status();
+    made.is_ok_and(|status| status.success())
+}
+
+/// Mounts memory at the folder and tries all that is needed.
 pub fn prepare(folder: &Path) -> Result<(), String> {
     mount("tmpfs", "mode=755", folder)?;
-    let place = folder.join("try");
-    let overlay = Overlay::try_mount(&place, &[Vec::new()], Options::default())?;
+    if !whiteout(&folder.join("whiteout")) {
+        return Err("no whiteouts can be made".to_owned());
+    }
+    let layers = [Vec::new(), vec![("d", Entry::Dir(0o755, true))]];
+    let options = Options { redirect_dir: true, metacopy: true };
+    let overlay = Overlay::try_mount(&folder.join("try"), &layers, options)?;
     overlay.unmount();
     Ok(())
 }
@@ -71,6 +77,9 @@ pub fn prepare(folder: &Path) -> Result<(), String> {
 /// A mounted overlay.
 pub struct Overlay {
     place: PathBuf,
+    /// Folders of the lower layers, the highest first.
+    stack: Vec<String>,
+    options: Options,
 }
 
 impl Overlay {
@@ -85,7 +94,7 @@ impl Overlay {
             fs::create_dir_all(&at).unwrap();
             at
         };
-        let (upper, work, merged) = (dir("upper"), dir("work"), dir("merged"));
+        dir("merged");
         let mut stack = Vec::new();
         for (number, layer) in lowers.iter().enumerate() {
             let at = dir(&number.to_string());
@@ -93,16 +102,36 @@ impl Overlay {
             layer.iter().for_each(|(path, entry)| put(&at, path, entry));
             stack.insert(0, at.display().to_string());
         }
+        let overlay = Self { place: place.to_owned(), stack, options };
+        overlay.put_up()?;
+        Ok(overlay)
+    }
+
+    /// Mounts the stack of lower layers below an empty one.
+    fn put_up(&self) -> Result<(), String> {
+        let [upper, work, merged] = ["upper", "work", "merged"].map(|name| self.place.join(name));
+        fs::create_dir_all(&upper).unwrap();
+        fs::create_dir_all(&work).unwrap();
         let on = |on: bool| if on { "on" } else { "off" };
-        let (redirect, metacopy) = (on(options.redirect_dir), on(options.metacopy));
         let text = format!(
-            "index=off,redirect_dir={redirect},metacopy={metacopy},lowerdir={},upperdir={},workdir={}",
-            stack.join(":"),
+            "index=off,redirect_dir={},metacopy={},lowerdir={},upperdir={},workdir={}",
+            on(self.options.redirect_dir),
+            on(self.options.metacopy),
+            self.stack.join(":"),
             upper.display(),
             work.display(),
         );
-        mount("overlay", &text, &merged)?;
-        Ok(Self { place: place.to_owned() })
+        mount("overlay", &text, &merged)
+    }
+
+    /// The writable layer becomes the highest of the lower ones, below a new one.
+    pub fn commit(&mut self) {
+        unmount(&self.place.join("merged"));
+        let layer = self.place.join(format!("committed{}", self.stack.len()));
+        fs::rename(self.place.join("upper"), &layer).unwrap();
+        fs::remove_dir_all(self.place.join("work")).unwrap();
+        self.stack.insert(0, layer.display().to_string());
+        self.put_up().unwrap();
     }
 
     /// Takes it down and away.
@@ -262,6 +291,7 @@ impl Overlay {
             }
         }
         unmount(&seen);
+        fs::remove_dir_all(&probe).unwrap();
         out
     }
 }
@@ -310,10 +340,7 @@ fn put(layer: &Path, path: &str, entry: &Entry) {
         }
         Entry::Link(target) => symlink(target, &at).unwrap(),
         Entry::Hard(target) => fs::hard_link(layer.join(target), &at).unwrap(),
-        Entry::Whiteout => {
-            let done = Command::new("mknod").arg(&at).args(["c", "0", "0"]).status().unwrap();
-            assert!(done.success(), "mknod");
-        }
+        Entry::Whiteout => assert!(whiteout(&at), "mknod"),
     }
 }
 
@@ -350,82 +377,4 @@ fn kind(file_type: fs::FileType) -> &'static str {
 
 fn bytes(content: &Content) -> Vec<u8> {
     content.read(0..content.size(), &NoContent).unwrap()
-}
-
-fn letter(file_type: FileType) -> &'static str {
-    match file_type {
-        FileType::Dir => "d",
-        FileType::Symlink => "l",
-        FileType::File => "f",
-        _ => "?",
-    }
-}
-
-/// The simulator's reply in the same words.
-pub fn shown(bench: &Bench, reply: Reply) -> String {
-    match reply {
-        Reply::Content(content) => String::from_utf8_lossy(&bench.bytes(&content)).into_owned(),
-        Reply::Stat(file_type, _) => letter(file_type).to_owned(),
-        Reply::Names(names) => {
-            let name = |(name, kind): &(Name, Option<FileType>)| {
-                kind.map(|kind| format!("{}{}", lines::text(name), letter(kind)))
-            };
-            names.iter().filter_map(name).collect::<Vec<_>>().join(" ")
-        }
-        Reply::Bytes(bytes) => lines::text(&bytes),
-        _ => "OK".to_owned(),
-    }
-}
-
-/// The simulator's merged tree, as [`Overlay::view`].
-pub fn view(bench: &Bench, fs: &Fs<'_>) -> Vec<String> {
-    let line = |(path, object): &(Vec<u8>, onionskin::sim::cow::Object)| {
-        let (meta, kind) = (fs.meta(object.top()), fs.kind(object.top()));
-        let (path, owner) = (lines::text(path), (meta.uid, meta.gid));
-        let rest = match &kind {
-            NodeKind::File { content, .. } => {
-                format!("{:?}", String::from_utf8_lossy(&bench.bytes(content)))
-            }
-            NodeKind::Symlink(target) => {
-                return format!("{path} l {owner:?} {}", lines::text(target));
-            }
-            _ => String::new(),
-        };
-        format!("{path} {} {:o} {owner:?} {rest}", letter(kind.file_type()), meta.mode)
-    };
-    let mut out: Vec<String> = lines::objects(fs).iter().map(line).collect();
-    out.sort();
-    out
-}
-
-/// The simulator's writable layer, as [`Overlay::upper`].
-pub fn layer(layer: &Layer) -> Vec<String> {
-    let mut out = Vec::new();
-    let mut open = vec![(String::new(), Ino::ROOT)];
-    while let Some((path, dir)) = open.pop() {
-        for (name, slot) in layer.list(dir) {
-            let path = format!("{path}/{}", lines::text(name));
-            let Slot::Inode(ino) = slot else {
-                out.push(format!("{path} whiteout"));
-                continue;
-            };
-            out.push(format!("{path} {}", letter(layer.inode(ino).unwrap().kind.file_type())));
-            open.push((path, ino));
-        }
-    }
-    out.sort();
-    out
-}
-
-/// From the lines of a layer, the directories that are not opaque and lie in none that is. One with
-/// a redirect does not show what is below its own name either.
-pub fn transparent(layer: &[String]) -> Vec<String> {
-    let dirs = layer.iter().filter_map(|line| line.split_once("/ "));
-    let ends = |(_, rest): &(&str, &str)| rest.contains(" opaque") || rest.contains(" redirect=");
-    let (opaque, plain): (Vec<_>, Vec<_>) = dirs.partition(ends);
-    let inside = |path: &str| opaque.iter().any(|(dir, _)| path.starts_with(&format!("{dir}/")));
-    let plain = plain.into_iter().map(|(path, _)| path.to_owned());
-    let mut out: Vec<String> = plain.filter(|path| !inside(path)).collect();
-    out.sort();
-    out
 }

@@ -5,11 +5,13 @@
 
 mod disk;
 mod layers;
+mod ours;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use onionskin::sim::cow::kernel::Options;
+use onionskin::sim::cow::Op;
+use onionskin::sim::cow::kernel::{Fs, Options};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
@@ -21,9 +23,9 @@ use disk::Overlay;
 const FOLDER: &str = "ONIONSKIN_OVERLAY_FOLDER";
 /// Where it finds how many sequences to run, if there should be more.
 const MORE: &str = "ONIONSKIN_OVERLAY_SEQUENCES";
-/// Sequences of calls, and calls in each.
-const SEQUENCES: u32 = 60;
-const CALLS: usize = 16;
+/// Sequences of calls, and calls in each; the layer is committed halfway.
+const SEQUENCES: u32 = 40;
+const CALLS: usize = 20;
 
 #[test]
 fn the_kernel_does_the_same() {
@@ -91,37 +93,84 @@ fn sequence(folder: &Path, seed: u32, options: Options) -> (usize, usize) {
     let ops = ops.new_tree(&mut runner).unwrap().current();
     let texts: Vec<String> = lowers.iter().map(layers::text).collect();
     let tars = texts.iter().map(|text| onionskin_testkit::text::layer(text));
-    let mut bench = Bench::new(Layers::of(tars), options);
-    let overlay = Overlay::mount(&folder.join(seed.to_string()), &lowers, options);
-    let (mut script, mut calls, mut worked) = (String::new(), 0, 0);
-    for op in &ops.into_iter().filter_map(disk::possible).collect::<Vec<_>>() {
-        let before = bench.state.clone();
-        let ours = bench.call("c1", op).map(|reply| disk::shown(&bench, reply));
+    let mut pair = Pair {
+        bench: Bench::new(Layers::of(tars), options),
+        container: "c1".to_owned(),
+        overlay: Overlay::mount(&folder.join(seed.to_string()), &lowers, options),
+        script: format!("{options:?}\n{}\n\n", texts.join("\n---\n")),
+    };
+    let (mut calls, mut worked) = (0, 0);
+    for op in ops.into_iter().filter_map(disk::possible) {
         // Most calls made by chance fail: only some of those are worth a comparison.
-        if ours.is_err() && calls > 2 * worked {
-            bench.state = before;
-            continue;
+        let Some(done) = pair.call(&op, calls <= 2 * worked) else { continue };
+        (calls, worked) = (calls + 1, worked + usize::from(done));
+        if calls == CALLS / 2 {
+            pair.commit();
         }
-        script += &format!("{}\n", op.text());
-        (calls, worked) = (calls + 1, worked + usize::from(ours.is_ok()));
-        let ours = ours.unwrap_or_else(|errno| errno.name().to_owned());
-        let (theirs, ours) = (overlay.call(op), [ours].to_vec());
-        let told = || format!("{options:?}\n{}\n\n{script}", texts.join("\n---\n"));
-        let same = |what: &str, kernel: &[String], ours: &[String]| {
-            assert_eq!(ours, kernel, "{what}: simulator, kernel after\n{}", told());
-        };
-        same("reply", &[theirs], &ours);
-        let fs = bench.cow.view(&bench.state, "c1").unwrap();
-        same("view", &overlay.view(), &disk::view(&bench, &fs));
-        same("layer", &overlay.upper(), &disk::layer(&fs.upper));
         if calls == CALLS {
             break;
         }
     }
-    let fs = bench.cow.view(&bench.state, "c1").unwrap();
-    let ours = disk::transparent(&shown::layer(&fs.upper));
-    let theirs = overlay.transparent();
-    assert_eq!(ours, theirs, "not opaque after\n{}\n\n{script}", texts.join("\n---\n"));
-    overlay.unmount();
+    pair.compare_opaque();
+    pair.overlay.unmount();
     (calls, worked)
+}
+
+/// A container and its like on disk.
+struct Pair {
+    bench: Bench,
+    container: String,
+    overlay: Overlay,
+    /// What was done, to be told if they differ.
+    script: String,
+}
+
+impl Pair {
+    /// Makes a call in both and compares; tells whether it worked. Without `failing`, a call that
+    /// fails in the simulator is not made.
+    fn call(&mut self, op: &Op, failing: bool) -> Option<bool> {
+        let before = self.bench.state.clone();
+        let ours = self.bench.call(&self.container, op);
+        let ours = ours.map(|reply| ours::shown(&self.bench, reply));
+        if ours.is_err() && !failing {
+            self.bench.state = before;
+            return None;
+        }
+        self.script += &format!("{}\n", op.text());
+        let worked = ours.is_ok();
+        let ours = ours.unwrap_or_else(|errno| errno.name().to_owned());
+        self.same("reply", &[self.overlay.call(op)], &[ours]);
+        self.compare();
+        Some(worked)
+    }
+
+    /// The layers become lower ones, below new ones.
+    fn commit(&mut self) {
+        self.compare_opaque();
+        self.script += "--- commit\n";
+        self.overlay.commit();
+        self.bench.run(&format!("docker commit {} new", self.container));
+        self.container = "c3".to_owned();
+        self.bench.run("docker run -d --name c3 new");
+        self.compare();
+    }
+
+    fn compare(&self) {
+        let fs = self.fs();
+        self.same("view", &self.overlay.view(), &ours::view(&self.bench, &fs));
+        self.same("layer", &self.overlay.upper(), &ours::layer(&fs.upper));
+    }
+
+    fn compare_opaque(&self) {
+        let ours = ours::transparent(&shown::layer(&self.fs().upper));
+        self.same("not opaque", &self.overlay.transparent(), &ours);
+    }
+
+    fn fs(&self) -> Fs<'_> {
+        self.bench.cow.view(&self.bench.state, &self.container).unwrap()
+    }
+
+    fn same(&self, what: &str, kernel: &[String], ours: &[String]) {
+        assert_eq!(ours, kernel, "{what}: simulator, kernel after\n{}", self.script);
+    }
 }

@@ -110,3 +110,12 @@ fn deleting_such_a_copy_leaves_a_whiteout() {
 fn directories_move_with_a_redirect() {
     check("dir d\n file d/x a", "c1! rename /d /n", "upper: /d whiteout; /n/ 755 redirect=d");
 }
+
+#[test]
+fn a_name_of_a_lower_hard_link_gets_an_absolute_redirect() {
+    check(
+        "file f text\n hard g => f",
+        "c1! rename /f /h\nc1! read /h",
+        "said: OK; \"text\"\nupper: /f whiteout; /h 644 4 metacopy redirect=/f",
+    );
+}

@@ -151,3 +151,13 @@ fn docker_diff_lists_all_below_what_an_exchange_brought() {
         "diff: C /d; D /d/e; C /x; A /x/e; A /x/e/f; A /x/e/f/a",
     );
 }
+
+#[test]
+fn a_commit_stores_a_moved_directory_in_full() {
+    // The engine does not tar the layer then: it compares the views, and stores what differs.
+    check(
+        "dir d\n file d/x hello",
+        "c1! rename /d /n\ndocker commit c1 new\ndocker run -d --name c3 new\nc3! chmod /n/x 600",
+        "c3 copied: /d/ L0; /n/ L1; /n/x 5 L1",
+    );
+}

@@ -58,7 +58,11 @@ pub fn replay(record: &Value) -> Option<Value> {
         containers.iter().map(state).collect()
     };
     let mut out = Map::new();
-    out.insert("id".into(), record["id"].clone());
+    for (key, value) in record.as_object().into_iter().flatten() {
+        if !matches!(key.as_str(), "init" | "steps") {
+            out.insert(key.clone(), value.clone());
+        }
+    }
     out.insert("init".into(), states(&containers));
     let mut steps = Vec::new();
     for (at, step) in record["steps"].as_array().into_iter().flatten().enumerate() {
@@ -134,7 +138,7 @@ fn one(
             let r = match reply {
                 Err(stop) => json!({"e": format!("{stop:?}")}),
                 Ok(Err(errno)) => json!({"e": errno.name()}),
-                Ok(Ok(reply)) => answer(reply, store),
+                Ok(Ok(reply)) => answer(reply, op, store),
             };
             out.insert("r".into(), r);
             return out;
@@ -144,7 +148,7 @@ fn one(
     out
 }
 
-fn answer(reply: Reply, store: &Contents) -> Value {
+fn answer(reply: Reply, op: &Value, store: &Contents) -> Value {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     match reply {
         Reply::Done => json!({"e": "OK"}),
@@ -165,7 +169,10 @@ fn answer(reply: Reply, store: &Contents) -> Value {
                 .collect();
             json!({"e": "OK", "ls": list})
         }
-        Reply::Bytes(bytes) => json!({"e": "OK", "bytes": text(&bytes)}),
+        Reply::Bytes(bytes) if scenario::text(op, "do") == "readlink" => {
+            json!({"e": "OK", "k": text(&bytes)})
+        }
+        Reply::Bytes(bytes) => json!({"e": "OK", "v": text(&bytes)}),
         Reply::List(names) => {
             let names: Vec<String> = names.iter().map(|name| text(name)).collect();
             json!({"e": "OK", "v": names})

@@ -83,7 +83,11 @@ pub fn cow(
             dumped.push(ours);
         }
         if let Some(folder) = dump_to {
-            write_dump(folder, &name, dumped)?;
+            let lowers = match cases.first() {
+                Some(Case::Transcript(lowers, _)) => lowers,
+                _ => &Value::Null,
+            };
+            write_dump(folder, &name, lowers, dumped)?;
         }
     }
     if lines > MOST_LINES {
@@ -94,11 +98,11 @@ pub fn cow(
     Ok(summary)
 }
 
-fn write_dump(folder: &Path, name: &str, dumped: Vec<Value>) -> io::Result<()> {
+fn write_dump(folder: &Path, name: &str, lowers: &Value, dumped: Vec<Value>) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let name = name.trim_end_matches(".gz");
     let text = if name.ends_with(".json") {
-        json!({"transcripts": dumped}).to_string()
+        json!({"lowers": lowers, "transcripts": dumped}).to_string()
     } else {
         dumped.iter().map(|record| format!("{record}\n")).collect()
     };
@@ -229,5 +233,12 @@ fn brief(record: &Value, ours: &Value) -> Value {
         json!({"diff": after[shown]["diff"], "size_rw": after[shown]["du"]["log"]})
     };
     let steps: Vec<Value> = steps.map(step).collect();
-    json!({"id": record["id"], "steps": steps, "tar": ours["tar"]})
+    let mut out = json!({"id": record["id"], "steps": steps, "tar": ours["tar"]});
+    if record["commits"].is_array() {
+        let all = ours["steps"].as_array().into_iter().flatten().enumerate();
+        let commits = all.filter(|(_, step)| step.get("tar").is_some());
+        out["commits"] =
+            commits.map(|(at, step)| json!({"step": at, "tar": step["tar"]})).collect();
+    }
+    out
 }

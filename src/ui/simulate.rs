@@ -1,0 +1,150 @@
+//! Keeps the simulator at the place the containers screen stands at.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::{AppAction, AppState, ContainersAction, OpenImage, Script, Shown, Stopped, View};
+use crate::base::Shared;
+use crate::platform::storage;
+use crate::ui::flow::Flow;
+use crate::ui::store::Store;
+use crate::worker::{Halted, JobId, SimAsk, SimHeard, SimTell, Simulation};
+
+/// The simulator of one image, and the last question it was asked.
+struct Running {
+    simulation: RefCell<Option<Rc<Simulation>>>,
+    last: Cell<u32>,
+    dispatcher: UseReducerDispatcher<AppState>,
+}
+
+impl Running {
+    fn tell(&self, action: ContainersAction) {
+        self.dispatcher.dispatch(AppAction::Containers(action));
+    }
+
+    /// Starts a worker and gives it the image.
+    fn start(self: &Rc<Self>, open: &OpenImage, flow: &Flow) {
+        self.simulation.replace(None);
+        let (Some(image), Some(blob)) = (open.image(), flow.archive(open.serial)) else { return };
+        let weak = Rc::downgrade(self);
+        let started = Simulation::start(move |heard| {
+            if let Some(running) = weak.upgrade() {
+                running.heard(heard);
+            }
+        });
+        let simulation = match started {
+            Ok(simulation) => Rc::new(simulation),
+            Err(message) => return self.tell(ContainersAction::Crashed(message)),
+        };
+        self.simulation.replace(Some(Rc::clone(&simulation)));
+        let open_ask = SimAsk::Open(Box::new(image.clone()));
+        let mut asked = simulation.ask(JobId(0), &open_ask, Some(&blob));
+        for layer in (0..open.tree.layers()).map(crate::base::LayerId::at) {
+            if let Some(index) = open.tree.index(layer) {
+                let ask = SimAsk::Layer(Box::new(index.clone()));
+                asked = asked.and_then(|()| simulation.ask(JobId(0), &ask, None));
+            }
+        }
+        if let Err(message) = asked {
+            self.tell(ContainersAction::Crashed(message));
+        }
+    }
+
+    fn heard(&self, heard: SimHeard) {
+        match heard {
+            SimHeard::Ready => {
+                let simulation = self.simulation.borrow().clone();
+                if let Some(Err(message)) = simulation.map(|simulation| simulation.ready()) {
+                    self.tell(ContainersAction::Crashed(message));
+                }
+            }
+            SimHeard::Crash(message) => {
+                self.simulation.replace(None);
+                self.tell(ContainersAction::Crashed(message));
+            }
+            // Of a question that is no longer the last nothing is to be seen.
+            SimHeard::Told(job, _) if job.0 != self.last.get() => {}
+            SimHeard::Told(_, SimTell::Progress(calls)) => {
+                self.tell(ContainersAction::Progress(calls));
+            }
+            SimHeard::Told(_, SimTell::Went { step, look, done, halted }) => {
+                let stopped = halted.map(|halted| match halted {
+                    Halted::Line(at, problem) => Stopped::Line(at, problem),
+                    Halted::Halt(halt) => Stopped::Halt(halt),
+                });
+                let shown = Shown { step, look: *look, done, stopped };
+                self.tell(ContainersAction::Show(Shared::new(shown)));
+            }
+        }
+    }
+
+    fn go(&self, lines: &[String], at: usize, container: Option<&String>) {
+        let Some(simulation) = self.simulation.borrow().clone() else { return };
+        let job = self.last.get() + 1;
+        self.last.set(job);
+        let ask = SimAsk::Go { script: lines.to_vec(), step: at, container: container.cloned() };
+        if let Err(message) = simulation.ask(JobId(job), &ask, None) {
+            self.tell(ContainersAction::Crashed(message));
+        }
+    }
+}
+
+/// Runs the simulator while the containers screen is open, and keeps the script for after a reload.
+#[hook]
+pub fn use_simulation(store: &Store, flow: &Flow) {
+    let dispatcher = store.0.dispatcher();
+    let running = use_memo((), |()| Running {
+        simulation: RefCell::default(),
+        last: Cell::new(0),
+        dispatcher,
+    });
+    let open = store.open.as_ref().filter(|open| open.is_complete());
+    let serial = open.filter(|_| store.view == View::Containers).map(|open| open.serial);
+    // Once started it stays for the image: going to another view and back is quick.
+    let started = use_mut_ref(|| None::<(u32, u32)>);
+    {
+        let (state, flow, running) = (store.0.clone(), flow.clone(), Rc::clone(&running));
+        let restarts = store.containers.restarts;
+        use_effect_with((serial, restarts), move |(serial, restarts)| {
+            if let (Some(serial), Some(open)) = (*serial, &state.open) {
+                let now = Some((serial, *restarts));
+                if *started.borrow() != now {
+                    *started.borrow_mut() = now;
+                    running.start(open, &flow);
+                }
+            }
+        });
+    }
+    let key = open.and_then(|open| open.id.as_ref()).map(|id| format!("script.{id}"));
+    {
+        let (dispatcher, key) = (store.0.dispatcher(), key.clone());
+        use_effect_with((serial, key), move |(serial, key)| {
+            let kept: Option<Script> = key.as_deref().and_then(storage::load);
+            if let (Some(_), Some(kept)) = (serial, kept.filter(|kept| !kept.lines().is_empty())) {
+                let load = ContainersAction::Load(kept.lines().to_vec(), kept.at());
+                dispatcher.dispatch(AppAction::Containers(load));
+            }
+        });
+    }
+    let script = &store.containers.script;
+    let place = (
+        serial,
+        script.lines().to_vec(),
+        script.at(),
+        store.containers.container.clone(),
+        store.containers.restarts,
+    );
+    let state = store.0.clone();
+    use_effect_with(place, move |(serial, lines, at, container, _)| {
+        if serial.is_none() {
+            return;
+        }
+        running.go(lines, *at, container.as_ref());
+        // An untouched script is none to keep.
+        if let Some(key) = key.filter(|_| state.containers.script.can_undo()) {
+            storage::save(&key, &state.containers.script);
+        }
+    });
+}

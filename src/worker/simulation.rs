@@ -1,0 +1,259 @@
+//! Containers over the image on screen, played in a worker of their own: the page stays quick
+//! whatever a command goes through.
+//!
+//! The page sends the image and its layers' entries once, then scripts; the worker reads bytes of
+//! the image where a tool looks at them. To cancel, the page ends the worker and starts another.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use web_sys::Blob;
+
+use super::protocol::{JobId, decode, encode};
+use crate::archive::{ContentAt, read_content};
+use crate::image::{Image, LayerIndex};
+use crate::platform::messages::{self, Heard, WorkerLink};
+use crate::platform::{BlobReader, time};
+use crate::sim::cow::content::Wanted;
+use crate::sim::cow::docker::Facts;
+use crate::sim::cow::kernel::Options;
+use crate::sim::cow::look::Look;
+use crate::sim::cow::{Action, Cow, Done, Fetched, Halt, ScriptProblem, Session, World};
+use crate::union::UnionTree;
+
+/// Milliseconds between two reports of progress.
+const PAUSE: f64 = 100.0;
+
+/// What the worker is asked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum SimAsk {
+    /// An image, whose archive comes along; its layers follow, the lowest first.
+    Open(Box<Image>),
+    /// The next layer's entries.
+    Layer(Box<LayerIndex>),
+    /// Play a script and stop after `step` of its lines.
+    Go {
+        /// Its lines, none of them empty.
+        script: Vec<String>,
+        /// How many of them.
+        step: usize,
+        /// The container to look at; the latest without.
+        container: Option<String>,
+    },
+}
+
+/// What the worker answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum SimTell {
+    /// System calls made so far by a long step.
+    Progress(u64),
+    /// To [`SimAsk::Go`]: the place reached, which is `step` unless something halted.
+    Went {
+        /// How many lines were gone through.
+        step: usize,
+        /// What a screen shows there.
+        look: Box<Look>,
+        /// What each line did, as far as they were gone through.
+        done: Vec<Done>,
+        /// Why it does not go on.
+        halted: Option<Halted>,
+    },
+}
+
+/// Why a script does not go on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Halted {
+    /// A line that is not understood; which, from 0.
+    Line(usize, ScriptProblem),
+    /// An action that cannot be done.
+    Halt(Halt),
+}
+
+/// The worker's side.
+#[derive(Default)]
+struct Stage {
+    image: Option<(Image, Blob)>,
+    layers: Vec<LayerIndex>,
+    session: Option<Session>,
+}
+
+thread_local! {
+    static STAGE: RefCell<Stage> = RefCell::default();
+}
+
+/// In a worker: answers a message, if it is one of these.
+#[must_use]
+pub(super) fn serve(bytes: &[u8], blob: Option<&Blob>) -> bool {
+    let Ok((job, ask)) = decode::<(Marker, SimAsk)>(bytes) else { return false };
+    if ask.0 != MARKER {
+        return false;
+    }
+    STAGE.with_borrow_mut(|stage| stage.answer(job, ask.1, blob));
+    true
+}
+
+/// Tells these messages from those of the archive's workers.
+type Marker = [u8; 4];
+const MARKER: Marker = *b"cow1";
+
+fn tell(job: JobId, tell: &SimTell) {
+    if let Ok(bytes) = encode(job, tell) {
+        // The page is gone if nothing can be posted.
+        let _ = messages::tell_page(&bytes, None);
+    }
+}
+
+impl Stage {
+    fn answer(&mut self, job: JobId, ask: SimAsk, blob: Option<&Blob>) {
+        match ask {
+            SimAsk::Open(image) => {
+                *self = Self { image: blob.map(|blob| (*image, blob.clone())), ..Self::default() };
+            }
+            SimAsk::Layer(index) => self.layers.push(*index),
+            SimAsk::Go { script, step, container } => {
+                if let Some(answer) = self.go(job, &script, step, container.as_deref()) {
+                    tell(job, &answer);
+                }
+            }
+        }
+    }
+
+    /// The session; made when the first script comes.
+    fn begin(&mut self) -> Option<&mut Session> {
+        if self.session.is_none() {
+            let (image, _) = self.image.as_ref()?;
+            let mut tree = UnionTree::new();
+            for index in std::mem::take(&mut self.layers) {
+                // What is odd about a layer is told where the image is inspected.
+                drop(tree.push_layer(Arc::new(index)));
+            }
+            let facts = Facts::of(image, &tree);
+            let world = World::new(Arc::new(tree));
+            let cow = Cow::new(world, facts, Options::default(), Fetched::default());
+            self.session = Some(Session::new(cow));
+        }
+        self.session.as_mut()
+    }
+
+    fn go(
+        &mut self,
+        job: JobId,
+        script: &[String],
+        step: usize,
+        container: Option<&str>,
+    ) -> Option<SimTell> {
+        let mut actions = Vec::new();
+        let mut halted = None;
+        for (at, line) in script.iter().enumerate() {
+            match Action::parse(line) {
+                Ok(Some(action)) => actions.push(action),
+                Ok(None) => {}
+                Err(problem) => {
+                    halted = Some(Halted::Line(at, problem));
+                    break;
+                }
+            }
+        }
+        let (image, blob) = self.image.clone()?;
+        let session = self.begin()?;
+        let tree = session.cow().world().shared_tree();
+        let mut fetch = |wanted: Wanted| content(&image, &tree, &blob, wanted);
+        let mut said = time::now();
+        let mut watch = |calls| {
+            let now = time::now();
+            if now - said >= PAUSE {
+                said = now;
+                tell(job, &SimTell::Progress(calls));
+            }
+            true
+        };
+        let to = step.min(actions.len());
+        let mut reached = to;
+        if let Err(halt) = session.go(actions, to, &mut fetch, &mut watch) {
+            reached = halt.action();
+            halted = Some(Halted::Halt(halt));
+        }
+        let look = Box::new(session.look(container));
+        Some(SimTell::Went { step: reached, look, done: session.done(), halted })
+    }
+}
+
+/// Bytes of a file of the image.
+fn content(
+    image: &Image,
+    tree: &UnionTree,
+    blob: &Blob,
+    wanted: Wanted,
+) -> Result<Vec<u8>, String> {
+    let layer = image.layers.get(wanted.inode.layer.index());
+    let entry = tree.index(wanted.inode.layer).and_then(|index| index.get(wanted.inode.entry));
+    let (Some(layer), Some(entry)) = (layer, entry) else { return Err("NotFound".to_owned()) };
+    let mut reader = BlobReader::new(blob.clone()).map_err(|error| error.to_string())?;
+    let at = ContentAt::of(wanted.inode.entry, entry);
+    let range = wanted.offset..wanted.offset.saturating_add(wanted.len);
+    read_content(&mut reader, layer, &at, range).map_err(|error| error.to_string())
+}
+
+/// The page's side: one worker, ended when this is dropped.
+#[derive(Debug)]
+pub struct Simulation {
+    link: WorkerLink,
+    waiting: RefCell<Vec<(Vec<u8>, Option<Blob>)>>,
+    ready: RefCell<bool>,
+}
+
+/// What the page hears of its simulation.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SimHeard {
+    /// It can be asked now.
+    Ready,
+    /// An answer, and to which question.
+    Told(JobId, SimTell),
+    /// It has stopped for good; what the browser says.
+    Crash(String),
+}
+
+impl Simulation {
+    /// Starts the worker.
+    ///
+    /// # Errors
+    /// What the browser says, if it can't.
+    pub fn start(hear: impl Fn(SimHeard) + Clone + 'static) -> Result<Self, String> {
+        let link = WorkerLink::start(move |heard| match heard {
+            Heard::Ready => hear(SimHeard::Ready),
+            Heard::Crash(message) => hear(SimHeard::Crash(message)),
+            Heard::Message(bytes, _) => match decode::<SimTell>(&bytes) {
+                Ok((job, tell)) => hear(SimHeard::Told(job, tell)),
+                Err(error) => hear(SimHeard::Crash(error.to_string())),
+            },
+        });
+        let link = link.map_err(|error| error.to_string())?;
+        Ok(Self { link, waiting: RefCell::default(), ready: RefCell::new(false) })
+    }
+
+    /// Asks something; before the worker is ready, it waits.
+    ///
+    /// # Errors
+    /// What the browser says, if it cannot be posted.
+    pub fn ask(&self, job: JobId, ask: &SimAsk, blob: Option<&Blob>) -> Result<(), String> {
+        let bytes = encode(job, &(MARKER, ask)).map_err(|error| error.to_string())?;
+        if *self.ready.borrow() {
+            return self.link.post(&bytes, blob).map_err(|error| error.to_string());
+        }
+        self.waiting.borrow_mut().push((bytes, blob.cloned()));
+        Ok(())
+    }
+
+    /// The worker has said that it is ready: what waits is posted.
+    ///
+    /// # Errors
+    /// What the browser says, if it cannot be posted.
+    pub fn ready(&self) -> Result<(), String> {
+        self.ready.replace(true);
+        for (bytes, blob) in self.waiting.take() {
+            self.link.post(&bytes, blob.as_ref()).map_err(|error| error.to_string())?;
+        }
+        Ok(())
+    }
+}
