@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod render;
+mod stage;
 
 use onionskin::app::{AppState, Notice, Remembered};
 use onionskin::i18n::Lang;

@@ -11,6 +11,8 @@ pub struct Cells {
     stacks: Vec<Stack>,
     /// The last event that concerns each column.
     last: Vec<Option<usize>>,
+    /// Names that are gone: a removal and the whiteout after it take away one name.
+    gone: Vec<LayerPath>,
 }
 
 impl Cells {
@@ -32,7 +34,7 @@ impl Cells {
             let is_new = column.before.cells.len() != column.after.cells.len();
             if last.is_none() || is_new { column.after.clone() } else { column.before.clone() }
         });
-        Self { stacks: stacks.collect(), last }
+        Self { stacks: stacks.collect(), last, gone: Vec::new() }
     }
 
     /// The stack of a column.
@@ -42,13 +44,60 @@ impl Cells {
 
     /// Lets an event happen.
     pub fn happen(&mut self, at: usize, event: &CowEvent, columns: &[&Column]) {
+        let names = self.names(event);
         for ((stack, last), column) in self.stacks.iter_mut().zip(&self.last).zip(columns) {
             if *last == Some(at) {
                 *stack = column.after.clone();
             } else if last.is_some_and(|last| at < last) {
                 change(stack, event, &column.path);
+                for (path, seen, own) in &names {
+                    if is_child(path, &column.path) {
+                        count(&mut stack.merged, *seen);
+                        stack.cells.first_mut().into_iter().for_each(|top| count(top, *own));
+                    }
+                }
             }
         }
+    }
+
+    /// The names that come or go with an event: in the merged view, and in the container layer.
+    fn names<'e>(&mut self, event: &'e CowEvent) -> Vec<(&'e LayerPath, i64, i64)> {
+        let mut comes = |path: &'e LayerPath| {
+            self.gone.retain(|gone| gone != path);
+            (path, 1, 1)
+        };
+        match event {
+            CowEvent::Created { path, .. } | CowEvent::Linked { to: path, .. } => vec![comes(path)],
+            CowEvent::CopiedUp { path, .. } | CowEvent::DirectoryCopiedUp { path, .. } => {
+                vec![(path, 0, 1)]
+            }
+            CowEvent::Renamed { from, to, .. } => {
+                let came = comes(to);
+                self.gone.push(from.clone());
+                vec![came, (from, -1, -1)]
+            }
+            CowEvent::Removed { path, .. } => {
+                self.gone.push(path.clone());
+                vec![(path, -1, -1)]
+            }
+            CowEvent::WhiteoutMade { path, .. } if !self.gone.contains(path) => {
+                self.gone.push(path.clone());
+                vec![(path, -1, 0)]
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Whether `path` is a name in `dir` itself.
+fn is_child(path: &LayerPath, dir: &LayerPath) -> bool {
+    path.parts().count() == dir.parts().count() + 1 && is_in(path, dir)
+}
+
+/// One name more or less in a directory.
+fn count(cell: &mut Option<Cell>, more: i64) {
+    if let Some(Cell::Dir { names, .. }) = cell {
+        *names = names.saturating_add_signed(more);
     }
 }
 
@@ -117,13 +166,29 @@ fn change(stack: &mut Stack, event: &CowEvent, path: &LayerPath) {
             Some(size(*bytes))
         }
         CowEvent::WhiteoutMade { path: at, .. } if at == path => Some(Cell::Whiteout),
-        CowEvent::Removed { path: at, .. } | CowEvent::Renamed { from: at, .. } if at == path => {
+        CowEvent::Removed { path: at, .. } | CowEvent::Renamed { from: at, .. }
+            if is_in(path, at) =>
+        {
+            None
+        }
+        // With its directory a name is gone from the layer, and its whiteout too.
+        CowEvent::WhiteoutMade { path: at, .. }
+        | CowEvent::Created { path: at, .. }
+        | CowEvent::MadeOpaque { path: at }
+            if is_in(path, at) =>
+        {
             None
         }
         _ => return,
     };
     if let Some(top) = stack.cells.first_mut() {
         *top = cell;
+    }
+    if matches!(event, CowEvent::DirectoryCopiedUp { .. }) {
+        // The same names are seen; the mode and the owner are the copy's now.
+        stack.served_by = Some(0);
+        stack.seen.insert(0, 0);
+        return;
     }
     see(stack, matches!(event, CowEvent::Created { over_whiteout: true, .. }));
     if cell.is_none() {

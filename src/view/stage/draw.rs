@@ -3,9 +3,9 @@
 //! What the page draws and what a file holds are these same shapes; only their colors differ.
 
 use super::fit;
-use super::plan::{BESIDE, LEAN, Plan};
+use super::plan::{LEAN, Plan};
 use super::shapes::{Anchor, Drawing, Form, Part, Point, Shape, Space};
-use super::{Picture, Probe, Rise, Row, RowKind, TokenState};
+use super::{Picture, Place, Probe, Rise, Row, RowKind, Token};
 use crate::explain::Message;
 use crate::i18n::{self, Lang};
 
@@ -21,7 +21,7 @@ pub fn draw(picture: &Picture, space: Space, lang: Lang) -> Drawing {
         pen.sight(sight.column, sight.to, sight.now);
     }
     for token in &picture.tokens {
-        pen.token(token.at.column, token.at.row, &token.label.text(lang), token.state);
+        pen.token(token);
     }
     for probe in &picture.probes {
         pen.probe(probe);
@@ -107,15 +107,20 @@ impl Pen<'_> {
         }
     }
 
-    fn token(&mut self, column: usize, row: usize, text: &str, state: TokenState) {
+    fn token(&mut self, token: &Token) {
+        let (Place { column, row }, state) = (token.at, token.state);
         let (y, size) = (self.plan.row(row).0, self.plan.token);
-        let x = self.plan.asks(column) + BESIDE;
+        let x = self.plan.asks(column) + self.plan.beside;
         let at = (x, y - size.1 / 2.0);
         self.add(Part::Token, state.name(), Form::Rect { at, size, round: 6.0 });
         let set = self.plan.set(Part::TokenText);
-        let fitted = fit::cut(text, size.0 - 6.0, set);
+        let mut text = token.label.text(self.lang);
+        if fit::width(&text, set) > size.0 - 3.0 {
+            text = token.label.short(self.lang);
+        }
+        let fitted = fit::cut(&text, size.0 - 3.0, set);
         let middle = (self.plan.middle(column), y + set.size * 0.35);
-        self.text(Part::TokenText, state.name(), (middle, Anchor::Middle), (fitted, text));
+        self.text(Part::TokenText, state.name(), (middle, Anchor::Middle), (fitted, &text));
     }
 
     fn probe(&mut self, probe: &Probe) {
@@ -126,7 +131,7 @@ impl Pen<'_> {
             true => probe.first.to_string(),
             false => format!("{}–{}", probe.first, probe.last),
         };
-        let radius = set.size * 0.85;
+        let radius = set.size * if self.plan.large { 0.76 } else { 0.85 };
         let half = fit::width(&text, set) / 2.0 + 4.0;
         let form = if text.chars().count() <= 2 {
             Form::Circle(at, radius)
@@ -170,17 +175,18 @@ impl Pen<'_> {
 
     fn rise(&mut self, rise: &Rise) {
         let plan = self.plan;
-        let edge = plan.asks(rise.column) + BESIDE + plan.token.0;
+        let edge = plan.asks(rise.column) + plan.beside + plan.token.0;
         let (from, to) = (plan.row(rise.from).0, plan.row(rise.to).0);
         let reach = (from - to) / 3.0;
+        let out = plan.gap + 2.0;
         let tip = (edge + 2.0, to + 5.0);
-        let steer = (edge + 32.0, to + 10.0 + reach);
+        let steer = (edge + out, to + 10.0 + reach);
         let length = ((tip.0 - steer.0).powi(2) + (tip.1 - steer.1).powi(2)).sqrt().max(1.0);
         let along = ((tip.0 - steer.0) / length, (tip.1 - steer.1) / length);
         let back = |by: f64, aside: f64| {
             (tip.0 - along.0 * by - along.1 * aside, tip.1 - along.1 * by + along.0 * aside)
         };
-        let way = vec![(edge, from), (edge + 32.0, from - reach), steer, back(9.0, 0.0)];
+        let way = vec![(edge, from), (edge + out, from - reach), steer, back(9.0, 0.0)];
         self.add(Part::Rise, "", Form::Curve(way));
         self.add(Part::Arrow, "", Form::Polygon(vec![tip, back(13.0, 6.5), back(13.0, -6.5)]));
         let set = plan.set(Part::RiseText);
@@ -188,9 +194,9 @@ impl Pen<'_> {
         let between = rise.to + (rise.from.saturating_sub(rise.to)) / 2;
         let y = f64::midpoint(plan.row(between).0, plan.row(between + 1).0) + set.size * 0.35;
         // Under its own column if that is wide enough, else to the right of the way.
-        let own = plan.token.0 + 8.0;
+        let own = plan.token.0;
         if fit::width(&words, set) <= own {
-            let line = ((edge + 12.0, y), Anchor::End);
+            let line = ((edge + 8.0, y), Anchor::End);
             self.text(Part::RiseText, "", line, (words.clone(), &words));
         } else {
             let room = plan.width - 8.0 - edge - 32.0;

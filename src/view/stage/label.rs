@@ -50,6 +50,16 @@ impl Label {
         }
     }
 
+    /// The same with bytes in three digits, for where the exact number does not fit.
+    #[must_use]
+    pub fn short(&self, lang: Lang) -> String {
+        match self {
+            Self::Bytes(bytes) => i18n::size(lang, *bytes),
+            Self::Marked(glyph, label) => format!("{glyph} {}", label.short(lang)),
+            _ => self.text(lang),
+        }
+    }
+
     /// It as part of a sentence.
     #[must_use]
     pub fn message(&self) -> Message {

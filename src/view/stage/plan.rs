@@ -16,15 +16,15 @@ pub struct Plan {
     /// Where the questions of the first column stand, and from there to those of the next.
     pub first: f64,
     pub pitch: f64,
+    /// From a column's questions to its tokens, and from those to the next questions.
+    pub beside: f64,
+    pub gap: f64,
+    narrow: bool,
     pub token: Point,
 }
 
 /// How far a sheet leans, for its height.
 pub const LEAN: f64 = 1.48;
-/// From a column's questions to its tokens.
-pub const BESIDE: f64 = 6.0;
-/// Between the tokens of a column and the questions of the next.
-const GAP: f64 = 31.0;
 
 impl Plan {
     pub fn new(picture: &Picture, space: Space) -> Self {
@@ -40,14 +40,21 @@ impl Plan {
             (y - of / 2.0, of * 0.75)
         });
         let rows: Vec<(f64, f64)> = rows.collect();
-        let left = if large { 122.0 } else { 116.0 };
+        let left = if large { 112.0 } else { 122.0 };
         let right = space.width - 12.0;
         let lean = step * 0.75 * LEAN;
-        let first = left + lean / 2.0 + 28.0;
+        let first = left + lean / 2.0 + 27.0;
         #[expect(clippy::cast_precision_loss, reason = "a few columns")]
         let columns = picture.columns.len().max(1) as f64;
         let pitch = ((right - lean / 2.0 - 4.0 - first) / columns).min(176.0);
-        let token = (pitch - BESIDE - GAP, (step * 0.48).min(if large { 28.0 } else { 24.0 }));
+        let narrow = pitch < 128.0;
+        let beside = if large { 10.0 } else { 6.0 };
+        let gap = match (large, narrow) {
+            (true, _) => 20.0,
+            (_, true) => 22.0,
+            _ => 31.0,
+        };
+        let token = (pitch - beside - gap, (step * 0.48).min(if large { 28.0 } else { 24.0 }));
         Self {
             large,
             width: space.width,
@@ -57,6 +64,9 @@ impl Plan {
             right,
             first,
             pitch,
+            beside,
+            gap,
+            narrow,
             token,
         }
     }
@@ -73,16 +83,16 @@ impl Plan {
 
     /// The middle of a column's tokens.
     pub fn middle(&self, column: usize) -> f64 {
-        self.asks(column) + BESIDE + self.token.0 / 2.0
+        self.asks(column) + self.beside + self.token.0 / 2.0
     }
 
     pub fn set(&self, part: Part) -> Type {
         let (small, large, mono, bold) = match part {
-            Part::About | Part::More => (11.5, 15.0, false, false),
-            Part::TokenText => (12.0, 16.0, true, true),
-            Part::ProbeText => (11.0, 13.0, true, true),
-            Part::RiseText => (13.0, 17.0, false, true),
-            _ => (12.5, 16.0, true, true),
+            Part::About | Part::More => (11.5, 16.5, false, false),
+            Part::TokenText => (if self.narrow { 11.0 } else { 12.0 }, 16.5, true, true),
+            Part::ProbeText => (11.0, 16.5, true, true),
+            Part::RiseText => (13.0, 17.5, false, true),
+            _ => (12.5, 16.5, true, true),
         };
         Type { size: if self.large { large } else { small }, mono, bold }
     }

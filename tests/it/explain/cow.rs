@@ -22,6 +22,8 @@ pub fn messages() -> Vec<Message> {
     all.extend(deleting().iter().map(explain::cow_event));
     all.extend(engine().iter().map(explain::cow_event));
     all.extend(steps().iter().flat_map(|step| explain::cow_events(step)));
+    let then = explain::cow_event(&looking()[2]);
+    all.push(explain::cow_begins_below(&path("/etc/app.conf"), then));
     all
 }
 
