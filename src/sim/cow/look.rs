@@ -185,10 +185,9 @@ pub fn look<S: ContentStore>(
     });
     let mut look =
         Look { events: events.to_vec(), containers: containers.collect(), ..Look::default() };
-    look.shown = match name {
-        Some(name) => look.containers.iter().position(|container| container.name == name),
-        None => look.containers.len().checked_sub(1),
-    };
+    // One that is gone by now is no longer looked at.
+    let named = |name: &str| look.containers.iter().position(|container| container.name == name);
+    look.shown = name.and_then(named).or_else(|| look.containers.len().checked_sub(1));
     let shown = look.shown.and_then(|at| look.containers.get(at)).map(|c| c.name.clone());
     let Some((name, fs)) = shown.and_then(|name| Some((name.clone(), cow.view(after, &name)?)))
     else {
