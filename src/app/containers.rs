@@ -219,7 +219,12 @@ impl ContainersState {
             Ok(Some(Action::Docker(Command::Run(options)))) => options.name,
             _ => None,
         });
-        self.container.clone().or(spoken_of).or_else(|| self.current().map(str::to_owned))
+        let there = |name: &String| {
+            let shown = self.shown.iter().flat_map(|shown| &shown.look.containers);
+            shown.into_iter().any(|container| container.name == *name)
+        };
+        let chosen = self.container.clone().filter(there);
+        chosen.or(spoken_of).or_else(|| self.current().map(str::to_owned))
     }
 
     /// A typed text as a line of the script: in the container looked at, unless it says otherwise.

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use onionskin::app::{
-    AppAction, AppState, InspectAction, LayerStatus, Mode, Notice, OpenImage, Route, SourceFile,
-    View, update,
+    AppAction, AppState, ContainersAction, InspectAction, LayerStatus, Mode, Notice, OpenImage,
+    Route, SourceFile, View, update,
 };
 use onionskin::base::{Digest, ImageId, LayerId, LayerPath, Report, Shared};
 use onionskin::image::{
@@ -297,4 +297,28 @@ fn a_root_filesystem_tar_gets_its_id_when_its_bytes_are_hashed() {
         problems: Vec::new(),
     };
     assert_eq!(update(&state, verified).route().image, Some(id(7).to_string()));
+}
+
+#[test]
+fn typed_commands_go_to_the_container_the_script_speaks_of() {
+    let state = update(&AppState::default(), AppAction::SetView(View::Containers));
+    let typed = |state: &AppState, text: &str| {
+        update(state, AppAction::Containers(ContainersAction::Type(text.into())))
+    };
+    let state = typed(&state, "docker run -d --name web shop:1");
+    // The simulator has not answered yet.
+    let state = typed(&state, "rm /etc/motd");
+    let state = typed(&state, "  ");
+    assert_eq!(
+        state.containers.script.lines(),
+        ["docker run -d --name web shop:1", "web# rm /etc/motd"]
+    );
+    let state = update(&state, AppAction::Containers(ContainersAction::Go(1)));
+    let state = typed(&state, "docker diff web");
+    assert_eq!(state.containers.script.lines()[1], "docker diff web");
+    let state = update(&state, AppAction::Containers(ContainersAction::Undo));
+    assert_eq!(state.containers.script.lines()[1], "web# rm /etc/motd");
+    assert_eq!(state.containers.script.at(), 1);
+    let state = update(&state, AppAction::Containers(ContainersAction::Redo));
+    assert_eq!(state.containers.script.lines()[1], "docker diff web");
 }
