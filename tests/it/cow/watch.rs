@@ -44,6 +44,11 @@ fn a_recursive_command_is_watched_and_can_be_cancelled() {
         let (after, events) = cow.step_watched(&state, action, Some(&mut watch)).unwrap();
         assert!(said.is_sorted() && !said.is_empty(), "{line}: {said:?}");
         assert!(events.len() < 5_000, "{line}: {} facts are told one by one", events.len());
+        let [.., more, last] = events.as_slice() else { panic!("{line}") };
+        assert!(matches!(last, CowEvent::Finished { status: 0, .. }), "{line}: {last:?}");
+        if events.len() > 4_000 {
+            assert!(matches!(more, CowEvent::More { .. }), "{line}: {more:?}");
+        }
         assert_eq!(
             (after, events),
             cow.step(&state, action).unwrap(),

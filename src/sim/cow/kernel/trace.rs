@@ -30,7 +30,8 @@ impl Trace {
         if self.muted {
             return;
         }
-        if self.events.len() < FACTS {
+        // What a command printed is told in any case.
+        if self.events.len() < FACTS || matches!(event, CowEvent::Finished { .. }) {
             self.events.push(event);
         } else {
             self.left_out += 1;
@@ -83,7 +84,9 @@ impl Trace {
     #[must_use]
     pub fn into_events(mut self) -> Vec<CowEvent> {
         if self.left_out > 0 {
-            self.events.push(CowEvent::More { events: self.left_out });
+            let ended = matches!(self.events.last(), Some(CowEvent::Finished { .. }));
+            let at = self.events.len() - usize::from(ended);
+            self.events.insert(at, CowEvent::More { events: self.left_out });
         }
         self.events
     }
