@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::content::ContentStore;
-use super::diff::{Change, MemberKind, docker_diff, members, weigh};
+use super::diff::{Change, docker_diff, members, weigh};
 use super::docker::{State, Status};
 use super::event::{CowEvent, MountKind};
 use super::kernel::Fs;
@@ -56,15 +56,10 @@ impl<T> Default for Lines<T> {
 }
 
 impl<T> Lines<T> {
-    fn of(all: impl Iterator<Item = T>) -> Self {
-        let (mut first, mut count) = (Vec::new(), 0);
-        for line in all {
-            count += 1;
-            if first.len() < LINES {
-                first.push(line);
-            }
-        }
-        Self { first, all: count }
+    /// Of a whole list; only the lines that are sent are made.
+    fn of<S>(all: Vec<S>, line: impl FnMut(S) -> T) -> Self {
+        let count = all.len() as u64;
+        Self { first: all.into_iter().take(LINES).map(line).collect(), all: count }
     }
 }
 
@@ -201,24 +196,14 @@ pub fn look<S: ContentStore>(
     }
     look.diff = lines(&fs);
     look.diff_before = old.as_ref().map(lines).unwrap_or_default();
-    let mut upper = Vec::new();
-    on_disk(&fs.upper, Ino::ROOT, &mut Vec::new(), &mut upper);
-    look.upper = Lines::of(upper.into_iter());
-    let names = members(&fs.upper).into_iter().map(|member| {
-        let mut name = member.name;
-        if member.what == MemberKind::Inode && name.is_empty() {
-            name.push(b'.');
-        }
-        LayerPath::clean(&name)
-    });
-    look.members = Lines::of(names);
+    on_disk(&fs.upper, Ino::ROOT, &mut Vec::new(), &mut look.upper);
+    look.members = Lines::of(members(&fs.upper), |member| LayerPath::clean(&member.name));
     look
 }
 
 /// What `docker diff` prints of a container.
 fn lines(fs: &Fs<'_>) -> Lines<(Change, LayerPath)> {
-    let lines = docker_diff(fs).into_iter();
-    Lines::of(lines.map(|(change, path)| (change, LayerPath::clean(&path))))
+    Lines::of(docker_diff(fs), |(change, path)| (change, LayerPath::clean(&path)))
 }
 
 /// The sheets of a container's stack.
@@ -396,8 +381,12 @@ fn in_layer(layer: &Layer, path: &LayerPath) -> Option<Cell> {
     }
 }
 
-/// The writable layer as it lies on disk, up to more lines than are sent.
-fn on_disk(layer: &Layer, dir: Ino, path: &mut Vec<u8>, out: &mut Vec<UpperLine>) {
+/// The writable layer as it lies on disk; lines beyond those that are sent are only counted.
+fn on_disk(layer: &Layer, dir: Ino, path: &mut Vec<u8>, out: &mut Lines<UpperLine>) {
+    if out.first.len() >= LINES {
+        out.all = layer.len() as u64;
+        return;
+    }
     for (name, slot) in layer.list(dir) {
         let length = path.len();
         path.push(b'/');
@@ -433,7 +422,13 @@ fn on_disk(layer: &Layer, dir: Ino, path: &mut Vec<u8>, out: &mut Vec<UpperLine>
             }
         }
         let is_dir = line.file_type == Some(FileType::Dir);
-        out.push(line);
+        out.all += 1;
+        if out.first.len() >= LINES {
+            // Every name of the layer is one line.
+            out.all = layer.len() as u64;
+            return;
+        }
+        out.first.push(line);
         if is_dir && let Slot::Inode(ino) = slot {
             on_disk(layer, ino, path, out);
         }
