@@ -15,28 +15,65 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("image", &["base"]),
     ("archive", &["base", "image"]),
     ("union", &["base", "image"]),
-    ("sim", &["base", "image", "archive", "union"]),
-    ("explain", &["base", "image", "archive", "union", "sim"]),
-    ("i18n", &["base", "image", "archive", "union", "sim", "explain"]),
-    ("view", &["base", "image", "archive", "union", "sim", "explain", "i18n"]),
-    ("app", &["base", "image", "archive", "union", "sim", "explain", "i18n", "view"]),
-    ("platform", &["base", "image", "archive", "union", "sim", "explain", "i18n", "view", "app"]),
+    ("dockerfile", &["base"]),
+    ("sim", &["base", "image", "archive", "union", "dockerfile"]),
+    ("explain", &["base", "image", "archive", "union", "dockerfile", "sim"]),
+    ("i18n", &["base", "image", "archive", "union", "dockerfile", "sim", "explain"]),
+    ("view", &["base", "image", "archive", "union", "dockerfile", "sim", "explain", "i18n"]),
+    ("app", &["base", "image", "archive", "union", "dockerfile", "sim", "explain", "i18n", "view"]),
+    (
+        "platform",
+        &[
+            "base",
+            "image",
+            "archive",
+            "union",
+            "dockerfile",
+            "sim",
+            "explain",
+            "i18n",
+            "view",
+            "app",
+        ],
+    ),
     (
         "worker",
-        &["base", "image", "archive", "union", "sim", "explain", "i18n", "view", "app", "platform"],
+        &[
+            "base",
+            "image",
+            "archive",
+            "union",
+            "dockerfile",
+            "sim",
+            "explain",
+            "i18n",
+            "view",
+            "app",
+            "platform",
+        ],
     ),
     (
         "ui",
         &[
-            "base", "image", "archive", "union", "sim", "explain", "i18n", "view", "app",
-            "platform", "worker",
+            "base",
+            "image",
+            "archive",
+            "union",
+            "dockerfile",
+            "sim",
+            "explain",
+            "i18n",
+            "view",
+            "app",
+            "platform",
+            "worker",
         ],
     ),
 ];
 
 /// Rooms that build without a browser.
 const CORE: &[&str] =
-    &["base", "image", "archive", "union", "sim", "explain", "i18n", "view", "app"];
+    &["base", "image", "archive", "union", "dockerfile", "sim", "explain", "i18n", "view", "app"];
 
 /// Lines a file may have.
 const LINES: usize = 500;
@@ -167,7 +204,8 @@ fn words_are_only_in_the_locales() {
             wrong.push(format!("{}:{line}: {words:?}", show(&file)));
         }
     }
-    for room in ["archive", "union", "sim", "view", "app", "platform", "worker", "ui"] {
+    for room in ["archive", "union", "dockerfile", "sim", "view", "app", "platform", "worker", "ui"]
+    {
         for file in files(&format!("src/{room}"), "rs") {
             let text = fs::read_to_string(&file).unwrap();
             for (n, line) in text.lines().enumerate() {

@@ -1,0 +1,25 @@
+//! A Dockerfile's text as values: directives, instructions, stages, words; what is wrong with it and
+//! what its author may want to know.
+//!
+//! The rules are those of BuildKit's Dockerfile frontend, read from its source and held against its
+//! recorded results (`tests/oracle/src/cache`). Every part knows its place in the text, and a mistake
+//! hides nothing that comes after it.
+//!
+//! Not here: what an instruction does, what a base image brings, files of the build context.
+
+mod expand;
+mod instruction;
+mod mount;
+mod place;
+mod problem;
+mod syntax;
+
+pub use expand::{Environment, ExpandError, Expanded, Expander, Modifier};
+pub use instruction::{
+    Add, ArgDefinition, Arguments, Command, Copy, Flag, From, Healthcheck, Heredoc, Instruction,
+    Keyword, Kind, Onbuild, Pair, Probe, Run, Security, SourceContent, Word,
+};
+pub use mount::{Mount, MountError, MountType, Network, Sharing};
+pub use place::{LineIndex, Lines, Place, Span};
+pub use problem::{Problem, Rule, Severity, What};
+pub use syntax::{Directive, DirectiveName, Dockerfile, Stage};
