@@ -34,7 +34,7 @@ pub struct Instruction {
     /// Its flags, known or not.
     pub flags: Vec<Flag>,
     /// The whole instruction on one line as the parser sees it: continuations joined, comments inside
-    /// them dropped, blanks at both ends cut off. Bodies of heredocs are not in it.
+    /// them dropped, blanks at its start cut off. Bodies of heredocs are not in it.
     pub original: String,
     /// What stands behind keyword and flags, likewise. Of a `RUN` this is the text in its cache key,
     /// if it has no heredoc: see [`Run::command`].
@@ -169,8 +169,10 @@ pub enum Arguments {
     Text(Word),
     /// A JSON array of strings: the exec form.
     Json(Vec<Word>),
-    /// Words with blanks between them: `FROM`, `COPY`, `ADD`, `VOLUME`, `EXPOSE`, `ARG`.
+    /// Words with blanks between them: `FROM`, `COPY`, `ADD`, `VOLUME`, `EXPOSE`.
     Words(Vec<Word>),
+    /// Names, some with a default: `ARG`.
+    Definitions(Vec<ArgDefinition>),
     /// Names with values: `ENV`, `LABEL`.
     Pairs {
         /// The pairs, in order.

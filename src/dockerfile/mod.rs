@@ -7,19 +7,32 @@
 //!
 //! Not here: what an instruction does, what a base image brings, files of the build context.
 
+mod directive;
+mod duration;
 mod expand;
+mod grammar;
+mod heredoc;
 mod instruction;
+mod json;
+mod lines;
+mod meaning;
+mod merged;
 mod mount;
+mod parse;
+mod pattern;
 mod place;
 mod problem;
+mod suggest;
 mod syntax;
+mod words;
 
 pub use expand::{Environment, ExpandError, Expanded, Expander, Modifier};
 pub use instruction::{
     Add, ArgDefinition, Arguments, Command, Copy, Flag, From, Healthcheck, Heredoc, Instruction,
     Keyword, Kind, Onbuild, Pair, Probe, Run, Security, SourceContent, Word,
 };
-pub use mount::{Mount, MountError, MountType, Network, Sharing};
+pub use mount::{MOUNT_KEYS, Mount, MountError, MountType, Network, Sharing, parse_mount};
+pub use parse::parse;
 pub use place::{LineIndex, Lines, Place, Span};
 pub use problem::{Problem, Rule, Severity, What};
 pub use syntax::{Directive, DirectiveName, Dockerfile, Stage};

@@ -18,7 +18,10 @@ pub struct Problem {
 pub enum Severity {
     /// BuildKit builds it, and warns.
     Warning,
-    /// BuildKit does not build it.
+    /// BuildKit takes the file, and fails if it comes to this instruction: a stage that is not needed
+    /// may have it, and a trigger has it in the builds that use the image.
+    Later,
+    /// BuildKit builds nothing of the file.
     Error,
 }
 
@@ -74,6 +77,8 @@ pub enum What {
         /// The keyword that may be meant.
         meant: Option<&'static str>,
     },
+    /// There is no `FROM`.
+    NoStage,
     /// Something other than `ARG` before the first `FROM`.
     BeforeFrom {
         /// What.
@@ -192,6 +197,13 @@ pub enum What {
     SecurityUnknown {
         /// What was given.
         value: String,
+    },
+    /// `COPY --from=9`: there is no such stage.
+    NoStageOfNumber {
+        /// The number.
+        number: u64,
+        /// How many stages there are.
+        stages: usize,
     },
     /// A variable in `COPY --from`.
     FromVariable {
@@ -358,4 +370,38 @@ pub enum Rule {
     ExposeInvalidFormat,
     MultipleInstructionsDisallowed,
     CopyIgnoredFile,
+}
+
+impl Problem {
+    /// Something wrong.
+    #[must_use]
+    pub fn error(span: Span, what: What) -> Self {
+        Self { span, severity: Severity::Error, what }
+    }
+
+    /// Something worth knowing.
+    #[must_use]
+    pub fn warning(span: Span, what: What) -> Self {
+        Self { span, severity: Severity::Warning, what }
+    }
+}
+
+impl What {
+    /// Whether the text cannot be taken apart: BuildKit's parser stops there, before it looks at what
+    /// any instruction means.
+    #[must_use]
+    pub fn is_syntax(&self) -> bool {
+        matches!(
+            self,
+            Self::EscapeInvalid { .. }
+                | Self::DirectiveTwice { .. }
+                | Self::NoInstructions
+                | Self::LineTooLong
+                | Self::HeredocOpen { .. }
+                | Self::HeredocName(_)
+                | Self::PairIncomplete { .. }
+                | Self::NoEquals { .. }
+                | Self::JsonNotStrings
+        )
+    }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::cargo::{cargo, run as run_command};
 use crate::{Args, Outcome, project, say};
 
-/// `cargo xtask oracle images|cow [--shared DIR] [--dump DIR]`.
+/// `cargo xtask oracle images|cow|cache [--shared DIR] [--dump DIR]`.
 ///
 /// # Errors
 /// If the corpus is not there, or anything disagrees with its ground truth.
@@ -15,10 +15,13 @@ pub fn run(args: &mut Args) -> Outcome {
     let oracle = match args.word().as_deref() {
         Some("images") => Oracle::Images,
         Some("cow") => Oracle::Cow,
+        Some("cache") => Oracle::Cache,
         Some(other) => {
-            return Err(format!("no oracle for `{other}`. The oracles are: images, cow"));
+            return Err(format!("no oracle for `{other}`. The oracles are: images, cow, cache"));
         }
-        None => return Err("say which oracle: `cargo xtask oracle images` or `… cow`".into()),
+        None => {
+            return Err("say which oracle: `cargo xtask oracle images`, `… cow` or `… cache`".into());
+        }
     };
     args.done()?;
     if !oracle.is_there(&shared) {
@@ -38,17 +41,20 @@ pub enum Oracle {
     Images,
     /// Copy-on-write: system calls, engine, commands.
     Cow,
+    /// The build cache: parsing, expansion, builds.
+    Cache,
 }
 
 impl Oracle {
     /// Every one.
-    pub const ALL: [Self; 2] = [Self::Images, Self::Cow];
+    pub const ALL: [Self; 3] = [Self::Images, Self::Cow, Self::Cache];
 
     /// Its name on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::Images => "images",
             Self::Cow => "cow",
+            Self::Cache => "cache",
         }
     }
 
@@ -57,6 +63,7 @@ impl Oracle {
         match self {
             Self::Images => "image corpus",
             Self::Cow => "copy-on-write scenarios",
+            Self::Cache => "build cache corpus",
         }
     }
 
@@ -64,19 +71,25 @@ impl Oracle {
         match self {
             Self::Images => shared.join("images"),
             Self::Cow => shared.join("oracle/cow"),
+            Self::Cache => shared.join("oracle/cache"),
         }
     }
 
     /// Whether its truth is there. Scenarios may also lie in the folder itself.
     pub fn is_there(self, shared: &Path) -> bool {
-        self.folder(shared).is_dir() || (self == Self::Cow && has_scenarios(shared))
+        let loose = match self {
+            Self::Images => false,
+            Self::Cow => has_files(shared, ".jsonl"),
+            Self::Cache => has_files(shared, ".json"),
+        };
+        loose || self.folder(shared).is_dir()
     }
 }
 
-fn has_scenarios(folder: &Path) -> bool {
+fn has_files(folder: &Path, end: &str) -> bool {
     let names = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let mut names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    names.any(|name| name.trim_end_matches(".gz").ends_with(".jsonl"))
+    names.any(|name| name.trim_end_matches(".gz").ends_with(end))
 }
 
 /// An oracle over the recorded truth below `shared`.

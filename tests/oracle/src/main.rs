@@ -1,14 +1,15 @@
-//! `cargo xtask oracle images|cow [--shared DIR] [--dump DIR]`.
+//! `cargo xtask oracle images|cow|cache [--shared DIR] [--dump DIR]`.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let mut args = std::env::args().skip(1);
-    let usage = "usage: oracle images|cow [--shared DIR] [--dump DIR]";
+    let usage = "usage: oracle images|cow|cache [--shared DIR] [--dump DIR]";
     let oracle = match args.next().as_deref() {
         Some("images") => onionskin_oracle::images,
         Some("cow") => onionskin_oracle::cow,
+        Some("cache") => onionskin_oracle::cache,
         _ => {
             eprintln!("{usage}");
             return ExitCode::from(2);
