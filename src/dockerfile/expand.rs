@@ -31,6 +31,9 @@ impl Environment for [(String, String)] {
 /// Most words within words, `${A:-${B:-…}}`, that are followed.
 const DEEPEST: usize = 100;
 
+/// Most bytes that a word may become: a few lines that double a variable would fill any memory.
+const LONGEST: usize = 1 << 20;
+
 /// Takes quotes off words and puts values in the place of variables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "the switches of BuildKit's lexer")]
@@ -98,6 +101,8 @@ pub enum ExpandError {
     },
     /// Words within words, more than a hundred deep.
     TooDeep,
+    /// More than a mebibyte comes out. BuildKit has no such limit.
+    TooLong,
 }
 
 impl Expander {
@@ -199,6 +204,9 @@ impl<'a, E: Environment + ?Sized> Lexer<'a, E> {
         let mut split = Split::default();
         self.collected.clear();
         while let Some(&next) = self.chars.peek() {
+            if text.len() > LONGEST {
+                return Err(ExpandError::TooLong);
+            }
             if stop == Some(next) {
                 self.chars.next();
                 return Ok((text, self.split_off(split)));
@@ -284,6 +292,9 @@ impl<'a, E: Environment + ?Sized> Lexer<'a, E> {
         let quote = self.chars.next().filter(|_| self.how.raw_quotes);
         text.extend(quote);
         loop {
+            if text.len() > LONGEST {
+                return Err(ExpandError::TooLong);
+            }
             match self.chars.peek().copied() {
                 None => return Err(ExpandError::OpenDoubleQuote),
                 Some('"') => {
@@ -435,7 +446,7 @@ impl<'a, E: Environment + ?Sized> Lexer<'a, E> {
     ) -> Result<String, ExpandError> {
         match self.until(Some(stop), raw_escapes) {
             Ok((word, _)) => Ok(word),
-            Err(ExpandError::TooDeep) => Err(ExpandError::TooDeep),
+            Err(error @ (ExpandError::TooDeep | ExpandError::TooLong)) => Err(error),
             Err(_) if self.chars.peek().is_none() => Err(missing.clone()),
             Err(error) => Err(error),
         }

@@ -51,7 +51,7 @@ fn at_depth(
         arguments,
         heredocs: Vec::new(),
         comments: Vec::new(),
-        empty_continuation: false,
+        empty_continuation: None,
         kind: Kind::Invalid,
     }
 }

@@ -47,8 +47,8 @@ pub struct Instruction {
     pub heredocs: Vec<Heredoc>,
     /// The comment lines directly above it, without `#` and blanks.
     pub comments: Vec<String>,
-    /// Whether blank lines stand inside its continuation.
-    pub empty_continuation: bool,
+    /// The first blank line inside its continuation.
+    pub empty_continuation: Option<Span>,
     /// What it means.
     pub kind: Kind,
 }

@@ -7,11 +7,13 @@
 //!
 //! Not here: what an instruction does, what a base image brings, files of the build context.
 
+mod checks;
 mod directive;
 mod duration;
 mod expand;
 mod grammar;
 mod heredoc;
+mod highlight;
 mod instruction;
 mod json;
 mod lines;
@@ -22,11 +24,14 @@ mod parse;
 mod pattern;
 mod place;
 mod problem;
+mod rule;
 mod suggest;
 mod syntax;
 mod words;
 
+pub use checks::BaseImage;
 pub use expand::{Environment, ExpandError, Expanded, Expander, Modifier};
+pub use highlight::{Token, TokenKind, highlight};
 pub use instruction::{
     Add, ArgDefinition, Arguments, Command, Copy, Flag, From, Healthcheck, Heredoc, Instruction,
     Keyword, Kind, Onbuild, Pair, Probe, Run, Security, SourceContent, Word,
@@ -34,5 +39,6 @@ pub use instruction::{
 pub use mount::{MOUNT_KEYS, Mount, MountError, MountType, Network, Sharing, parse_mount};
 pub use parse::parse;
 pub use place::{LineIndex, Lines, Place, Span};
-pub use problem::{Problem, Rule, Severity, What};
+pub use problem::{Problem, Severity, What};
+pub use rule::Rule;
 pub use syntax::{Directive, DirectiveName, Dockerfile, Stage};

@@ -244,13 +244,17 @@ pub fn check_mount(value: &str) -> Result<(), (bool, MountError)> {
             return Err((true, MountError::FromVariable { value: value.to_owned() }));
         }
     }
-    // A value with a variable or quotes may turn out to be anything.
-    if value.contains(['$', '\\', '`', '\'', '"']) {
+    if changes(value) {
         return Ok(());
     }
     parse_mount(value, |value| Ok::<_, MountError>(value.to_owned()))
         .map(|_| ())
         .map_err(|error| (false, error))
+}
+
+/// Whether expansion may change a value: what comes out may then be anything.
+pub fn changes(value: &str) -> bool {
+    value.contains(['$', '\\', '`', '\'', '"'])
 }
 
 /// A field without an equals sign.

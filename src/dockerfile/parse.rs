@@ -1,10 +1,12 @@
 //! The whole text: lines → instructions → stages.
 
+use super::checks::option_problem;
 use super::directive;
 use super::lines::{LONGEST, TextLines};
 use super::merged::Merged;
 use super::{
-    Dockerfile, Heredoc, Instruction, Keyword, Kind, LineIndex, Lines, Problem, Span, Stage, What,
+    Copy, DirectiveName, Dockerfile, ExpandError, Expander, Heredoc, Instruction, Keyword, Kind,
+    LineIndex, Lines, Problem, Span, Stage, What,
 };
 use super::{grammar, heredoc, meaning};
 
@@ -62,10 +64,58 @@ pub fn parse(text: &str) -> Dockerfile {
         let end = Span::new(text.len(), text.len());
         problems.push(Problem::error(end, What::NoStage));
     }
-    problems.sort_by_key(|problem| problem.span);
     let stages = stages(&instructions);
+    let directives = directives.found;
     let lines = LineIndex::new(text);
-    Dockerfile { directives: directives.found, escape, instructions, stages, problems, lines }
+    let mut file = Dockerfile { directives, escape, instructions, stages, problems, lines };
+    together(&mut file);
+    file.problems.sort_by_key(|problem| problem.span);
+    file
+}
+
+/// What is wrong only with the instructions together.
+fn together(file: &mut Dockerfile) {
+    let mut found = Vec::new();
+    let check = file.directives.iter().find(|d| d.name == DirectiveName::Check);
+    found.extend(check.and_then(|d| option_problem(&d.value, d.value_span)));
+    let expander = Expander::new(file.escape);
+    let mut expand = |text: &str, span| {
+        let nothing: &[(String, String)] = &[];
+        match expander.word(text, nothing) {
+            // What is not set here may be set by a build argument.
+            Ok(_) | Err(ExpandError::Required { .. }) => {}
+            Err(error) => found.push(Problem::error(span, What::Expansion(error))),
+        }
+    };
+    for instruction in file.global_args() {
+        let Kind::Arg(definitions) = &instruction.kind else { continue };
+        for default in definitions.iter().filter_map(|definition| definition.default.as_ref()) {
+            expand(&default.text, default.span);
+        }
+    }
+    for instruction in &file.instructions {
+        if let Kind::From(from) = &instruction.kind {
+            expand(&from.image.text, from.image.span);
+            if let (Some(platform), Some(flag)) = (&from.platform, instruction.flag("platform")) {
+                expand(platform, flag.span);
+            }
+        }
+    }
+    let stages = file.stages.len();
+    for instruction in &file.instructions {
+        let Kind::Copy(Copy { from: Some(from), .. }) = &instruction.kind else { continue };
+        let span = instruction.flag("from").map_or(instruction.span, |flag| flag.span);
+        let nothing: &[(String, String)] = &[];
+        if !expander.word(from, nothing).is_ok_and(|expanded| expanded.text == *from) {
+            found.push(Problem::error(span, What::FromVariable { value: from.clone() }));
+        }
+        if let Ok(number) = from.parse::<u64>()
+            && usize::try_from(number).is_ok_and(|number| number >= stages)
+        {
+            found.push(Problem::error(span, What::NoStageOfNumber { number, stages }));
+        }
+    }
+    file.problems.append(&mut found);
 }
 
 fn stages(instructions: &[Instruction]) -> Vec<Stage> {
@@ -123,7 +173,7 @@ impl Reader<'_> {
     fn instruction(&mut self) -> Instruction {
         let first = self.next;
         let mut merged = Merged::default();
-        let mut empty_continuation = false;
+        let mut empty_continuation = None;
         let mut goes_on = true;
         while let Some(line) = self.lines.get(self.next).filter(|_| goes_on) {
             self.next += 1;
@@ -133,7 +183,8 @@ impl Reader<'_> {
                 continue;
             }
             if inside && text.trim_start().is_empty() {
-                empty_continuation = true;
+                let end = line.offset + text.len();
+                empty_continuation.get_or_insert(Span::new(line.offset, end));
                 continue;
             }
             let start = if inside { 0 } else { text.len() - text.trim_start().len() };

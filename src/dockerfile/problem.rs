@@ -210,8 +210,13 @@ pub enum What {
         /// What was given.
         value: String,
     },
-    /// A variable that cannot be expanded: `${A`, an open quote.
+    /// A word that cannot be expanded: `${A`, an open quote.
     Expansion(ExpandError),
+    /// `EXPOSE x`: no port, or no protocol of the three there are.
+    PortInvalid {
+        /// What was given, variables replaced.
+        port: String,
+    },
 
     // BuildKit's build checks.
     /// `StageNameCasing`.
@@ -326,7 +331,7 @@ pub enum What {
     MultipleInstructionsDisallowed {
         /// Which.
         keyword: Keyword,
-        /// The line of the one that counts.
+        /// The line of the one that takes its place.
         line: usize,
     },
     /// `CopyIgnoredFile`: needs the build context, so nothing in this room makes it.
@@ -341,35 +346,6 @@ pub enum What {
         /// The part that is wrong.
         option: String,
     },
-}
-
-/// A build check of the Dockerfile reference.
-///
-/// <https://docs.docker.com/reference/build-checks/>
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "each is its name")]
-pub enum Rule {
-    StageNameCasing,
-    FromAsCasing,
-    NoEmptyContinuation,
-    ConsistentInstructionCasing,
-    DuplicateStageName,
-    ReservedStageName,
-    JSONArgsRecommended,
-    MaintainerDeprecated,
-    UndefinedArgInFrom,
-    UndefinedVar,
-    WorkdirRelativePath,
-    InvalidDefaultArgInFrom,
-    FromPlatformFlagConstDisallowed,
-    RedundantTargetPlatform,
-    LegacyKeyValueFormat,
-    SecretsUsedInArgOrEnv,
-    InvalidDefinitionDescription,
-    ExposeProtoCasing,
-    ExposeInvalidFormat,
-    MultipleInstructionsDisallowed,
-    CopyIgnoredFile,
 }
 
 impl Problem {
@@ -402,6 +378,22 @@ impl What {
                 | Self::PairIncomplete { .. }
                 | Self::NoEquals { .. }
                 | Self::JsonNotStrings
+        )
+    }
+}
+
+impl What {
+    /// Whether BuildKit takes the instructions for themselves, and refuses them together: it finds
+    /// this when it makes a build of them.
+    #[must_use]
+    pub fn is_conversion(&self) -> bool {
+        matches!(
+            self,
+            Self::NoStage
+                | Self::NoStageOfNumber { .. }
+                | Self::FromVariable { .. }
+                | Self::CheckInvalid { .. }
+                | Self::Expansion(_)
         )
     }
 }

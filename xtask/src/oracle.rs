@@ -20,7 +20,9 @@ pub fn run(args: &mut Args) -> Outcome {
             return Err(format!("no oracle for `{other}`. The oracles are: images, cow, cache"));
         }
         None => {
-            return Err("say which oracle: `cargo xtask oracle images`, `… cow` or `… cache`".into());
+            return Err(
+                "say which oracle: `cargo xtask oracle images`, `… cow` or `… cache`".into()
+            );
         }
     };
     args.done()?;

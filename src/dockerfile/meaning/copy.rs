@@ -2,7 +2,7 @@
 
 use super::flags::{Flags, Takes};
 use super::{Found, Instruction, Keyword, Kind, What, Word, heredoc, readable, words};
-use crate::dockerfile::{Add, Copy, Expander, SourceContent};
+use crate::dockerfile::{Add, Copy, SourceContent};
 
 const COPY: &[(&str, Takes)] = &[
     ("chown", Takes::Value),
@@ -27,14 +27,6 @@ const ADD: &[(&str, Takes)] = &[
 pub fn copy(instruction: &Instruction, found: &mut Found<'_>) -> Option<Kind> {
     let flags = Flags::read(instruction, COPY, found);
     let from = flags.value("from");
-    if let (Some(from), Some(flag)) = (&from, flags.last("from")) {
-        // The escape character makes no difference: a name with one is changed by expansion too.
-        let nothing: &[(String, String)] = &[];
-        let same = Expander::new('\\').word(from, nothing).is_ok_and(|out| out.text == *from);
-        if !same {
-            found.error(flag.span, What::FromVariable { value: from.clone() });
-        }
-    }
     let paths = paths(instruction, Keyword::Copy, found)?;
     Some(Kind::Copy(Copy {
         sources: paths.sources,

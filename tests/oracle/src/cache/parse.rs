@@ -48,7 +48,10 @@ fn without_suggestion(value: &Value) -> Value {
 /// A Dockerfile in the table's shape. BuildKit stops at the first mistake: of those in that line the
 /// one that is looked for is taken.
 fn shape(read: &Dockerfile, wanted: &str) -> Value {
-    let errors = || read.problems.iter().filter(|problem| problem.severity == Severity::Error);
+    let errors = || {
+        let errors = read.problems.iter().filter(|problem| problem.severity == Severity::Error);
+        errors.filter(|problem| !problem.what.is_conversion())
+    };
     if let Some(problem) = errors().find(|problem| problem.what.is_syntax()) {
         return json!({"parse_error": said(&problem.what)});
     }

@@ -128,6 +128,8 @@ pub fn expand_error(error: &ExpandError) -> String {
         ExpandError::InvalidPattern { pattern } => {
             format!("invalid pattern ({pattern}) in substitution")
         }
+        // BuildKit has no such limits.
         ExpandError::TooDeep => "too deep".into(),
+        ExpandError::TooLong => "too long".into(),
     }
 }
