@@ -1,7 +1,6 @@
 //! Heredocs: where they begin, where they end.
 
 use super::expand::{ExpandError, Expander};
-use super::problem::What;
 use super::{Arguments, Instruction, Keyword};
 
 /// The beginning of a heredoc: `3<<-EOF`.
@@ -28,21 +27,15 @@ pub fn may_begin(instruction: &Instruction) -> bool {
 ///
 /// The words are those of BuildKit's shell lexer with its default escape character, whatever the
 /// file's is; a line that it cannot read has none.
-///
-/// # Errors
-/// If a word looks like a heredoc and its delimiter cannot be read.
-pub fn on_line(line: &str) -> Result<Vec<Opening>, What> {
+pub fn on_line(line: &str) -> Vec<Opening> {
     if !line.contains("<<") {
-        return Ok(Vec::new());
+        return Vec::new();
     }
     let lexer =
         Expander { raw_quotes: true, raw_escapes: true, skip_unset: true, ..Expander::new('\\') };
     let words = lexer.words(line, NOTHING).unwrap_or_default();
-    let mut openings = Vec::new();
-    for word in words {
-        openings.extend(opening(&word).map_err(What::HeredocName)?);
-    }
-    Ok(openings)
+    // A word that was read once can be read again: what is no error there is none here.
+    words.iter().filter_map(|word| opening(word).ok().flatten()).collect()
 }
 
 const NOTHING: &[(String, String)] = &[];

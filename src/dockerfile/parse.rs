@@ -205,11 +205,7 @@ impl Reader<'_> {
         if !heredoc::may_begin(instruction) {
             return;
         }
-        let openings = heredoc::on_line(line).unwrap_or_else(|what| {
-            self.problems.push(Problem::error(instruction.text_span, what));
-            Vec::new()
-        });
-        for opening in openings {
+        for opening in heredoc::on_line(line) {
             let from = self.next;
             let end = self.lines.delimiter(from, &opening.name, opening.chomp);
             let upto = end.unwrap_or_else(|| self.likely_end(from));

@@ -50,8 +50,6 @@ pub enum What {
         /// The delimiter that is missing.
         name: String,
     },
-    /// A heredoc's delimiter is no word.
-    HeredocName(ExpandError),
     /// `ENV A`: a name without a value.
     PairIncomplete {
         /// `ENV` or `LABEL`.
@@ -374,7 +372,6 @@ impl What {
                 | Self::NoInstructions
                 | Self::LineTooLong
                 | Self::HeredocOpen { .. }
-                | Self::HeredocName(_)
                 | Self::PairIncomplete { .. }
                 | Self::NoEquals { .. }
                 | Self::JsonNotStrings

@@ -4,6 +4,7 @@
 
 mod change;
 mod cow;
+mod dockerfile;
 mod drivers;
 mod error;
 mod layer;
@@ -16,6 +17,7 @@ pub use change::{hidden, layer_size, reason, severity, stored_again, waste_advic
 pub use cow::{
     cow_begins_below, cow_event, cow_events, cow_layer, cow_refusal, script_error, script_problem,
 };
+pub use dockerfile::{dockerfile_problem, dockerfile_what};
 pub use drivers::{
     driver_cost, driver_level, driver_name, driver_place, driver_status, figure, figure_how,
     figure_time, operation_name,

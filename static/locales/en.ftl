@@ -930,3 +930,114 @@ checks-done = digests verified
 checks-none = no digests to verify
 checks-partly = digests verified for { $done } of { $layers } layers
 checks-mismatch = a digest does not match: see the findings
+
+### Dockerfile, problems
+
+dockerfile-problem = Line { $line }, column { $column }: { $what }
+dockerfile-escape-invalid = { $value } cannot be the escape character. Write # escape=` or # escape=\.
+dockerfile-directive-twice = The directive { $name } stands here a second time. Remove one of the two.
+dockerfile-no-instructions = The file has no instruction. Begin with FROM and an image: FROM alpine.
+dockerfile-no-stage = No FROM follows, so there is nothing to build. Add FROM and an image below the ARG.
+dockerfile-line-too-long = The line has more than 65,535 bytes, the most BuildKit reads. Split it with the escape character at the line's end.
+dockerfile-heredoc-open = The heredoc is never closed. Write a line below that is exactly { $name }.
+dockerfile-pair-incomplete = { $keyword } { $name } has no value. Write { $keyword } { $name }=value.
+dockerfile-no-equals = { $word } has no equals sign, though the first word has one. Put quotes around a value with blanks: { $keyword } NAME="a value".
+dockerfile-json-not-strings = The JSON array holds more than strings. Put each element in double quotes: ["a", "1"].
+dockerfile-check-invalid = { $option } is no option of check. Write # check=skip=RULE, experimental=RULE or error=true, with semicolons between them.
+dockerfile-unknown-instruction = There is no instruction { $name }. If the line belongs to the one above, end that one with the escape character.
+dockerfile-unknown-instruction-meant = There is no instruction { $name }. Write { $meant } if that is meant.
+dockerfile-before-from = { $keyword } stands before the first FROM, where only ARG may stand. Move it below FROM.
+dockerfile-from-words = FROM takes an image, or an image, AS and a name. Write FROM image or FROM image AS name, and put comments on lines of their own.
+dockerfile-stage-name = { $name } cannot name a stage. Begin with a letter; letters, digits, hyphens, underscores and dots may follow.
+dockerfile-no-arguments = { $keyword } needs at least one argument. Write one behind it.
+dockerfile-not-one-argument = { $keyword } needs exactly one argument. Write it behind { $keyword }.
+dockerfile-no-destination = { $keyword } needs at least one source and a destination. Write { $keyword } source destination.
+dockerfile-blank-name = { $keyword } has an equals sign without a name before it. Write NAME=value.
+dockerfile-heredoc-destination = The last word of { $keyword } is the destination, and a heredoc cannot be one. Write a path as the last word.
+dockerfile-onbuild-chain = ONBUILD cannot trigger another ONBUILD. Keep one of the two.
+dockerfile-onbuild-trigger = { $keyword } cannot be a trigger of ONBUILD. Write it as an instruction of its own.
+dockerfile-healthcheck-type = HEALTHCHECK takes CMD or NONE, not { $given }. Write HEALTHCHECK CMD and a command.
+dockerfile-healthcheck-none = HEALTHCHECK NONE takes nothing behind it. Remove the rest of the line.
+dockerfile-healthcheck-no-command = HEALTHCHECK CMD has no command. Write it behind CMD.
+dockerfile-volume-empty = A path of VOLUME is empty. Write a path.
+dockerfile-shell-not-json = SHELL takes a JSON array. Write SHELL ["/bin/sh", "-c"].
+dockerfile-no-stage-of-number = There is no stage { $number }: { $stages ->
+    [one] the file has one stage, number 0
+   *[other] the file has { $stages } stages, counted from 0
+}. Write the name of a stage.
+dockerfile-from-variable = { $value } is changed by expansion, and --from takes no variables. Define a stage with FROM { $value } AS name before the first use, and write --from=name.
+dockerfile-port-invalid = { $port } is no port. Write a number up to 65535 or a range, perhaps with /tcp, /udp or /sctp: EXPOSE 80/tcp.
+dockerfile-expansion = The word cannot be expanded: { $why }.
+dockerfile-mount = The mount cannot be read: { $why }.
+
+### Dockerfile, flags
+
+dockerfile-unknown-flag = { $keyword } has no flag --{ $flag }. Remove it, or put -- before a word that is no flag.
+dockerfile-unknown-flag-meant = { $keyword } has no flag --{ $flag }. Write --{ $meant } if that is meant.
+dockerfile-flag-twice = --{ $flag } is given a second time. Keep one of the two.
+dockerfile-flag-without-value = --{ $flag } has no value. Write --{ $flag }=value.
+dockerfile-flag-not-boolean = --{ $flag } takes true or false, not { $value }. Write --{ $flag }=true or --{ $flag }=false.
+dockerfile-duration-invalid = { $value } is no time. Write --{ $flag } with a unit: --{ $flag }=1m30s.
+dockerfile-duration-too-short = { $value } is shorter than a millisecond, the least that --{ $flag } takes. Write a longer time: --{ $flag }=5s.
+dockerfile-retries-invalid = { $value } is no number of retries. Write a whole number from 0 up: --retries=3.
+dockerfile-device = { $value } names no device. Write one name, and required if the build cannot do without it: --device=vendor.com/device=name,required.
+dockerfile-network-unknown = There is no network mode { $value }. Write --network=default, --network=none or --network=host.
+dockerfile-security-unknown = There is no security mode { $value }. Write --security=sandbox or --security=insecure.
+
+### Dockerfile, mounts
+
+dockerfile-mount-quotes = a quote stands inside a field or is never closed
+dockerfile-mount-key = there is no key { $value }
+dockerfile-mount-key-meant = there is no key { $value }; { $meant } may be meant
+dockerfile-mount-no-value = { $field } needs a value, { $field }=value
+dockerfile-mount-type = there is no type { $value }; the types are bind, cache, tmpfs, secret and ssh
+dockerfile-mount-type-meant = there is no type { $value }; { $meant } may be meant
+dockerfile-mount-sharing = there is no sharing { $value }; write shared, private or locked
+dockerfile-mount-sharing-meant = there is no sharing { $value }; { $meant } may be meant
+dockerfile-mount-value = { $value } is no value for { $key }
+dockerfile-mount-not-for-type = a mount of type { $kind } has no { $key }
+dockerfile-mount-from-variable = from takes no variables, and { $value } has one; define a stage with FROM { $value } AS name and write from=name
+dockerfile-mount-secret-unnamed = a secret needs an id, a source or a target
+dockerfile-mount-secret-twice = a secret takes an id or a source, not both
+
+### Dockerfile, variables
+
+dockerfile-open-quote = the quote { $quote } is never closed
+dockerfile-open-brace = the closing brace behind a variable is missing
+dockerfile-open-pattern = the slash between pattern and replacement is missing
+dockerfile-bad-substitution = no name follows the dollar sign and the opening brace
+dockerfile-modifier = there is no modifier { $modifier }; the modifiers are - + ? # % / and their variants
+dockerfile-required-unset = { $name } must be set, and is not
+dockerfile-required-empty = { $name } must have a value, and is empty
+dockerfile-required-unset-message = { $name } must be set, and is not: { $message }
+dockerfile-required-empty-message = { $name } must have a value, and is empty: { $message }
+dockerfile-pattern = in the pattern { $pattern }, a backslash stands before a character other than * ? and itself
+dockerfile-too-deep = it has words within words more than a hundred deep
+dockerfile-too-long = more than one mebibyte comes out, the most this page expands
+
+### build checks
+
+check-stage-name-casing = The stage { $name } is written with capitals, but BuildKit knows it as { $lower }. Write { $lower }.
+check-from-as-casing = { $from } and { $keyword } differ in case. Write both in capitals or both in small letters.
+check-empty-continuation = A blank line stands inside a continued instruction. Remove it: a later BuildKit will refuse the file.
+check-instruction-casing = { $name } differs in case from most instructions of this file. Write { $better }.
+check-duplicate-stage-name = Line { $line } already names a stage { $name }. Write another name here: --from={ $name } means only one of the two.
+check-reserved-stage-name = { $name } is a name that BuildKit keeps for itself. Write another name for the stage.
+check-json-args = { $keyword } in the shell form runs below a shell, which passes no signals on, so the process gets no SIGTERM. Write a JSON array: { $keyword } ["program", "argument"].
+check-maintainer = MAINTAINER is deprecated. Write LABEL org.opencontainers.image.authors="{ $author }".
+check-undefined-arg = FROM uses { $name }, and no ARG before the first FROM declares it. Write ARG { $name } above.
+check-undefined-arg-meant = FROM uses { $name }, and no ARG before the first FROM declares it. Write { $meant } if that is meant, or declare ARG { $name } above.
+check-undefined-var = { $name } is not defined here, so nothing is put in its place. Declare it above with ARG or ENV.
+check-undefined-var-meant = { $name } is not defined here, so nothing is put in its place. Write { $meant } if that is meant.
+check-workdir-relative = { $path } is a relative path, so where it leads depends on the WORKDIR of the base image. Write an absolute path.
+check-invalid-default-arg = With the defaults of its ARGs, { $image } is not the name of an image. Give the ARG a default that makes it one.
+check-platform-const = The platform { $platform } is fixed, so the stage cannot be built for another. Remove --platform, or write $BUILDPLATFORM for a stage that only builds.
+check-redundant-platform = { $variable } is the platform FROM takes anyway. Remove --platform.
+check-legacy-pair = { $keyword } { $name } separates name and value by a blank, the old form. Write { $keyword } { $name }=value.
+check-secret = { $keyword } { $name } looks like a secret, and its value stays readable in the image or its history. Use RUN --mount=type=secret.
+check-description = The comment above { $keyword } does not begin with { $name }. Write # { $name } and a description, or put an empty comment between.
+check-description-several = The comment above { $keyword } begins with none of its names. Begin it with the name it describes, or put an empty comment between.
+check-expose-casing = The protocol in { $port } has capitals. Write { $lower }.
+check-expose-format = { $port } maps a host port or an address, which EXPOSE cannot do. Write { $inside }, and map the port when the container is started.
+check-multiple = Line { $line } has another { $keyword } in the same stage, and only the last one counts. Remove this one.
+check-copy-ignored = { $keyword } wants { $path }, and .dockerignore keeps it out of the build context. Change .dockerignore or the path.

@@ -829,3 +829,111 @@ checks-done = 다이제스트 확인됨
 checks-none = 확인할 다이제스트 없음
 checks-partly = 레이어 { $layers }개 중 { $done }개의 다이제스트 확인됨
 checks-mismatch = 맞지 않는 다이제스트가 있습니다. 알게 된 점을 보세요.
+
+### Dockerfile, problems: Dockerfile의 문제
+
+dockerfile-problem = { $line }행 { $column }열: { $what }
+dockerfile-escape-invalid = { $value }{ JOSA($value, "은/는") } 이스케이프 문자가 될 수 없습니다. # escape=` 또는 # escape=\로 쓰세요.
+dockerfile-directive-twice = 지시자 { $name }{ JOSA($name, "이/가") } 두 번째로 나왔습니다. 둘 중 하나를 지우세요.
+dockerfile-no-instructions = 파일에 명령어가 없습니다. FROM alpine처럼 FROM과 이미지로 시작하세요.
+dockerfile-no-stage = 뒤에 FROM이 없어 빌드할 것이 없습니다. ARG 아래에 FROM과 이미지를 쓰세요.
+dockerfile-line-too-long = 이 행은 BuildKit이 읽는 한도인 65,535바이트를 넘습니다. 행 끝에 이스케이프 문자를 넣어 나누세요.
+dockerfile-heredoc-open = 히어독이 닫히지 않았습니다. 아래에 { $name }만 있는 행을 쓰세요.
+dockerfile-pair-incomplete = { $keyword } { $name }에 값이 없습니다. { $keyword } { $name }=값으로 쓰세요.
+dockerfile-no-equals = 첫 단어에는 등호가 있지만 { $word }에는 없습니다. 빈칸이 있는 값은 { $keyword } NAME="a value"처럼 따옴표로 묶으세요.
+dockerfile-json-not-strings = JSON 배열에 문자열이 아닌 것이 있습니다. ["a", "1"]처럼 원소마다 큰따옴표로 묶으세요.
+dockerfile-check-invalid = { $option }{ JOSA($option, "은/는") } check의 옵션이 아닙니다. # check= 뒤에 skip=규칙, experimental=규칙, error=true를 세미콜론으로 나누어 쓰세요.
+dockerfile-unknown-instruction = { $name }{ JOSA($name, "이라는/라는") } 명령어는 없습니다. 윗행에 이어지는 내용이면 윗행을 이스케이프 문자로 끝내세요.
+dockerfile-unknown-instruction-meant = { $name }{ JOSA($name, "이라는/라는") } 명령어는 없습니다. { $meant }{ JOSA($meant, "을/를") } 뜻했다면 그렇게 쓰세요.
+dockerfile-before-from = { $keyword }{ JOSA($keyword, "이/가") } 첫 FROM보다 앞에 있습니다. 그 자리에는 ARG만 올 수 있으니 FROM 아래로 옮기세요.
+dockerfile-from-words = FROM에는 이미지 하나, 또는 이미지와 AS와 이름이 옵니다. FROM image나 FROM image AS name으로 쓰고 주석은 다른 행에 쓰세요.
+dockerfile-stage-name = { $name }{ JOSA($name, "은/는") } 스테이지 이름이 될 수 없습니다. 영문자로 시작하고 영문자, 숫자, 하이픈, 밑줄, 점으로 이으세요.
+dockerfile-no-arguments = { $keyword }에는 인수가 하나 이상 있어야 합니다. 뒤에 쓰세요.
+dockerfile-not-one-argument = { $keyword }에는 인수가 꼭 하나 있어야 합니다. { $keyword } 뒤에 쓰세요.
+dockerfile-no-destination = { $keyword }에는 원본이 하나 이상, 그리고 대상이 있어야 합니다. { $keyword } 원본 대상으로 쓰세요.
+dockerfile-blank-name = { $keyword }의 등호 앞에 이름이 없습니다. NAME=value로 쓰세요.
+dockerfile-heredoc-destination = { $keyword }의 마지막 단어는 대상이며 히어독은 대상이 될 수 없습니다. 마지막 단어로 경로를 쓰세요.
+dockerfile-onbuild-chain = ONBUILD는 다른 ONBUILD를 트리거로 둘 수 없습니다. 둘 중 하나만 남기세요.
+dockerfile-onbuild-trigger = { $keyword }{ JOSA($keyword, "은/는") } ONBUILD의 트리거가 될 수 없습니다. 따로 명령어로 쓰세요.
+dockerfile-healthcheck-type = HEALTHCHECK에는 { $given }{ JOSA($given, "이/가") } 아니라 CMD나 NONE이 옵니다. HEALTHCHECK CMD와 명령을 쓰세요.
+dockerfile-healthcheck-none = HEALTHCHECK NONE 뒤에는 아무것도 올 수 없습니다. 나머지를 지우세요.
+dockerfile-healthcheck-no-command = HEALTHCHECK CMD에 명령이 없습니다. CMD 뒤에 쓰세요.
+dockerfile-volume-empty = VOLUME의 경로가 비어 있습니다. 경로를 쓰세요.
+dockerfile-shell-not-json = SHELL에는 JSON 배열이 옵니다. SHELL ["/bin/sh", "-c"]처럼 쓰세요.
+dockerfile-no-stage-of-number = { $number }번 스테이지는 없습니다. 이 파일의 스테이지는 0번부터 세어 { $stages }개입니다. 스테이지 이름을 쓰세요.
+dockerfile-from-variable = { $value }{ JOSA($value, "은/는") } 확장하면 달라지며, --from에는 변수를 쓸 수 없습니다. 먼저 FROM { $value } AS name으로 스테이지를 만들고 --from=name으로 쓰세요.
+dockerfile-port-invalid = { $port }{ JOSA($port, "은/는") } 포트가 아닙니다. EXPOSE 80/tcp처럼 65535까지의 번호나 범위를 쓰고, 필요하면 /tcp, /udp, /sctp를 붙이세요.
+dockerfile-expansion = 단어를 확장할 수 없습니다: { $why }.
+dockerfile-mount = 마운트를 읽을 수 없습니다: { $why }.
+
+### Dockerfile, flags: Dockerfile의 플래그
+
+dockerfile-unknown-flag = { $keyword }에는 --{ $flag } 플래그가 없습니다. 지우거나, 플래그가 아닌 단어라면 그 앞에 --를 쓰세요.
+dockerfile-unknown-flag-meant = { $keyword }에는 --{ $flag } 플래그가 없습니다. --{ $meant }{ JOSA($meant, "을/를") } 뜻했다면 그렇게 쓰세요.
+dockerfile-flag-twice = --{ $flag }{ JOSA($flag, "이/가") } 두 번째로 나왔습니다. 둘 중 하나만 남기세요.
+dockerfile-flag-without-value = --{ $flag }에 값이 없습니다. --{ $flag }=값으로 쓰세요.
+dockerfile-flag-not-boolean = --{ $flag }에는 { $value }{ JOSA($value, "이/가") } 아니라 true나 false가 옵니다. --{ $flag }=true나 --{ $flag }=false로 쓰세요.
+dockerfile-duration-invalid = { $value }{ JOSA($value, "은/는") } 시간이 아닙니다. --{ $flag }=1m30s처럼 단위와 함께 쓰세요.
+dockerfile-duration-too-short = { $value }{ JOSA($value, "은/는") } --{ $flag }의 최솟값인 1밀리초보다 짧습니다. --{ $flag }=5s처럼 더 긴 시간을 쓰세요.
+dockerfile-retries-invalid = { $value }{ JOSA($value, "은/는") } 재시도 횟수가 아닙니다. --retries=3처럼 0 이상의 정수를 쓰세요.
+dockerfile-device = { $value }{ JOSA($value, "은/는") } 장치 이름이 아닙니다. --device=vendor.com/device=name,required처럼 이름 하나를 쓰고, 없으면 빌드할 수 없을 때 required를 붙이세요.
+dockerfile-network-unknown = { $value }{ JOSA($value, "이라는/라는") } 네트워크 모드는 없습니다. --network=default, --network=none, --network=host 중에서 쓰세요.
+dockerfile-security-unknown = { $value }{ JOSA($value, "이라는/라는") } 보안 모드는 없습니다. --security=sandbox나 --security=insecure로 쓰세요.
+
+### Dockerfile, mounts: Dockerfile의 마운트
+
+dockerfile-mount-quotes = 필드 안에 따옴표가 있거나 따옴표가 닫히지 않았습니다
+dockerfile-mount-key = { $value }{ JOSA($value, "이라는/라는") } 키는 없습니다
+dockerfile-mount-key-meant = { $value }{ JOSA($value, "이라는/라는") } 키는 없으며 { $meant }{ JOSA($meant, "을/를") } 뜻했을 수 있습니다
+dockerfile-mount-no-value = { $field }에는 { $field }=값처럼 값이 있어야 합니다
+dockerfile-mount-type = { $value }{ JOSA($value, "이라는/라는") } 종류는 없으며 종류는 bind, cache, tmpfs, secret, ssh입니다
+dockerfile-mount-type-meant = { $value }{ JOSA($value, "이라는/라는") } 종류는 없으며 { $meant }{ JOSA($meant, "을/를") } 뜻했을 수 있습니다
+dockerfile-mount-sharing = { $value }{ JOSA($value, "이라는/라는") } 공유 방식은 없으며 shared, private, locked 중에서 씁니다
+dockerfile-mount-sharing-meant = { $value }{ JOSA($value, "이라는/라는") } 공유 방식은 없으며 { $meant }{ JOSA($meant, "을/를") } 뜻했을 수 있습니다
+dockerfile-mount-value = { $value }{ JOSA($value, "은/는") } { $key }의 값이 될 수 없습니다
+dockerfile-mount-not-for-type = { $kind } 마운트에는 { $key }{ JOSA($key, "이/가") } 없습니다
+dockerfile-mount-from-variable = from에는 변수를 쓸 수 없는데 { $value }에 변수가 있으니 FROM { $value } AS name으로 스테이지를 만들고 from=name으로 써야 합니다
+dockerfile-mount-secret-unnamed = 시크릿에는 id, source, target 중 하나가 있어야 합니다
+dockerfile-mount-secret-twice = 시크릿에는 id와 source 중 하나만 씁니다
+
+### Dockerfile, variables: Dockerfile의 변수
+
+dockerfile-open-quote = 따옴표 { $quote }{ JOSA($quote, "이/가") } 닫히지 않았습니다
+dockerfile-open-brace = 변수 뒤에 닫는 중괄호가 없습니다
+dockerfile-open-pattern = 패턴과 바꿀 글 사이에 빗금이 없습니다
+dockerfile-bad-substitution = 달러 기호와 여는 중괄호 뒤에 이름이 없습니다
+dockerfile-modifier = { $modifier }{ JOSA($modifier, "이라는/라는") } 수식자는 없으며 수식자는 - + ? # % /와 그 변형입니다
+dockerfile-required-unset = { $name }{ JOSA($name, "은/는") } 꼭 정해야 하는데 정하지 않았습니다
+dockerfile-required-empty = { $name }에는 값이 있어야 하는데 비어 있습니다
+dockerfile-required-unset-message = { $name }{ JOSA($name, "은/는") } 꼭 정해야 하는데 정하지 않았습니다({ $message })
+dockerfile-required-empty-message = { $name }에는 값이 있어야 하는데 비어 있습니다({ $message })
+dockerfile-pattern = 패턴 { $pattern }에서 역슬래시가 * ? 와 역슬래시가 아닌 글자 앞에 있습니다
+dockerfile-too-deep = 단어 안의 단어가 100겹을 넘습니다
+dockerfile-too-long = 결과가 이 페이지의 한도인 1 MiB를 넘습니다
+
+### build checks: 빌드 검사
+
+check-stage-name-casing = 스테이지 { $name }에 대문자가 있지만 BuildKit은 { $lower }{ JOSA($lower, "으로/로") } 압니다. { $lower }{ JOSA($lower, "으로/로") } 쓰세요.
+check-from-as-casing = { $from }{ JOSA($from, "와/과") } { $keyword }의 대소문자가 다릅니다. 둘 다 대문자나 둘 다 소문자로 쓰세요.
+check-empty-continuation = 이어지는 명령어 안에 빈 행이 있습니다. 앞으로 BuildKit이 이런 파일을 거부하므로 지우세요.
+check-instruction-casing = { $name }{ JOSA($name, "은/는") } 이 파일의 다른 명령어와 대소문자가 다릅니다. { $better }{ JOSA($better, "으로/로") } 쓰세요.
+check-duplicate-stage-name = { $line }행에 이미 { $name } 스테이지가 있습니다. --from={ $name }{ JOSA($name, "은/는") } 둘 중 하나만 가리키므로 여기에는 다른 이름을 쓰세요.
+check-reserved-stage-name = { $name }{ JOSA($name, "은/는") } BuildKit이 쓰는 이름입니다. 스테이지에 다른 이름을 쓰세요.
+check-json-args = 셸 형식의 { $keyword }{ JOSA($keyword, "은/는") } 셸 아래에서 실행되고 셸은 시그널을 넘기지 않으므로, 프로세스가 SIGTERM을 받지 못합니다. { $keyword } ["program", "argument"]처럼 JSON 배열로 쓰세요.
+check-maintainer = MAINTAINER는 더는 권장하지 않는 명령어입니다. LABEL org.opencontainers.image.authors="{ $author }"로 쓰세요.
+check-undefined-arg = FROM에 { $name }{ JOSA($name, "이/가") } 있지만 첫 FROM 앞에 이를 선언한 ARG가 없습니다. 위에 ARG { $name }{ JOSA($name, "을/를") } 쓰세요.
+check-undefined-arg-meant = FROM에 { $name }{ JOSA($name, "이/가") } 있지만 첫 FROM 앞에 이를 선언한 ARG가 없습니다. { $meant }{ JOSA($meant, "을/를") } 뜻했다면 그렇게 쓰고, 아니면 위에 ARG { $name }{ JOSA($name, "을/를") } 쓰세요.
+check-undefined-var = { $name }{ JOSA($name, "은/는") } 여기에서 정의되지 않아 그 자리에 아무것도 들어가지 않습니다. 위에서 ARG나 ENV로 선언하세요.
+check-undefined-var-meant = { $name }{ JOSA($name, "은/는") } 여기에서 정의되지 않아 그 자리에 아무것도 들어가지 않습니다. { $meant }{ JOSA($meant, "을/를") } 뜻했다면 그렇게 쓰세요.
+check-workdir-relative = { $path }{ JOSA($path, "은/는") } 상대 경로라서 실제 위치가 베이스 이미지의 WORKDIR에 달려 있습니다. 절대 경로를 쓰세요.
+check-invalid-default-arg = ARG의 기본값으로는 { $image }{ JOSA($image, "이/가") } 이미지 이름이 되지 않습니다. 이미지 이름이 되도록 ARG에 기본값을 주세요.
+check-platform-const = 플랫폼이 { $platform }{ JOSA($platform, "으로/로") } 고정되어 이 스테이지를 다른 플랫폼용으로 빌드할 수 없습니다. --platform을 지우거나, 빌드만 하는 스테이지라면 $BUILDPLATFORM을 쓰세요.
+check-redundant-platform = { $variable }{ JOSA($variable, "은/는") } FROM이 원래 쓰는 플랫폼입니다. --platform을 지우세요.
+check-legacy-pair = { $keyword } { $name }{ JOSA($name, "은/는") } 이름과 값을 빈칸으로 나눈 옛 형식입니다. { $keyword } { $name }=값으로 쓰세요.
+check-secret = { $keyword } { $name }{ JOSA($name, "은/는") } 비밀로 보이며, 그 값이 이미지나 이미지의 이력에 읽을 수 있게 남습니다. RUN --mount=type=secret을 쓰세요.
+check-description = { $keyword } 위의 주석이 { $name }{ JOSA($name, "으로/로") } 시작하지 않습니다. # { $name } 뒤에 설명을 쓰거나, 사이에 빈 주석을 두세요.
+check-description-several = { $keyword } 위의 주석이 그 이름 중 어느 것으로도 시작하지 않습니다. 설명하는 이름으로 시작하거나, 사이에 빈 주석을 두세요.
+check-expose-casing = { $port }의 프로토콜에 대문자가 있습니다. { $lower }{ JOSA($lower, "으로/로") } 쓰세요.
+check-expose-format = { $port }{ JOSA($port, "은/는") } 호스트 포트나 주소를 매핑하지만 EXPOSE로는 할 수 없습니다. { $inside }{ JOSA($inside, "을/를") } 쓰고, 매핑은 컨테이너를 시작할 때 하세요.
+check-multiple = 같은 스테이지의 { $line }행에 { $keyword }{ JOSA($keyword, "이/가") } 또 있고 마지막 것만 효력이 있습니다. 이것을 지우세요.
+check-copy-ignored = { $keyword }{ JOSA($keyword, "은/는") } { $path }{ JOSA($path, "을/를") } 복사하려 하지만 .dockerignore가 빌드 컨텍스트에서 뺍니다. .dockerignore나 경로를 고치세요.

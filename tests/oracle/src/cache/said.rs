@@ -14,7 +14,6 @@ pub fn said(what: &What) -> String {
         What::NoInstructions => "file with no instructions".into(),
         What::LineTooLong => "dockerfile line greater than max allowed size of 65535".into(),
         What::HeredocOpen { .. } => "unterminated heredoc".into(),
-        What::HeredocName(error) => expand_error(error),
         What::PairIncomplete { keyword, .. } => format!("{keyword} must have two arguments"),
         What::NoEquals { word, .. } => {
             let word = quote(word);
