@@ -11,6 +11,7 @@ mod archive_hostile;
 mod archive_oci;
 mod archive_truth;
 mod cow;
+mod dockerfile;
 mod documents;
 mod explain;
 #[cfg(feature = "ssr")]
