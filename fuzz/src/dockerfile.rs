@@ -54,7 +54,7 @@ fn lines(text: &str, file: &Dockerfile) {
         let lines = instruction.lines;
         assert!(last < lines.first && lines.first <= lines.last, "lines in order");
         assert!(file.lines.line(instruction.span.start) >= lines.first);
-        assert!(file.lines.line(instruction.span.end) <= lines.last);
+        assert!(file.lines.line(instruction.span.end.max(1) - 1) <= lines.last);
         between.extend(last + 1..lines.first);
         last = lines.last;
     }
@@ -68,7 +68,7 @@ fn lines(text: &str, file: &Dockerfile) {
         let place = file.lines.place(text, offset);
         assert_eq!(file.lines.offset(text, place), offset, "there and back");
     }
-    file.lines.offset(text, Place { line: usize::MAX, column: usize::MAX });
+    let _ = file.lines.offset(text, Place { line: usize::MAX, column: usize::MAX });
 }
 
 fn spans(text: &str, instruction: &Instruction) {
@@ -112,7 +112,11 @@ fn spans(text: &str, instruction: &Instruction) {
 fn alone(escape: char, instruction: &Instruction) {
     let line = instruction.original.trim_end();
     // What would be joined with the next line, or be a comment, is another thing alone.
-    if !instruction.heredocs.is_empty() || line.ends_with(escape) || line.starts_with('#') {
+    if !instruction.heredocs.is_empty()
+        || line.is_empty()
+        || line.ends_with(escape)
+        || line.starts_with('#')
+    {
         return;
     }
     let again = parse(&format!("# escape={escape}\n{line}\n"));

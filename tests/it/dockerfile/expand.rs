@@ -55,7 +55,7 @@ fn every_modifier() {
         ("${A-x}${E-x}${N-x}", "1x"),
         ("${A:+x}${E:+x}${N:+x}", "x"),
         ("${A+x}${E+x}${N+x}", "xx"),
-        ("${A?x}${A:?x}", "1"),
+        ("${A?x}${A:?x}", "11"),
         ("${N?why not}", "Required { name: \"N\", message: \"why not\", empty: false }"),
         ("${E:?}", "Required { name: \"E\", message: \"\", empty: true }"),
         ("${PATH#*/}", "a/b:/c"),

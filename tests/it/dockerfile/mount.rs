@@ -2,7 +2,6 @@
 
 use onionskin::dockerfile::{ExpandError, Expander, MountError, parse_mount};
 
-#[derive(Debug)]
 enum Why {
     Mount(MountError),
     Expand(ExpandError),
@@ -22,7 +21,8 @@ fn mount(text: &str) -> String {
         expanded.map(|expanded| expanded.text).map_err(Why::Expand)
     };
     match parse_mount(text, expand) {
-        Err(why) => format!("{why:?}"),
+        Err(Why::Mount(error)) => format!("Mount({error:?})"),
+        Err(Why::Expand(error)) => format!("Expand({error:?})"),
         Ok(m) => {
             let rw = if m.read_only { "ro" } else { "rw" };
             let mut out = format!("{} {}→{} {rw}", m.kind.name(), m.source, m.target);
@@ -70,7 +70,7 @@ fn every_field() {
 #[test]
 fn every_mistake() {
     let cases = [
-        ("tgt=/a", "Mount(UnknownKey { key: \"tgt\", meant: None })"),
+        ("flavor=/a", "Mount(UnknownKey { key: \"flavor\", meant: None })"),
         ("taget=/a", "Mount(UnknownKey { key: \"taget\", meant: Some(\"target\") })"),
         ("target", "Mount(NoValue { field: \"target\" })"),
         ("type=volume", "Mount(UnknownType { value: \"volume\", meant: None })"),

@@ -22,7 +22,7 @@ fn all_mistakes_are_told_not_the_first() {
          2:21 \"a\" NoDestination { keyword: Copy }\n\
          3:1 \"FOO\" UnknownInstruction { name: \"FOO\", meant: Some(\"FROM\") }\n\
          4:5 \"A\" PairIncomplete { keyword: Env, name: \"A\" }\n\
-         5:1 \"RUN <<E\\nx\\nUSER\\n\" HeredocOpen { name: \"E\" }",
+         5:1 \"RUN <<E\" HeredocOpen { name: \"E\" }",
     );
 }
 
