@@ -835,7 +835,7 @@ checks-mismatch = 맞지 않는 다이제스트가 있습니다. 알게 된 점�
 dockerfile-problem = { $line }행 { $column }열: { $what }
 dockerfile-escape-invalid = { $value }{ JOSA($value, "은/는") } 이스케이프 문자가 될 수 없습니다. # escape=` 또는 # escape=\로 쓰세요.
 dockerfile-directive-twice = 지시자 { $name }{ JOSA($name, "이/가") } 두 번째로 나왔습니다. 둘 중 하나를 지우세요.
-dockerfile-no-instructions = 파일에 명령어가 없습니다. FROM alpine처럼 FROM과 이미지로 시작하세요.
+dockerfile-no-instructions = 파일에 명령이 없습니다. FROM alpine처럼 FROM과 이미지로 시작하세요.
 dockerfile-no-stage = 뒤에 FROM이 없어 빌드할 것이 없습니다. ARG 아래에 FROM과 이미지를 쓰세요.
 dockerfile-line-too-long = 이 행은 BuildKit이 읽는 한도인 65,535바이트를 넘습니다. 행 끝에 이스케이프 문자를 넣어 나누세요.
 dockerfile-heredoc-open = 히어독이 닫히지 않았습니다. 아래에 { $name }만 있는 행을 쓰세요.
@@ -843,8 +843,8 @@ dockerfile-pair-incomplete = { $keyword } { $name }에 값이 없습니다. { $k
 dockerfile-no-equals = 첫 단어에는 등호가 있지만 { $word }에는 없습니다. 빈칸이 있는 값은 { $keyword } NAME="a value"처럼 따옴표로 묶으세요.
 dockerfile-json-not-strings = JSON 배열에 문자열이 아닌 것이 있습니다. ["a", "1"]처럼 원소마다 큰따옴표로 묶으세요.
 dockerfile-check-invalid = { $option }{ JOSA($option, "은/는") } check의 옵션이 아닙니다. # check= 뒤에 skip=규칙, experimental=규칙, error=true를 세미콜론으로 나누어 쓰세요.
-dockerfile-unknown-instruction = { $name }{ JOSA($name, "이라는/라는") } 명령어는 없습니다. 윗행에 이어지는 내용이면 윗행을 이스케이프 문자로 끝내세요.
-dockerfile-unknown-instruction-meant = { $name }{ JOSA($name, "이라는/라는") } 명령어는 없습니다. { $meant }{ JOSA($meant, "을/를") } 뜻했다면 그렇게 쓰세요.
+dockerfile-unknown-instruction = { $name }{ JOSA($name, "이라는/라는") } 명령은 없습니다. 윗행에 이어지는 내용이면 윗행을 이스케이프 문자로 끝내세요.
+dockerfile-unknown-instruction-meant = { $name }{ JOSA($name, "이라는/라는") } 명령은 없습니다. { $meant }{ JOSA($meant, "을/를") } 뜻했다면 그렇게 쓰세요.
 dockerfile-before-from = { $keyword }{ JOSA($keyword, "이/가") } 첫 FROM보다 앞에 있습니다. 그 자리에는 ARG만 올 수 있으니 FROM 아래로 옮기세요.
 dockerfile-from-words = FROM에는 이미지 하나, 또는 이미지와 AS와 이름이 옵니다. FROM image나 FROM image AS name으로 쓰고 주석은 다른 행에 쓰세요.
 dockerfile-stage-name = { $name }{ JOSA($name, "은/는") } 스테이지 이름이 될 수 없습니다. 영문자로 시작하고 영문자, 숫자, 하이픈, 밑줄, 점으로 이으세요.
@@ -854,7 +854,7 @@ dockerfile-no-destination = { $keyword }에는 원본이 하나 이상, 그리�
 dockerfile-blank-name = { $keyword }의 등호 앞에 이름이 없습니다. NAME=value로 쓰세요.
 dockerfile-heredoc-destination = { $keyword }의 마지막 단어는 대상이며 히어독은 대상이 될 수 없습니다. 마지막 단어로 경로를 쓰세요.
 dockerfile-onbuild-chain = ONBUILD는 다른 ONBUILD를 트리거로 둘 수 없습니다. 둘 중 하나만 남기세요.
-dockerfile-onbuild-trigger = { $keyword }{ JOSA($keyword, "은/는") } ONBUILD의 트리거가 될 수 없습니다. 따로 명령어로 쓰세요.
+dockerfile-onbuild-trigger = { $keyword }{ JOSA($keyword, "은/는") } ONBUILD의 트리거가 될 수 없습니다. 따로 명령으로 쓰세요.
 dockerfile-healthcheck-type = HEALTHCHECK에는 { $given }{ JOSA($given, "이/가") } 아니라 CMD나 NONE이 옵니다. HEALTHCHECK CMD와 명령을 쓰세요.
 dockerfile-healthcheck-none = HEALTHCHECK NONE 뒤에는 아무것도 올 수 없습니다. 나머지를 지우세요.
 dockerfile-healthcheck-no-command = HEALTHCHECK CMD에 명령이 없습니다. CMD 뒤에 쓰세요.
@@ -915,17 +915,17 @@ dockerfile-too-long = 결과가 이 페이지의 한도인 1 MiB를 넘습니다
 
 check-stage-name-casing = 스테이지 { $name }에 대문자가 있지만 BuildKit은 { $lower }{ JOSA($lower, "으로/로") } 압니다. { $lower }{ JOSA($lower, "으로/로") } 쓰세요.
 check-from-as-casing = { $from }{ JOSA($from, "와/과") } { $keyword }의 대소문자가 다릅니다. 둘 다 대문자나 둘 다 소문자로 쓰세요.
-check-empty-continuation = 이어지는 명령어 안에 빈 행이 있습니다. 앞으로 BuildKit이 이런 파일을 거부하므로 지우세요.
-check-instruction-casing = { $name }{ JOSA($name, "은/는") } 이 파일의 다른 명령어와 대소문자가 다릅니다. { $better }{ JOSA($better, "으로/로") } 쓰세요.
+check-empty-continuation = 이어지는 명령 안에 빈 행이 있습니다. 앞으로 BuildKit이 이런 파일을 거부하므로 지우세요.
+check-instruction-casing = { $name }{ JOSA($name, "은/는") } 이 파일의 다른 명령와 대소문자가 다릅니다. { $better }{ JOSA($better, "으로/로") } 쓰세요.
 check-duplicate-stage-name = { $line }행에 이미 { $name } 스테이지가 있습니다. --from={ $name }{ JOSA($name, "은/는") } 둘 중 하나만 가리키므로 여기에는 다른 이름을 쓰세요.
 check-reserved-stage-name = { $name }{ JOSA($name, "은/는") } BuildKit이 쓰는 이름입니다. 스테이지에 다른 이름을 쓰세요.
 check-json-args = 셸 형식의 { $keyword }{ JOSA($keyword, "은/는") } 셸 아래에서 실행되고 셸은 시그널을 넘기지 않으므로, 프로세스가 SIGTERM을 받지 못합니다. { $keyword } ["program", "argument"]처럼 JSON 배열로 쓰세요.
-check-maintainer = MAINTAINER는 더는 권장하지 않는 명령어입니다. LABEL org.opencontainers.image.authors="{ $author }"로 쓰세요.
+check-maintainer = MAINTAINER는 더는 권장하지 않는 명령입니다. LABEL org.opencontainers.image.authors="{ $author }"로 쓰세요.
 check-undefined-arg = FROM에 { $name }{ JOSA($name, "이/가") } 있지만 첫 FROM 앞에 이를 선언한 ARG가 없습니다. 위에 ARG { $name }{ JOSA($name, "을/를") } 쓰세요.
 check-undefined-arg-meant = FROM에 { $name }{ JOSA($name, "이/가") } 있지만 첫 FROM 앞에 이를 선언한 ARG가 없습니다. { $meant }{ JOSA($meant, "을/를") } 뜻했다면 그렇게 쓰고, 아니면 위에 ARG { $name }{ JOSA($name, "을/를") } 쓰세요.
 check-undefined-var = { $name }{ JOSA($name, "은/는") } 여기에서 정의되지 않아 그 자리에 아무것도 들어가지 않습니다. 위에서 ARG나 ENV로 선언하세요.
 check-undefined-var-meant = { $name }{ JOSA($name, "은/는") } 여기에서 정의되지 않아 그 자리에 아무것도 들어가지 않습니다. { $meant }{ JOSA($meant, "을/를") } 뜻했다면 그렇게 쓰세요.
-check-workdir-relative = { $path }{ JOSA($path, "은/는") } 상대 경로라서 실제 위치가 베이스 이미지의 WORKDIR에 달려 있습니다. 절대 경로를 쓰세요.
+check-workdir-relative = { $path }{ JOSA($path, "은/는") } 상대 경로라서 실제 위치가 기반(베이스) 이미지의 WORKDIR에 달려 있습니다. 절대 경로를 쓰세요.
 check-invalid-default-arg = ARG의 기본값으로는 { $image }{ JOSA($image, "이/가") } 이미지 이름이 되지 않습니다. 이미지 이름이 되도록 ARG에 기본값을 주세요.
 check-platform-const = 플랫폼이 { $platform }{ JOSA($platform, "으로/로") } 고정되어 이 스테이지를 다른 플랫폼용으로 빌드할 수 없습니다. --platform을 지우거나, 빌드만 하는 스테이지라면 $BUILDPLATFORM을 쓰세요.
 check-redundant-platform = { $variable }{ JOSA($variable, "은/는") } FROM이 원래 쓰는 플랫폼입니다. --platform을 지우세요.

@@ -40,7 +40,7 @@ pub fn table(file: &Value) -> Option<Checked> {
 
 fn environment(list: &Value) -> Vec<(String, String)> {
     let list = list.as_array().into_iter().flatten().filter_map(Value::as_str);
-    list.filter_map(|entry| entry.split_once('='))
+    list.map(|entry| entry.split_once('=').unwrap_or((entry, "")))
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .collect()
 }

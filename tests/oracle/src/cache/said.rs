@@ -4,7 +4,7 @@ use onionskin::dockerfile::{ExpandError, Keyword, Modifier, MountError, What};
 
 use super::expansion::quote;
 
-/// What BuildKit says of an error of a Dockerfile, without a suggestion.
+/// What BuildKit says of an error of a Dockerfile.
 pub fn said(what: &What) -> String {
     match what {
         What::EscapeInvalid { value } => {
@@ -22,14 +22,23 @@ pub fn said(what: &What) -> String {
         What::JsonNotStrings => {
             "when using JSON array syntax, arrays must be comprised of strings only".into()
         }
-        What::UnknownInstruction { name, .. } => format!("unknown instruction: {name}"),
+        What::UnknownInstruction { name, meant } => {
+            let meant = meant.map(|meant| match *name == name.to_lowercase() {
+                true => format!(" (did you mean {}?)", meant.to_lowercase()),
+                false => format!(" (did you mean {meant}?)"),
+            });
+            format!("unknown instruction: {name}{}", meant.unwrap_or_default())
+        }
         What::BeforeFrom { .. } => "no build stage in current context".into(),
         What::FromWords => "FROM requires either one or three arguments".into(),
         What::StageName { name } => format!(
             "invalid name for build stage: {}, name can't start with a number or contain symbols",
             quote(name)
         ),
-        What::UnknownFlag { flag, .. } => format!("unknown flag: --{flag}"),
+        What::UnknownFlag { flag, meant, .. } => {
+            let meant = meant.map(|meant| format!(" (did you mean {meant}?)"));
+            format!("unknown flag: --{flag}{}", meant.unwrap_or_default())
+        }
         What::FlagTwice { flag } => format!("duplicate flag specified: --{flag}"),
         What::FlagWithoutValue { flag } => format!("missing a value on flag: --{flag}"),
         What::FlagNotBoolean { flag, value } => {
