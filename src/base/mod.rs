@@ -2,6 +2,7 @@
 //!
 //! Not here: anything that knows of images, archives or browsers.
 
+pub mod clean;
 mod digest;
 mod ids;
 mod limits;

@@ -11,9 +11,11 @@ mod checks;
 mod directive;
 mod duration;
 mod expand;
+pub mod glob;
 mod grammar;
 mod heredoc;
 mod highlight;
+pub mod ignore;
 mod instruction;
 mod json;
 mod lines;
@@ -32,6 +34,7 @@ mod words;
 pub use checks::BaseImage;
 pub use expand::{Environment, ExpandError, Expanded, Expander, Modifier};
 pub use highlight::{Token, TokenKind, highlight};
+pub use ignore::{Ignore, IgnoreError, IgnoreProblem};
 pub use instruction::{
     Add, ArgDefinition, Arguments, Command, Copy, Flag, From, Healthcheck, Heredoc, Instruction,
     Keyword, Kind, Onbuild, Pair, Probe, Run, Security, SourceContent, Word,

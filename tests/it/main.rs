@@ -10,6 +10,7 @@ mod archive_gone;
 mod archive_hostile;
 mod archive_oci;
 mod archive_truth;
+mod cache;
 mod cow;
 mod dockerfile;
 mod documents;

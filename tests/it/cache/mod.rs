@@ -1,0 +1,3 @@
+//! The build cache: text in, text out.
+
+mod ignore;
