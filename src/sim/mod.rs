@@ -5,6 +5,7 @@
 //!
 //! Not here: words (events carry facts, `explain` says them), clocks, chance, storage.
 
+pub mod cache;
 pub mod cow;
 mod timeline;
 

@@ -1,0 +1,159 @@
+//! The classic builder's sums of files: what COPY and ADD show in the history, bit for bit.
+//!
+//! Source: `pkg/tarsum` and `builder/remotecontext` of moby/moby.
+
+use std::fmt::Write as _;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::dockerfile::ignore::Ignore;
+use crate::sim::cache::context::{Found, Selected};
+use crate::sim::cache::tree::{Node, Tree};
+
+/// How sums are made: where entries come from, and by which version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Files of the daemon's machine: a stage, a download. Otherwise an archive of the context that
+    /// a client made, in which all is root's.
+    pub machine: bool,
+    /// Whether modes hold the type of the file, and accounts their names: before Docker 25.
+    pub old: bool,
+}
+
+/// The sum of what a source stands for: `file:…`, `dir:…` or `multi:…`.
+///
+/// A directory that `ignore` leaves out though something below it is not has no entry in the
+/// archive: its path stands for it.
+#[must_use]
+pub fn sum(tree: &Tree, all: &[Selected], origin: Origin, ignore: Option<&Ignore>) -> String {
+    let found: Vec<&Found> = all.iter().flat_map(|selected| &selected.found).collect();
+    let mut parts: Vec<String> =
+        found.iter().map(|found| one(tree, found, origin, ignore)).collect();
+    if parts.len() == 1 {
+        return parts.remove(0);
+    }
+    format!("multi:{}", hex(&Sha256::digest(parts.join(",")).into()))
+}
+
+fn one(tree: &Tree, found: &Found, origin: Origin, ignore: Option<&Ignore>) -> String {
+    let Node::Dir(_) = &found.node else {
+        return format!("file:{}", entry(&found.real, &found.node, origin));
+    };
+    let mut sums = Vec::new();
+    let mut add = |path: &str, node: &Node| {
+        let out = match node {
+            Node::Dir(_) if ignore.is_some_and(|ignore| ignore.excludes(path)) => path.to_owned(),
+            // A link counts as what it leads to, by that one's name.
+            Node::Link(_) => match tree.resolve(path) {
+                Some((real, node)) => entry(&real, &node, origin),
+                None => path.to_owned(),
+            },
+            node => entry(path, node, origin),
+        };
+        sums.push(out);
+    };
+    if !found.real.is_empty() {
+        add(&found.real, &found.node);
+    }
+    tree.each_below(&found.real, &mut add);
+    sums.sort_unstable();
+    format!("dir:{}", hex(&Sha256::digest(sums.join(",")).into()))
+}
+
+/// The sum of a download: no `file:` before it.
+#[must_use]
+pub fn download(name: &str, node: &Node, old: bool) -> String {
+    entry(name, node, Origin { machine: true, old })
+}
+
+/// The sum of one entry.
+fn entry(path: &str, node: &Node, origin: Origin) -> String {
+    let Node::File(file) = node else { return hex(&raw(path, node, origin)) };
+    let mode = kind(node, origin.old);
+    if let (false, Some((known, of, sum))) = (origin.machine, file.classic.get())
+        && **known == *path
+        && *of == mode
+    {
+        return hex(sum);
+    }
+    let sum = raw(path, node, origin);
+    if !origin.machine {
+        // Kept for the next build; a file at another path is summed anew.
+        _ = file.classic.set((path.into(), mode, sum));
+    }
+    hex(&sum)
+}
+
+fn kind(node: &Node, bits: bool) -> u32 {
+    let kind = match node {
+        Node::File(_) => 0o100_000,
+        Node::Dir(_) => 0o040_000,
+        Node::Link(_) => 0o120_000,
+    };
+    node.meta().mode | if bits { kind } else { 0 }
+}
+
+fn raw(path: &str, node: &Node, origin: Origin) -> [u8; 32] {
+    let meta = node.meta();
+    let mode = kind(node, origin.old);
+    let (flag, size, slash) = match node {
+        Node::File(file) => ('0', file.content.size, ""),
+        Node::Dir(_) => ('5', 0, "/"),
+        Node::Link(_) => ('2', 0, ""),
+    };
+    let (uid, gid, user, group) = match (origin.machine, origin.old) {
+        (false, _) => (0, 0, "", ""),
+        (true, true) => (meta.uid, meta.gid, account(meta.uid), account(meta.gid)),
+        (true, false) => (meta.uid, meta.gid, "", ""),
+    };
+    let target = match node {
+        Node::Link(link) => link.target.as_str(),
+        _ => "",
+    };
+    let mut head = format!(
+        "name{path}{slash}mode{mode}uid{uid}gid{gid}size{size}typeflag{flag}linkname{target}\
+         uname{user}gname{group}devmajor0devminor0"
+    );
+    if let Some(value) = meta.xattrs.get("security.capability") {
+        head.push_str("security.capability");
+        head.push_str(&String::from_utf8_lossy(value));
+    }
+    let mut hasher = Sha256::new();
+    hasher.update(head.as_bytes());
+    if let Node::File(file) = node {
+        match &file.content.bytes {
+            Some(bytes) => hasher.update(bytes),
+            None => hasher.update(file.content.sum.0.to_le_bytes()),
+        }
+    }
+    hasher.finalize().into()
+}
+
+/// Whether the names of all owners are known: those of the daemon's machine are in the sums before
+/// Docker 25, and only root is the same everywhere.
+#[must_use]
+pub fn owners_known(tree: &Tree, all: &[Selected]) -> bool {
+    let root = |node: &Node| (node.meta().uid, node.meta().gid) == (0, 0);
+    all.iter().flat_map(|selected| &selected.found).all(|found| {
+        let mut known = root(&found.node);
+        if let Node::Dir(_) = found.node {
+            tree.each_below(&found.real, &mut |_, node| known &= root(node));
+        }
+        known
+    })
+}
+
+/// The name of an account of the daemon's machine; only root is known.
+fn account(id: u32) -> &'static str {
+    if id == 0 { "root" } else { "" }
+}
+
+/// 64 hexadecimal digits.
+#[must_use]
+pub fn hex(bytes: &[u8; 32]) -> String {
+    bytes.iter().fold(String::with_capacity(64), |mut out, byte| {
+        // Writing to a text cannot fail.
+        _ = write!(out, "{byte:02x}");
+        out
+    })
+}

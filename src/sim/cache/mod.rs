@@ -1,0 +1,31 @@
+//! The build cache: what each builder reuses, what it runs again, and which part of which key is the
+//! cause.
+//!
+//! [`buildkit`] is the graph solver of BuildKit, [`classic`] the builder of Docker before it. Both read
+//! the same [`Inputs`]; a build is a pure function of them and of what the builder remembers.
+//! docs/MODEL.md lists the rules with their sources and tests, and what is a model.
+//!
+//! Not here: reading a Dockerfile (`dockerfile`), sentences, screens.
+
+mod build;
+pub mod buildkit;
+pub mod classic;
+pub mod context;
+pub mod files;
+mod hash;
+mod image;
+mod inputs;
+mod key;
+mod options;
+mod scope;
+mod text;
+pub mod tree;
+mod version;
+
+pub use build::{Build, Failure, HistoryRow, Key, Memory, Status, Step, Trigger, build};
+pub use hash::{Hasher, Sum};
+pub use image::{BaseImage, Config, EnvList, ImageLayer, PATH};
+pub use inputs::{Inputs, Output, Repository, Resource, RunModel};
+pub use key::{Part, Parts, Value};
+pub use options::{Export, Options};
+pub use version::Version;
