@@ -35,7 +35,7 @@ pub fn table(file: &Value) -> Option<Checked> {
     }
     let mut ours = file.clone();
     ours["cases"] = Value::Array(cases);
-    Some(Checked { verdicts, ours: Some(ours) })
+    Some(Checked { verdicts, ours: Some(ours), skipped: 0 })
 }
 
 fn environment(list: &Value) -> Vec<(String, String)> {

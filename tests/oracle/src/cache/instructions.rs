@@ -15,7 +15,7 @@ pub fn scenarios(file: &Value) -> Option<Checked> {
         let disagreements = builds.flat_map(disagreements).collect();
         Verdict { id: format!("{}: instructions", text(scenario, "id")), disagreements }
     });
-    Some(Checked { verdicts: verdicts.collect(), ours: None })
+    Some(Checked { verdicts: verdicts.collect(), ours: None, skipped: 0 })
 }
 
 /// What disagrees in the instructions of one build.

@@ -1,13 +1,15 @@
 //! The build cache against recorded results of real builders and of BuildKit's own libraries.
 //!
 //! `run` goes over a folder; every file of it is given to each of the [`CHECKS`]. `parse` and
-//! `expansion` compare library tables, `instructions` the Dockerfiles of the scenarios.
+//! `expansion` compare library tables, `instructions` the Dockerfiles of the scenarios, `scenario` the
+//! builds of the scenarios and the table of ignore files.
 
 mod expansion;
 mod instructions;
 mod parse;
 mod run;
 mod said;
+mod scenario;
 
 use serde_json::Value;
 
@@ -16,7 +18,13 @@ use crate::Disagreement;
 pub use run::cache;
 
 /// All that is compared. A check looks at a whole file, and says nothing of one that is not for it.
-const CHECKS: &[Check] = &[parse::table, expansion::table, instructions::scenarios];
+const CHECKS: &[Check] = &[
+    parse::table,
+    expansion::table,
+    instructions::scenarios,
+    scenario::ignore_table,
+    scenario::scenarios,
+];
 
 /// Looks at a file of the corpus.
 type Check = fn(&Value) -> Option<Checked>;
@@ -27,6 +35,8 @@ struct Checked {
     verdicts: Vec<Verdict>,
     /// What was computed, in the corpus' own shape; nothing if the corpus has no shape for it.
     ours: Option<Value>,
+    /// Cases that cannot be judged.
+    skipped: usize,
 }
 
 /// What came of one case.

@@ -1,0 +1,50 @@
+//! The scenarios: pairs of builds with what each builder made of them.
+//!
+//! `world` reads a build's inputs, `replay` runs a scenario on the simulator and writes what came of
+//! it in the corpus' own shape, `judge` compares.
+
+mod ignore;
+mod judge;
+mod replay;
+mod world;
+
+use serde_json::{Value, json};
+
+use super::{Checked, Verdict, text};
+use judge::judge;
+use replay::replay;
+
+pub use ignore::table as ignore_table;
+
+/// The builders that a scenario may be recorded of; the first two are the main ones.
+const BUILDERS: [&str; 4] = ["buildkit-73ed682", "classic-20.10", "buildkit-20.10", "classic-29"];
+
+/// Every scenario of a file, on every builder that it was recorded of.
+pub fn scenarios(file: &Value) -> Option<Checked> {
+    let scenarios = file["scenarios"].as_array()?;
+    let mut verdicts = Vec::new();
+    let mut skipped = 0;
+    let mut ours = Vec::new();
+    for scenario in scenarios {
+        let mut dumped = scenario.clone();
+        dumped["results"] = json!({});
+        for builder in BUILDERS {
+            let recorded = &scenario["results"][builder];
+            if recorded["supported"] != json!(true) {
+                skipped += usize::from(!recorded.is_null());
+                continue;
+            }
+            let replayed = replay(scenario, builder);
+            let disagreements = judge(recorded, &replayed);
+            dumped["results"][builder] = replayed;
+            verdicts.push(Verdict {
+                id: format!("{}: {builder}", text(scenario, "id")),
+                disagreements,
+            });
+        }
+        ours.push(dumped);
+    }
+    let mut whole = file.clone();
+    whole["scenarios"] = json!(ours);
+    Some(Checked { verdicts, ours: Some(whole), skipped })
+}
