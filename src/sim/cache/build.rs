@@ -8,6 +8,7 @@ use super::classic;
 use super::hash::Sum;
 use super::inputs::Inputs;
 use super::key::Parts;
+use super::verdict::Nearest;
 use super::version::Version;
 use crate::dockerfile::{Dockerfile, parse};
 
@@ -82,6 +83,17 @@ pub struct Step {
     pub needs: Vec<usize>,
     /// The stage it is in; none before the first.
     pub stage: Option<usize>,
+    /// Whether `--no-cache` or `--no-cache-filter` made it run.
+    pub forced: bool,
+}
+
+/// The extra step of a `COPY --link`: its layer is put on what the stage has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// What became of it.
+    pub status: Status,
+    /// The instruction of what the stage has.
+    pub on: usize,
 }
 
 /// A trigger that a base image brought.
@@ -98,6 +110,10 @@ pub struct Trigger {
 /// A build.
 #[derive(Clone, Debug)]
 pub struct Build {
+    /// The builder.
+    pub version: Version,
+    /// What was built.
+    pub inputs: Arc<Inputs>,
     /// What the builder read.
     pub file: Arc<Dockerfile>,
     /// Whether it succeeded.
@@ -109,7 +125,7 @@ pub struct Build {
     /// Instructions of different stages that are one and the same step.
     pub shared: Vec<(usize, usize)>,
     /// What became of the extra step of each `COPY --link`.
-    pub links: BTreeMap<usize, Status>,
+    pub links: BTreeMap<usize, Link>,
     /// The triggers of each FROM.
     pub triggers: BTreeMap<usize, Vec<Trigger>>,
     /// The rows added to the base image's history: what made each, and whether it has no layer.
@@ -141,7 +157,7 @@ pub struct Memory {
 
 /// Builds.
 #[must_use]
-pub fn build(inputs: &Inputs, memory: &Memory, version: Version) -> (Build, Memory) {
+pub fn build(inputs: &Arc<Inputs>, memory: &Memory, version: Version) -> (Build, Memory) {
     let file = Arc::new(parse(&inputs.dockerfile));
     if version.is_classic() {
         let (build, classic) = classic::build(&file, inputs, &memory.classic, version);
@@ -151,10 +167,28 @@ pub fn build(inputs: &Inputs, memory: &Memory, version: Version) -> (Build, Memo
         Ok(plan) => {
             let texts = |vertex: &Vertex| text(&file, &plan, vertex);
             let (solved, cache) = buildkit::solve(&plan, inputs, &memory.buildkit, version, &texts);
-            let build = told(&file, &plan, &solved);
+            let build = told(&file, inputs, &plan, &solved, version);
             (build, Memory { buildkit: cache, ..memory.clone() })
         }
-        Err(error) => (nothing(&file, error), memory.clone()),
+        Err(error) => (nothing(&file, inputs, error, version), memory.clone()),
+    }
+}
+
+impl Nearest for Memory {
+    fn nearest(&self, keyword: &str, parts: &Parts) -> Option<Arc<Parts>> {
+        let (kit, old) = (&self.buildkit, &self.classic);
+        let kit = kit.records.values().map(|record| (&record.text, &record.parts));
+        let all = kit.chain(old.steps.values().map(|image| (&image.text, &image.parts)));
+        let fits = |(text, _): &(&Arc<str>, &Arc<Parts>)| {
+            text.get(..keyword.len()).is_some_and(|word| word.eq_ignore_ascii_case(keyword))
+        };
+        let alike = |other: &Parts| {
+            let equal = |value: &&super::key::Value| {
+                other.0.iter().any(|o| o.part == value.part && o.text == value.text)
+            };
+            parts.0.iter().filter(equal).count()
+        };
+        all.filter(fits).map(|(_, other)| other).max_by_key(|other| alike(other)).cloned()
     }
 }
 
@@ -169,7 +203,12 @@ fn text(file: &Dockerfile, plan: &Plan, vertex: &Vertex) -> Arc<str> {
     }
 }
 
-fn nothing(file: &Arc<Dockerfile>, error: PlanError) -> Build {
+fn nothing(
+    file: &Arc<Dockerfile>,
+    inputs: &Arc<Inputs>,
+    error: PlanError,
+    version: Version,
+) -> Build {
     let first = file.stages.first().map_or(file.instructions.len(), |stage| stage.from);
     let failed = match &error {
         PlanError::Expand(at, _)
@@ -187,8 +226,11 @@ fn nothing(file: &Arc<Dockerfile>, error: PlanError) -> Build {
         key: None,
         needs: Vec::new(),
         stage: file.stage_of(at).map(|stage| stage.index),
+        forced: false,
     };
     Build {
+        version,
+        inputs: Arc::clone(inputs),
         file: Arc::clone(file),
         ok: false,
         failure: Some(Failure::Plan(error)),
@@ -200,7 +242,13 @@ fn nothing(file: &Arc<Dockerfile>, error: PlanError) -> Build {
     }
 }
 
-fn told(file: &Arc<Dockerfile>, plan: &Plan, solved: &Solved) -> Build {
+fn told(
+    file: &Arc<Dockerfile>,
+    inputs: &Arc<Inputs>,
+    plan: &Plan,
+    solved: &Solved,
+    version: Version,
+) -> Build {
     let status = |vertex: VertexId| match solved.states.get(vertex).map(|state| state.outcome) {
         Some(Outcome::Cached) => Status::Cached,
         Some(Outcome::Executed) => Status::Executed,
@@ -226,10 +274,14 @@ fn told(file: &Arc<Dockerfile>, plan: &Plan, solved: &Solved) -> Build {
         };
         let needs = vertex.map(|vertex| needs(plan, vertex, at)).unwrap_or_default();
         let stage = file.stage_of(at).map(|stage| stage.index);
-        Step { status, key: vertex.and_then(key), needs, stage }
+        let forced = vertex.is_some_and(|vertex| plan.vertices[vertex].forced);
+        Step { status, key: vertex.and_then(key), needs, stage, forced }
     };
     let links = plan.roles.iter().enumerate().filter_map(|(at, role)| match role {
-        Role::Step(_, Some(link)) => Some((at, status(*link))),
+        Role::Step(_, Some(link)) => {
+            let on = plan.vertices[*link].parent.map_or(at, |on| plan.vertices[on].instruction);
+            Some((at, Link { status: status(*link), on }))
+        }
         _ => None,
     });
     let trigger = |(text, vertex): &(String, Option<VertexId>)| Trigger {
@@ -255,6 +307,8 @@ fn told(file: &Arc<Dockerfile>, plan: &Plan, solved: &Solved) -> Build {
         Some(Failure::Command { instruction: plan.vertices[at].instruction })
     };
     Build {
+        version,
+        inputs: Arc::clone(inputs),
         file: Arc::clone(file),
         ok: solved.ok,
         failure: failure.or_else(failed),

@@ -357,19 +357,23 @@ impl Builder<'_> {
 
     /// The files of an earlier stage or an image.
     fn from(&self, index: usize, name: &str, at: usize) -> Result<Files, Stop> {
-        let lower = name.to_lowercase();
-        let stages = &self.file.stages[..index];
-        let number = match name.parse::<usize>() {
-            Ok(number) => Some(number),
-            Err(_) => stages.iter().rposition(|stage| stage.name.as_deref() == Some(&lower)),
-        };
-        match number {
+        match self.stage_named(index, name) {
             Some(number) => {
                 let stage = self.stages.get(number);
                 let unknown = || Stop::plan(at, PlanError::UnknownStage(name.to_owned()));
                 Ok(stage.ok_or_else(unknown)?.files.clone())
             }
             None => Ok(self.inputs.image(name).files()),
+        }
+    }
+
+    /// The stage that a name or number behind `--from` is.
+    pub(super) fn stage_named(&self, index: usize, name: &str) -> Option<usize> {
+        let lower = name.to_lowercase();
+        let stages = &self.file.stages[..index];
+        match name.parse::<usize>() {
+            Ok(number) => Some(number),
+            Err(_) => stages.iter().rposition(|stage| stage.name.as_deref() == Some(&lower)),
         }
     }
 

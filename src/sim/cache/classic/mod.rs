@@ -26,7 +26,7 @@ use super::inputs::Inputs;
 use super::scope::globals;
 use super::version::Version;
 use crate::dockerfile::ignore::Ignore;
-use crate::dockerfile::{Dockerfile, Expander, Instruction, parse};
+use crate::dockerfile::{Dockerfile, Expander, Instruction, Kind, parse};
 
 pub use stage::Stage;
 pub use store::{Cache, Finished, FinishedRow, StepImage};
@@ -36,7 +36,7 @@ use dispatch::{Made, Stop};
 /// A build on the way.
 pub(super) struct Builder<'a> {
     file: &'a Arc<Dockerfile>,
-    inputs: &'a Inputs,
+    inputs: &'a Arc<Inputs>,
     version: Version,
     cache: Cache,
     expander: Expander,
@@ -54,7 +54,7 @@ pub(super) struct Builder<'a> {
 #[must_use]
 pub fn build(
     file: &Arc<Dockerfile>,
-    inputs: &Inputs,
+    inputs: &Arc<Inputs>,
     cache: &Cache,
     version: Version,
 ) -> (Build, Cache) {
@@ -67,6 +67,7 @@ pub fn build(
         key: None,
         needs: Vec::new(),
         stage: file.stage_of(at).map(|stage| stage.index),
+        forced: inputs.options.no_cache,
     };
     let steps = (0..file.instructions.len()).map(waiting).collect();
     let rules = inputs.ignore_rules(true);
@@ -194,7 +195,8 @@ impl Builder<'_> {
             told?;
         }
         for at in written.instructions.clone() {
-            let needs: Vec<usize> = stage.last.into_iter().collect();
+            let mut needs: Vec<usize> = stage.last.into_iter().collect();
+            needs.extend(self.copied_from(index, &file.instructions[at]));
             let told = self.instruction(&mut stage, index, at, None, &file.instructions[at]);
             let (status, key) = told?;
             let step = &mut self.steps[at];
@@ -204,6 +206,13 @@ impl Builder<'_> {
         }
         self.stages.push(stage);
         Ok(())
+    }
+
+    /// The last step of the stage that an instruction copies from.
+    fn copied_from(&self, index: usize, instruction: &Instruction) -> Option<usize> {
+        let Kind::Copy(copy) = &instruction.kind else { return None };
+        let number = self.stage_named(index, copy.from.as_deref()?)?;
+        self.stages.get(number)?.last
     }
 
     /// One step: its text, whether it is found, and the image after it.
@@ -302,6 +311,8 @@ impl Builder<'_> {
             self.cache.images.insert(name, Arc::new(finished));
         }
         let build = Build {
+            version: self.version,
+            inputs: Arc::clone(self.inputs),
             file: Arc::clone(self.file),
             ok,
             failure: self.failure,

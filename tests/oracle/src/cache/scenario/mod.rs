@@ -1,8 +1,10 @@
 //! The scenarios: pairs of builds with what each builder made of them.
 //!
 //! `world` reads a build's inputs, `replay` runs a scenario on the simulator and writes what came of
-//! it in the corpus' own shape, `judge` compares.
+//! it in the corpus' own shape, `judge` compares. `cause` looks whether a miss names
+//! what was really changed.
 
+mod cause;
 mod ignore;
 mod judge;
 mod replay;
@@ -34,8 +36,9 @@ pub fn scenarios(file: &Value) -> Option<Checked> {
                 skipped += usize::from(!recorded.is_null());
                 continue;
             }
-            let replayed = replay(scenario, builder);
-            let disagreements = judge(recorded, &replayed);
+            let (replayed, causes) = replay(scenario, builder);
+            let mut disagreements = judge(recorded, &replayed);
+            disagreements.extend(causes);
             dumped["results"][builder] = replayed;
             verdicts.push(Verdict {
                 id: format!("{}: {builder}", text(scenario, "id")),

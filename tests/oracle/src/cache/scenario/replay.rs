@@ -1,13 +1,17 @@
 //! A scenario on the simulator, in the corpus' own shape.
 
+use std::sync::Arc;
+
 use onionskin::sim::cache::{Build, Inputs, Memory, Status, Version, build};
 use serde_json::{Map, Value, json};
 
 use super::super::text;
+use super::cause::wrong_causes;
 use super::world::Step;
+use crate::Disagreement;
 
 /// All builds of a scenario, one after the other on an empty cache.
-pub fn replay(scenario: &Value, builder: &str) -> Value {
+pub fn replay(scenario: &Value, builder: &str) -> (Value, Vec<Disagreement>) {
     let version = match builder {
         "buildkit-73ed682" => Version::BuildKit,
         "buildkit-20.10" => Version::BuildKit08,
@@ -25,6 +29,8 @@ pub fn replay(scenario: &Value, builder: &str) -> Value {
     builds.push((&scenario["after"], &recorded["after"]));
     let mut memory = Memory::default();
     let mut told = Vec::new();
+    let mut causes = Vec::new();
+    let mut built_before: Option<Build> = None;
     let mut context = &Value::Null;
     let mut changes = 0;
     let mut last = None;
@@ -38,12 +44,17 @@ pub fn replay(scenario: &Value, builder: &str) -> Value {
         if at + 1 == count {
             memory = between(text(scenario, "between"), &memory);
         }
-        let inputs = Step { scenario, build: one, context, changes, recorded }.inputs();
+        let inputs = Arc::new(Step { scenario, build: one, context, changes, recorded }.inputs());
         let (built, after) = build(&inputs, &memory, version);
+        if let Some(before) = &built_before {
+            let pruned = at + 1 == count && scenario["between"].is_string();
+            causes.extend(wrong_causes(&built, before, &memory, pruned));
+        }
         memory = after;
         let mut ours = shape(&built, version);
         blind(&mut ours, &inputs);
         told.push(ours);
+        built_before = Some(built);
     }
     let after = told.pop().unwrap_or_default();
     let before = told.pop().unwrap_or_default();
@@ -51,7 +62,7 @@ pub fn replay(scenario: &Value, builder: &str) -> Value {
     if !told.is_empty() {
         out["warmup"] = json!(told);
     }
-    out
+    (out, causes)
 }
 
 /// Ids of Git commits hang on times and names that the corpus does not hold.
@@ -98,7 +109,7 @@ fn shape(built: &Build, version: Version) -> Value {
         out["shared"] = Value::Object(shared.collect());
     }
     if !built.links.is_empty() {
-        let links = built.links.iter().map(|(at, status)| (at.to_string(), json!(word(*status))));
+        let links = built.links.iter().map(|(at, link)| (at.to_string(), json!(word(link.status))));
         out["link_merge"] = Value::Object(links.collect());
     }
     let mut onbuild = Map::new();
