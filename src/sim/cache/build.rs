@@ -83,6 +83,8 @@ pub struct Step {
     pub needs: Vec<usize>,
     /// The stage it is in; none before the first.
     pub stage: Option<usize>,
+    /// As BuildKit's progress shows it: variables replaced; empty if it is no step.
+    pub shown: String,
     /// Whether `--no-cache` or `--no-cache-filter` made it run.
     pub forced: bool,
 }
@@ -226,6 +228,7 @@ fn nothing(
         key: None,
         needs: Vec::new(),
         stage: file.stage_of(at).map(|stage| stage.index),
+        shown: String::new(),
         forced: false,
     };
     Build {
@@ -275,7 +278,8 @@ fn told(
         let needs = vertex.map(|vertex| needs(plan, vertex, at)).unwrap_or_default();
         let stage = file.stage_of(at).map(|stage| stage.index);
         let forced = vertex.is_some_and(|vertex| plan.vertices[vertex].forced);
-        Step { status, key: vertex.and_then(key), needs, stage, forced }
+        let shown = vertex.map(|vertex| plan.vertices[vertex].name.clone()).unwrap_or_default();
+        Step { status, key: vertex.and_then(key), needs, stage, shown, forced }
     };
     let links = plan.roles.iter().enumerate().filter_map(|(at, role)| match role {
         Role::Step(_, Some(link)) => {

@@ -57,7 +57,7 @@ pub enum Output {
 }
 
 /// What is said of a RUN that no text shows.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RunModel {
     /// What it writes.
     pub output: Output,
@@ -65,8 +65,8 @@ pub struct RunModel {
     pub fails: bool,
     /// Whether it changes no file; none if the text shows it or it is not known.
     pub changes_nothing: Option<bool>,
-    /// How long it takes, in seconds.
-    pub seconds: Option<f64>,
+    /// How long it takes, in milliseconds.
+    pub milliseconds: Option<u64>,
     /// How many bytes it writes.
     pub bytes: Option<u64>,
 }
@@ -95,6 +95,22 @@ pub struct Inputs {
 }
 
 impl Inputs {
+    /// A Dockerfile in an empty context.
+    #[must_use]
+    pub fn new(dockerfile: &str) -> Self {
+        Self {
+            dockerfile: dockerfile.into(),
+            path: Some("Dockerfile".to_owned()),
+            dockerfile_mtime: super::tree::MTIME,
+            context: Tree::default(),
+            images: BTreeMap::new(),
+            http: BTreeMap::new(),
+            git: BTreeMap::new(),
+            options: Options::default(),
+            runs: BTreeMap::new(),
+        }
+    }
+
     /// The context with the Dockerfile in it.
     #[must_use]
     pub fn whole_context(&self) -> Tree {

@@ -7,33 +7,41 @@
 //!
 //! Not here: reading a Dockerfile (`dockerfile`), sentences, screens.
 
+mod action;
 mod build;
 pub mod buildkit;
 pub mod classic;
 pub mod context;
 mod diff;
+mod event;
 pub mod files;
 mod hash;
 mod image;
 mod inputs;
 mod key;
+pub mod model;
 mod options;
+pub mod progress;
 mod reason;
 mod scope;
+mod simulator;
 mod text;
 pub mod tree;
 mod unchanged;
 mod verdict;
 mod version;
 
+pub use action::{Action, Refusal};
 pub use build::{Build, Failure, HistoryRow, Key, Link, Memory, Status, Step, Trigger, build};
 pub use diff::matched;
+pub use event::CacheEvent;
 pub use hash::{Hasher, Sum};
 pub use image::{BaseImage, Config, EnvList, ImageLayer, PATH};
 pub use inputs::{Inputs, Output, Repository, Resource, RunModel};
 pub use key::{Part, Parts, Value};
 pub use options::{Export, Options};
 pub use reason::{FileChange, Reason, differing};
+pub use simulator::{BuildCache, State, Told};
 pub use unchanged::Counted;
 pub use verdict::{Nearest, Verdict, verdicts};
 pub use version::Version;

@@ -1,11 +1,11 @@
 //! How a build is asked for: the options of `docker build` that change what is reused.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::tree::Tree;
 
 /// Options of one build.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Options {
     /// `--build-arg NAME=VALUE`.
     pub build_args: BTreeMap<String, String>,
@@ -23,8 +23,8 @@ pub struct Options {
     pub network: Option<String>,
     /// `--label`.
     pub labels: BTreeMap<String, String>,
-    /// `--secret`: the ids. Values never count.
-    pub secrets: BTreeSet<String>,
+    /// `--secret`: values by id. They never count.
+    pub secrets: BTreeMap<String, String>,
     /// `--ssh` was given.
     pub ssh: bool,
     /// `--allow`: entitlements.

@@ -52,6 +52,11 @@ impl Planner<'_> {
         instruction: &Instruction,
     ) -> Result<Role, PlanError> {
         let place = At { stage: index, instruction: at, trigger };
+        let is_step = matches!(
+            instruction.kind,
+            Kind::Run(_) | Kind::Copy(_) | Kind::Add(_) | Kind::Workdir(_)
+        );
+        self.name = if is_step { self.shown(stage, instruction) } else { String::new() };
         match &instruction.kind {
             Kind::Run(run) => self.run(stage, place, run, instruction),
             Kind::Copy(copy) => {

@@ -85,6 +85,8 @@ pub(super) struct Planner<'a> {
     pub globals: EnvList,
     pub out: Plan,
     known: HashMap<Sum, VertexId>,
+    /// How progress shows the instruction at hand.
+    pub name: String,
 }
 
 /// The graph of a build.
@@ -113,8 +115,16 @@ pub fn plan(file: &Dockerfile, inputs: &Inputs, version: Version) -> Result<Plan
         wanted: BTreeMap::new(),
         shared: Vec::new(),
     };
-    let mut planner =
-        Planner { inputs, file, version, expander, globals, out, known: HashMap::new() };
+    let mut planner = Planner {
+        inputs,
+        file,
+        version,
+        expander,
+        globals,
+        out,
+        known: HashMap::new(),
+        name: String::new(),
+    };
     for stage in planner.needed(target)? {
         let planned = planner.stage(stage)?;
         planner.out.stages[stage] = Some(planned);
@@ -319,7 +329,8 @@ impl Planner<'_> {
             return known;
         }
         let id = self.out.vertices.len();
-        let vertex = Vertex { instruction, stage, trigger, parent, op, forced, definition };
+        let name = std::mem::take(&mut self.name);
+        let vertex = Vertex { instruction, stage, trigger, parent, op, forced, name, definition };
         self.out.vertices.push(vertex);
         self.known.insert(definition, id);
         id
@@ -333,6 +344,18 @@ impl Planner<'_> {
     /// Notes that a context is asked for a path or pattern.
     pub fn want(&mut self, context: Option<String>, pattern: &str) {
         self.out.wanted.entry(context).or_default().add(pattern);
+    }
+
+    /// An instruction as progress shows it: the keyword in capitals, variables replaced, those that
+    /// are not set left.
+    pub fn shown(&self, stage: &Stage, instruction: &Instruction) -> String {
+        let keyword = instruction.name.text.len();
+        let rest = instruction.original.trim_end().get(keyword..).unwrap_or_default();
+        let lexer =
+            Expander { raw_quotes: true, raw_escapes: true, skip_unset: true, ..self.expander };
+        let words = lexer.word(rest.trim_start(), stage.env.as_slice());
+        let words = words.map_or_else(|_| rest.trim_start().to_owned(), |word| word.text);
+        format!("{} {words}", instruction.name.text.to_uppercase())
     }
 
     /// A word, variables replaced by what the stage knows.

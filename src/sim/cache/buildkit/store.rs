@@ -71,6 +71,16 @@ impl Cache {
         Self { exported: self.exported.clone(), builds: self.builds, ..Self::default() }
     }
 
+    /// Removes the keys that the last `builds` builds did not use; how many. A model of garbage
+    /// collection, which goes by days and bytes. What is built on a key that is gone misses too.
+    pub fn collect(&mut self, builds: u64) -> usize {
+        let before = self.records.len();
+        let oldest = (self.builds + 1).saturating_sub(builds);
+        let kept = self.records.iter().filter(|(_, record)| record.builds.1 >= oldest);
+        self.records = kept.map(|(key, record)| (*key, record.clone())).collect();
+        before - self.records.len()
+    }
+
     /// Takes over what was exported under a name. Results that are here stay.
     pub fn import(&mut self, name: &str) {
         let Some(exported) = self.exported.get(name).cloned() else { return };

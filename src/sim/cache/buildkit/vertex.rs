@@ -27,6 +27,8 @@ pub struct Vertex {
     pub op: Op,
     /// Whether `--no-cache` or `--no-cache-filter` forces it to run.
     pub forced: bool,
+    /// The instruction as progress shows it: variables replaced.
+    pub name: String,
     /// Equal for steps that are one and the same in all stages.
     pub definition: Sum,
 }

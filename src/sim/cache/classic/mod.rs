@@ -67,6 +67,7 @@ pub fn build(
         key: None,
         needs: Vec::new(),
         stage: file.stage_of(at).map(|stage| stage.index),
+        shown: String::new(),
         forced: inputs.options.no_cache,
     };
     let steps = (0..file.instructions.len()).map(waiting).collect();

@@ -23,6 +23,13 @@ impl Default for Tree {
     }
 }
 
+/// The very same value: what [`Tree::same`] says.
+impl PartialEq for Tree {
+    fn eq(&self, other: &Self) -> bool {
+        self.same(other)
+    }
+}
+
 /// The names of a path, `.` and empty ones left out.
 pub(in crate::sim::cache) fn names(path: &str) -> impl DoubleEndedIterator<Item = &str> {
     path.split('/').filter(|name| !name.is_empty() && *name != ".")

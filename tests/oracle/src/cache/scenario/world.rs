@@ -150,7 +150,7 @@ impl Step<'_> {
             platform: one("platform"),
             network: one("network"),
             labels: map(&flags["labels"]),
-            secrets: map(&flags["secrets"]).into_keys().collect(),
+            secrets: map(&flags["secrets"]),
             allow: list(&flags["allow"]),
             add_hosts: list(&flags["add_hosts"]).iter().filter_map(add_host).collect(),
             contexts: contexts.map(|(name, files)| (name.clone(), tree(files))).collect(),

@@ -1,0 +1,126 @@
+//! What happened, as facts: the fine frames of an action.
+
+use super::build::{Build, Status};
+use super::hash::Sum;
+use super::model::Cost;
+use super::version::Version;
+
+/// One fact of what happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CacheEvent {
+    /// The Dockerfile was changed.
+    DockerfileChanged,
+    /// A file of the context was changed.
+    FileChanged {
+        /// Its path.
+        path: String,
+    },
+    /// Something else that a build depends on was changed.
+    InputChanged,
+    /// A build began: so many files were sent, and so many are ignored.
+    Sent {
+        /// The builder.
+        version: Version,
+        /// Files, directories and links that are sent.
+        sent: usize,
+        /// Those that are not.
+        ignored: usize,
+    },
+    /// The parts of a step's key were gathered.
+    Gathered {
+        /// The builder.
+        version: Version,
+        /// The instruction.
+        step: usize,
+        /// How many parts.
+        parts: usize,
+    },
+    /// The key was looked for.
+    LookedUp {
+        /// The builder.
+        version: Version,
+        /// The instruction.
+        step: usize,
+        /// The key.
+        key: Sum,
+        /// Whether it was there.
+        found: bool,
+    },
+    /// The key was not looked for: what the step is built on was not found, or it is forced to run.
+    NotLookedUp {
+        /// The builder.
+        version: Version,
+        /// The instruction.
+        step: usize,
+    },
+    /// The step ran.
+    Ran {
+        /// The builder.
+        version: Version,
+        /// The instruction.
+        step: usize,
+        /// How long, in milliseconds of the model.
+        time: u64,
+    },
+    /// Its result was stored under its key.
+    Stored {
+        /// The builder.
+        version: Version,
+        /// The instruction.
+        step: usize,
+        /// The key.
+        key: Sum,
+    },
+    /// The step failed.
+    Failed {
+        /// The builder.
+        version: Version,
+        /// The instruction.
+        step: usize,
+    },
+    /// The build ended.
+    Finished {
+        /// The builder.
+        version: Version,
+        /// Whether it succeeded.
+        ok: bool,
+    },
+    /// The cache was emptied.
+    Pruned,
+    /// Keys that were not used for long were removed.
+    Collected {
+        /// How many.
+        keys: usize,
+    },
+}
+
+/// What happened in a build, step by step.
+#[must_use]
+pub fn of_build(build: &Build, costs: &[Cost], sent: usize, ignored: usize) -> Vec<CacheEvent> {
+    let version = build.version;
+    let mut out = vec![CacheEvent::Sent { version, sent, ignored }];
+    for (step, it) in build.steps.iter().enumerate() {
+        if it.status == Status::Error {
+            out.push(CacheEvent::Failed { version, step });
+            continue;
+        }
+        let (Some(key), Status::Cached | Status::Executed) = (&it.key, it.status) else { continue };
+        out.push(CacheEvent::Gathered { version, step, parts: key.parts.0.len() });
+        let found = it.status == Status::Cached;
+        let parent_ran = it.needs.first().is_some_and(
+            |&need| matches!(build.steps.get(need), Some(step) if step.status == Status::Executed),
+        );
+        if parent_ran || it.forced {
+            out.push(CacheEvent::NotLookedUp { version, step });
+        } else {
+            out.push(CacheEvent::LookedUp { version, step, key: key.sum, found });
+        }
+        if !found {
+            let time = costs.get(step).map_or(0, |cost| cost.time);
+            out.push(CacheEvent::Ran { version, step, time });
+            out.push(CacheEvent::Stored { version, step, key: key.sum });
+        }
+    }
+    out.push(CacheEvent::Finished { version, ok: build.ok });
+    out
+}
