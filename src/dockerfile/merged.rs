@@ -21,19 +21,13 @@ impl Merged {
 
     /// All of it.
     pub fn all(&self) -> Part<'_> {
-        Part { merged: self, start: 0, end: self.text.len() }
+        Part { merged: self, start: 0, end: self.text.len(), behind: false }
     }
 
     /// Where the byte at this place of the joined text stands in the file.
     fn offset(&self, at: usize) -> usize {
         let part = self.parts.partition_point(|(start, _)| *start <= at).saturating_sub(1);
         self.parts.get(part).map_or(0, |(start, offset)| offset + at - start)
-    }
-
-    fn span(&self, start: usize, end: usize) -> Span {
-        let from = self.offset(start);
-        let to = if end > start { self.offset(end - 1) + 1 } else { from };
-        Span::new(from, to)
     }
 }
 
@@ -43,6 +37,9 @@ pub struct Part<'a> {
     merged: &'a Merged,
     start: usize,
     end: usize,
+    /// Nothing is left behind another stretch: its place is that stretch's end, though the next
+    /// character may stand in another line.
+    behind: bool,
 }
 
 impl<'a> Part<'a> {
@@ -53,7 +50,15 @@ impl<'a> Part<'a> {
 
     /// Where it stands in the file.
     pub fn span(self) -> Span {
-        self.merged.span(self.start, self.end)
+        if self.end > self.start {
+            let last = self.merged.offset(self.end - 1);
+            return Span::new(self.merged.offset(self.start), last + 1);
+        }
+        let at = match self.start.checked_sub(1).filter(|_| self.behind) {
+            Some(before) => self.merged.offset(before) + 1,
+            None => self.merged.offset(self.start),
+        };
+        Span::new(at, at)
     }
 
     /// The part from one byte of it to another.
@@ -64,7 +69,9 @@ impl<'a> Part<'a> {
 
     /// The part from a byte of it on.
     pub fn from(self, start: usize) -> Self {
-        self.slice(start, self.end - self.start)
+        let rest = self.slice(start, self.end - self.start);
+        let behind = self.behind || (rest.start == self.end && self.end > self.start);
+        Self { behind, ..rest }
     }
 
     /// Without blanks at its start.

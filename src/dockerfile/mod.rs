@@ -40,7 +40,7 @@ pub use instruction::{
     Keyword, Kind, Onbuild, Pair, Probe, Run, Security, SourceContent, Word,
 };
 pub use mount::{MOUNT_KEYS, Mount, MountError, MountType, Network, Sharing, parse_mount};
-pub use parse::parse;
+pub use parse::{parse, parse_trigger};
 pub use place::{LineIndex, Lines, Place, Span};
 pub use problem::{Problem, Severity, What};
 pub use rule::Rule;

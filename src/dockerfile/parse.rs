@@ -73,6 +73,17 @@ pub fn parse(text: &str) -> Dockerfile {
     file
 }
 
+/// Reads the text of a trigger, as an image keeps it, with the default escape character.
+///
+/// BuildKit takes exactly one instruction; that there are more or none is left to the caller.
+#[must_use]
+pub fn parse_trigger(expression: &str) -> Dockerfile {
+    let mut file = parse(expression);
+    let alone = |what: &What| matches!(what, What::BeforeFrom { .. } | What::NoStage);
+    file.problems.retain(|problem| !alone(&problem.what));
+    file
+}
+
 /// What is wrong only with the instructions together.
 fn together(file: &mut Dockerfile) {
     let mut found = Vec::new();

@@ -51,7 +51,8 @@ pub fn check(
     for stage in &file.stages {
         let image = expander.word(&stage.base, &Env(&globals.env)).map(|e| e.text);
         let image = image.unwrap_or_default();
-        let parent = by_name.get(image.to_lowercase().as_str()).and_then(|at| ends.get(*at));
+        // FROM looks for a stage as it is written; only --from does not mind capitals.
+        let parent = by_name.get(image.as_str()).and_then(|at| ends.get(*at));
         let scope = parent.cloned().unwrap_or_else(|| begin(&image, base));
         let mut walk = Walk { expander, globals, scope, last: BTreeMap::new(), sink };
         for instruction in file.instructions.get(stage.instructions.clone()).unwrap_or_default() {

@@ -221,6 +221,7 @@ fn onbuild(instruction: &mut Instruction, found: &mut Found<'_>) -> Option<Kind>
     };
     trigger.heredocs = heredocs;
     trigger.lines = instruction.lines;
+    trigger.span.end = trigger.span.end.max(instruction.span.end);
     match trigger.keyword {
         Some(Keyword::Onbuild) => {
             found.error(trigger.name.span, What::OnbuildChain);

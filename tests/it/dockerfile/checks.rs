@@ -93,6 +93,11 @@ fn undefined_variables() {
     );
     // What a stage declares, one that starts from it has.
     clean("FROM a AS x\nARG V\nENV W=1\nFROM x\nUSER $V$W\n");
+    // FROM minds capitals: this is an image.
+    check(
+        "FROM a AS x\nARG V\nFROM X/y\nUSER $V\n",
+        "4:6 \"$V\" UndefinedVar { name: \"V\", meant: None }",
+    );
     // Global arguments are not seen inside.
     check("ARG V=1\nFROM a\nUSER $V\n", "3:6 \"$V\" UndefinedVar { name: \"V\", meant: None }");
     clean("ARG V=1\nFROM a\nARG V\nUSER $V\n");

@@ -1,6 +1,6 @@
 //! What instructions mean.
 
-use onionskin::dockerfile::{Command, Copy, Healthcheck, Kind, parse};
+use onionskin::dockerfile::{Command, Copy, Healthcheck, Kind, parse, parse_trigger};
 
 fn kind(line: &str) -> Kind {
     let file = parse(&format!("FROM a\n{line}"));
@@ -99,6 +99,8 @@ fn an_onbuild_keeps_its_trigger_and_its_text() {
     assert_eq!(onbuild.expression, "COPY <<A  /x  \n1\nA");
     let Kind::Copy(copy) = &onbuild.trigger.kind else { panic!("no COPY") };
     assert_eq!(copy.contents[0].content, "1\n");
-    let again = parse(&onbuild.expression);
+    assert!(onbuild.trigger.span.end >= onbuild.trigger.heredocs[0].end_span.end);
+    let again = parse_trigger(&onbuild.expression);
+    assert!(again.problems.is_empty());
     assert_eq!(again.instructions[0].heredocs[0].content, "1\n");
 }

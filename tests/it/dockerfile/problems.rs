@@ -36,6 +36,9 @@ fn places_behind_continuations_and_wide_letters() {
         "FROM alpine\nCOPY --chown=가 \\\n  --chown=b a b\n",
         "3:3 \"--chown=b\" FlagTwice { flag: \"chown\" }",
     );
+    // Blanks of later lines are no part of it; the mistake is where the name is missing.
+    check("FROM alpine\nENV \\\n  =1\n", "3:3 \"=1\" BlankName { keyword: Env }");
+    check("FROM alpine\nUSER\\\n  \\\n", "2:1 \"USER\" NotOneArgument { keyword: User }");
     check("FROM alpine\r\nUSER\r\n", "2:1 \"USER\" NotOneArgument { keyword: User }");
 }
 
