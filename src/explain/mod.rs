@@ -2,6 +2,7 @@
 //!
 //! Not here: words. Every id stands in `static/locales/en.ftl` and `ko.ftl`.
 
+mod cache;
 mod change;
 mod cow;
 mod dockerfile;
@@ -13,6 +14,9 @@ mod note;
 mod predict;
 mod ready;
 
+pub use cache::{
+    cache_event, cache_failure, cache_hit, cache_reason, cache_refusal, cache_verdict, verdict_word,
+};
 pub use change::{hidden, layer_size, reason, severity, stored_again, waste_advice, waste_cause};
 pub use cow::{
     cow_begins_below, cow_event, cow_events, cow_layer, cow_refusal, script_error, script_problem,

@@ -1041,3 +1041,146 @@ check-expose-casing = The protocol in { $port } has capitals. Write { $lower }.
 check-expose-format = { $port } maps a host port or an address, which EXPOSE cannot do. Write { $inside }, and map the port when the container is started.
 check-multiple = Line { $line } has another { $keyword } in the same stage, and only the last one counts. Remove this one.
 check-copy-ignored = { $keyword } wants { $path }, and .dockerignore keeps it out of the build context. Change .dockerignore or the path.
+
+### build cache, verdicts
+
+verdict-hit = HIT
+verdict-miss = MISS
+verdict-rerun = RE-RUN
+verdict-skipped = SKIPPED
+verdict-error = ERROR
+verdict-not-reached = NOT REACHED
+verdict-settings = settings only
+verdict-base = base
+verdict-stage = stage
+verdict-scratch = empty base
+verdict-global = global ARG
+cache-hit = HIT: nothing that line { $line } depends on has changed.
+cache-hit-because = HIT: { $why }
+cache-miss = MISS: { $why }, so line { $line } has a new key.
+cache-miss-never-built = MISS: line { $line } was never built before.
+cache-miss-new-line = MISS: line { $line } is new, and its key is not in the cache.
+cache-miss-forced = MISS: the build was told not to use the cache for line { $line }.
+cache-miss-removed = MISS: the key of line { $line } is the same as before, but the cache no longer has it.
+cache-miss-built-on = MISS: line { $line } is built on line { $new } now. In the last build it was built on what line { $old } made.
+cache-miss-built-on-other = MISS: what line { $line } is built on is another step than in the last build.
+cache-rerun = RE-RUN because of line { $cause }: what line { $line } is built on has changed.
+cache-also = Of its own, too: { $why }.
+cache-base = The image of line { $line } has the layers it had.
+cache-base-changed = The image of line { $line } is another one, so everything built on it has a new key.
+cache-skipped = SKIPPED: the requested stage does not need "{ $stage }".
+cache-settings = Line { $line } changes settings alone. It is no step, and only the steps that read them take notice.
+cache-stage = Line { $line } goes on where an earlier stage ended.
+cache-scratch = Line { $line } begins with no files.
+cache-global = Only FROM sees the value of line { $line }, unless a stage declares it again.
+cache-error = The build failed at line { $line }.
+cache-not-reached = The build failed before it came to line { $line }.
+
+### build cache, reasons
+
+why-elsewhere = its key is another one
+why-text = its text is another one
+why-variables = it sees other variables
+why-base-layers = the base image has other layers
+why-base-image = the base image is another one, and here its configuration counts too
+why-variable = the variable { $name } is "{ $new }" instead of "{ $old }"
+why-variable-new = the variable { $name } is set to "{ $new }" and was not set before
+why-variable-gone = the variable { $name } is no longer set
+why-variable-order = the same variables are set in another order
+why-file-content = { $path } has new content
+why-file-mode = the mode of { $path } changed from { $old } to { $new }
+why-file-owner = { $path } has another owner
+why-file-attributes = { $path } has other extended attributes
+why-file-added = { $path } is new in "{ $source }"
+why-file-removed = { $path } is gone from "{ $source }"
+why-file-target = { $path } leads elsewhere
+why-file-kind = { $path } is of another kind
+why-written = "{ $source }" holds other files
+why-moved = { $new } stands in the place of { $old }, and the name counts
+why-part = { $part } is { $new } instead of { $old }
+why-part-new = { $part } is { $new }, and was not given before
+why-part-there = { $part } is new
+why-part-gone = { $part } is no longer given
+why-part-other = { $part } is another one
+part-shell = the shell
+part-cwd = the working directory
+part-user = the user
+part-mount = the mount at { $target }
+part-network = the network mode
+part-security = the security mode
+part-device = the device
+part-host = the added host { $host }
+part-limit = the option { $limit }
+part-platform = the platform
+part-source-name = the name of the source
+part-dest = the destination
+part-chown = the value of --chown
+part-chmod = the value of --chmod
+part-exclude = the list of --exclude
+part-parents = the flag --parents
+part-unpack = the unpacking of archives
+part-directory = the directory
+part-owner = the owner of the directory
+part-epoch = the value of SOURCE_DATE_EPOCH
+part-build-args = the list of build arguments
+
+### build cache, why a change did not count
+
+hit-time = only the modification time of { $path } changed, and it is not part of the key.
+hit-ignored = { $path } changed, but line { $line } of the ignore file ({ $pattern }) keeps it out of the build context.
+hit-owner = only the owner of { $path } changed, and no client sends it.
+hit-attributes = only extended attributes of { $path } changed, and they are not part of the key.
+hit-stale = { $path } has new content with the same size and modification time, so BuildKit did not send it again. The result is stale.
+hit-directory-mode = only the mode of the directory { $path } changed, and BuildKit does not notice that in a directory it already has.
+hit-behind-link = what the link { $path } leads to changed, and only the text of a link inside a directory counts.
+hit-elsewhere = { $path } changed, and it is not among the files that this line takes.
+hit-spelling = the line is written in another way and means the same.
+hit-same-files = the stage that ends at line { $from } ran again, and the files taken from it are the same.
+hit-variable = line { $from } is another one, and this step does not read what it sets.
+hit-build-arg = the build argument { $name } changed, and this step does not see it.
+hit-same-layers = the image of line { $from } is another one with the same layers.
+hit-earlier = an earlier build made the same step, and the cache keeps what it has.
+
+### build cache, failures
+
+build-missing = { $source } is not in the build context, so line { $line } has nothing to take. Create the file, correct the path, or change .dockerignore.
+build-command = The command of line { $line } failed. What was built before it stays in the cache; the failed step does not.
+build-needs-buildkit = Line { $line } needs BuildKit. The classic builder does not know it.
+build-syntax = The Dockerfile has mistakes, so nothing is built. Correct them first.
+build-no-stage = No FROM begins a stage, so there is nothing to build.
+build-unknown-stage = No stage is called { $name }. Name a stage of this Dockerfile.
+build-empty-base = FROM in line { $line } names no image once its variables are replaced. Give the ARG a value.
+build-circle = Line { $line } takes files from a stage that comes after it. Move that stage up.
+
+### build cache, what happens
+
+cache-event-dockerfile = The Dockerfile has changed.
+cache-event-file = { $path } has changed.
+cache-event-input = What the next build is given has changed.
+cache-event-sent = { $sent ->
+    [one] { $sent } file of the context is considered
+   *[other] { $sent } files of the context are considered
+} and { $ignored } left out.
+cache-event-gathered = The key of line { $line } is made of { $parts ->
+    [one] { $parts } part
+   *[other] { $parts } parts
+} and of what it is built on.
+cache-event-found = The key { $key } of line { $line } is in the cache. Its result is reused.
+cache-event-not-found = The key { $key } of line { $line } is not in the cache.
+cache-event-not-looked-up = The key of line { $line } is not looked up, because the step has to run anyway.
+cache-event-ran = Line { $line } runs, { $time } s in this model.
+cache-event-stored = The result of line { $line } is stored under the key { $key }.
+cache-event-failed = Line { $line } failed. Nothing is stored for it.
+cache-event-finished = The build is done.
+cache-event-ended = The build failed. What was stored stays.
+cache-event-pruned = The cache is empty. The next build makes every step anew.
+cache-event-collected = { $keys ->
+    [one] { $keys } key was
+   *[other] { $keys } keys were
+} removed because no recent build used { $keys ->
+    [one] it
+   *[other] them
+}.
+cache-no-line = The Dockerfile has no line { $line }.
+cache-no-file = The context has nothing at { $path }.
+cache-exists = { $path } is there already. Choose another name.

@@ -937,3 +937,134 @@ check-expose-casing = { $port }의 프로토콜에 대문자가 있습니다. { 
 check-expose-format = { $port }{ JOSA($port, "은/는") } 호스트 포트나 주소를 매핑하지만 EXPOSE로는 할 수 없습니다. { $inside }{ JOSA($inside, "을/를") } 쓰고, 매핑은 컨테이너를 시작할 때 하세요.
 check-multiple = 같은 스테이지의 { $line }행에 { $keyword }{ JOSA($keyword, "이/가") } 또 있고 마지막 것만 효력이 있습니다. 이것을 지우세요.
 check-copy-ignored = { $keyword }{ JOSA($keyword, "은/는") } { $path }{ JOSA($path, "을/를") } 복사하려 하지만 .dockerignore가 빌드 컨텍스트에서 뺍니다. .dockerignore나 경로를 고치세요.
+
+### build cache, verdicts: 빌드 캐시의 판정
+
+verdict-hit = 적중(HIT)
+verdict-miss = 미스(MISS)
+verdict-rerun = 다시 실행
+verdict-skipped = 건너뜀
+verdict-error = 오류
+verdict-not-reached = 도달 못 함
+verdict-settings = 설정만
+verdict-base = 기반
+verdict-stage = 스테이지
+verdict-scratch = 빈 기반
+verdict-global = 전역 ARG
+cache-hit = 적중(HIT): { $line }행이 쓰는 것 가운데 바뀐 것이 없습니다.
+cache-hit-because = 적중(HIT): { $why }
+cache-miss = 미스(MISS): { $why } { $line }행의 키가 바뀌었습니다.
+cache-miss-never-built = 미스(MISS): { $line }행은 빌드한 적이 없습니다.
+cache-miss-new-line = 미스(MISS): { $line }행은 새로 생겼고 그 키가 캐시에 없습니다.
+cache-miss-forced = 미스(MISS): { $line }행에는 캐시를 쓰지 말라고 했습니다.
+cache-miss-removed = 미스(MISS): { $line }행의 키는 그대로이지만 캐시에서 지워졌습니다.
+cache-miss-built-on = 미스(MISS): { $line }행의 바탕이 이제 { $new }행입니다. 지난 빌드에서는 그때의 { $old }행이었습니다.
+cache-miss-built-on-other = 미스(MISS): { $line }행의 바탕이 지난 빌드와 다른 단계입니다.
+cache-rerun = { $cause }행 때문에 다시 실행: { $line }행의 바탕이 되는 결과가 바뀌었습니다.
+cache-also = 이 행에도 까닭이 있습니다: { $why } 키가 다릅니다.
+cache-base = { $line }행의 이미지는 레이어가 전과 같습니다.
+cache-base-changed = { $line }행의 이미지가 달라져 그 위에 쌓는 단계의 키가 모두 바뀌었습니다.
+cache-skipped = 건너뜀: 요청한 스테이지에는 "{ $stage }"{ JOSA($stage, "이/가") } 필요하지 않습니다.
+cache-settings = { $line }행은 설정만 바꿉니다. 단계가 아니며, 그 설정을 읽는 단계만 영향을 받습니다.
+cache-stage = { $line }행은 앞 스테이지가 끝난 곳에서 이어집니다.
+cache-scratch = { $line }행은 파일 없이 시작합니다.
+cache-global = { $line }행의 값은 FROM만 봅니다. 스테이지에서 다시 선언하면 그 스테이지도 봅니다.
+cache-error = 빌드가 { $line }행에서 실패했습니다.
+cache-not-reached = 빌드가 { $line }행에 이르기 전에 실패했습니다.
+
+### build cache, reasons: 빌드 캐시의 까닭
+
+why-elsewhere = 키가 달라
+why-text = 적힌 내용이 달라져
+why-variables = 보이는 변수가 달라져
+why-base-layers = 기반 이미지의 레이어가 달라져
+why-base-image = 기반 이미지가 달라지고 이 빌더는 이미지의 설정까지 따지므로
+why-variable = 변수 { $name }의 값이 "{ $old }"에서 "{ $new }"{ JOSA($new, "으로/로") } 바뀌어
+why-variable-new = 없던 변수 { $name }{ JOSA($name, "이/가") } "{ $new }"{ JOSA($new, "으로/로") } 정해져
+why-variable-gone = 변수 { $name }{ JOSA($name, "이/가") } 없어져
+why-variable-order = 같은 변수의 순서가 바뀌어
+why-file-content = { $path }의 내용이 달라져
+why-file-mode = { $path }의 권한이 { $old }에서 { $new }{ JOSA($new, "으로/로") } 바뀌어
+why-file-owner = { $path }의 소유자가 달라져
+why-file-attributes = { $path }의 확장 속성이 달라져
+why-file-added = "{ $source }"에 { $path }{ JOSA($path, "이/가") } 새로 생겨
+why-file-removed = "{ $source }"에서 { $path }{ JOSA($path, "이/가") } 없어져
+why-file-target = 링크 { $path }{ JOSA($path, "이/가") } 다른 곳을 가리켜
+why-file-kind = { $path }의 종류가 달라져
+why-written = "{ $source }"에 든 파일이 달라져
+why-moved = { $old } 대신 { $new }{ JOSA($new, "이/가") } 쓰이고 이름도 키에 들어가므로
+why-part = { $part }{ JOSA($part, "이/가") } { $old }에서 { $new }{ JOSA($new, "으로/로") } 바뀌어
+why-part-new = 없던 { $part }{ JOSA($part, "이/가") } { $new }{ JOSA($new, "으로/로") } 정해져
+why-part-there = { $part }{ JOSA($part, "이/가") } 새로 생겨
+why-part-gone = { $part }{ JOSA($part, "이/가") } 없어져
+why-part-other = { $part }{ JOSA($part, "이/가") } 달라져
+part-shell = 셸
+part-cwd = 작업 디렉터리
+part-user = 사용자
+part-mount = { $target }의 마운트
+part-network = 네트워크 방식
+part-security = 보안 방식
+part-device = 장치
+part-host = 추가한 호스트 { $host }
+part-limit = 옵션 { $limit }
+part-platform = 플랫폼
+part-source-name = 원본의 이름
+part-dest = 대상 경로
+part-chown = --chown 값
+part-chmod = --chmod 값
+part-exclude = --exclude 목록
+part-parents = --parents 플래그
+part-unpack = 아카이브 풀기
+part-directory = 디렉터리
+part-owner = 디렉터리의 소유자
+part-epoch = SOURCE_DATE_EPOCH 값
+part-build-args = 빌드 인자 목록
+
+### build cache, why a change did not count: 바뀌어도 영향이 없는 까닭
+
+hit-time = { $path }{ JOSA($path, "은/는") } 수정 시각만 바뀌었고, 수정 시각은 키에 들어가지 않습니다.
+hit-ignored = { $path }{ JOSA($path, "이/가") } 바뀌었지만 무시 파일의 { $line }행({ $pattern })이 빌드 컨텍스트에서 뺍니다.
+hit-owner = { $path }{ JOSA($path, "은/는") } 소유자만 바뀌었고, 클라이언트는 소유자를 보내지 않습니다.
+hit-attributes = { $path }{ JOSA($path, "은/는") } 확장 속성만 바뀌었고, 확장 속성은 키에 들어가지 않습니다.
+hit-stale = { $path }의 내용이 달라졌지만 크기와 수정 시각이 같아 BuildKit이 다시 받지 않았습니다. 결과는 옛것입니다.
+hit-directory-mode = 디렉터리 { $path }의 권한만 바뀌었고, BuildKit은 이미 받은 디렉터리의 권한이 바뀐 것을 알아채지 못합니다.
+hit-behind-link = 링크 { $path }{ JOSA($path, "이/가") } 가리키는 것이 바뀌었지만, 디렉터리 안의 링크는 적힌 경로만 따집니다.
+hit-elsewhere = { $path }{ JOSA($path, "이/가") } 바뀌었지만 이 행이 가져가는 파일이 아닙니다.
+hit-spelling = 이 행은 다르게 적혔을 뿐 뜻이 같습니다.
+hit-same-files = { $from }행에서 끝나는 스테이지를 다시 실행했지만 가져오는 파일이 같습니다.
+hit-variable = { $from }행이 달라졌지만 이 단계는 그 설정을 읽지 않습니다.
+hit-build-arg = 빌드 인자 { $name }의 값이 바뀌었지만 이 단계에는 보이지 않습니다.
+hit-same-layers = { $from }행의 이미지가 달라졌지만 레이어는 같습니다.
+hit-earlier = 앞선 빌드에서 같은 단계를 만들었고 캐시에 그대로 남아 있습니다.
+
+### build cache, failures: 빌드 실패
+
+build-missing = { $source }{ JOSA($source, "이/가") } 빌드 컨텍스트에 없어 { $line }행에서 가져올 것이 없습니다. 파일을 만들거나, 경로나 .dockerignore를 고치세요.
+build-command = { $line }행의 명령이 실패했습니다. 그 앞까지 빌드한 것은 캐시에 남고, 실패한 단계는 남지 않습니다.
+build-needs-buildkit = { $line }행에는 BuildKit이 필요합니다. 이전 빌더는 이것을 모릅니다.
+build-syntax = Dockerfile에 잘못된 곳이 있어 아무것도 빌드하지 않습니다. 먼저 고치세요.
+build-no-stage = 스테이지를 시작하는 FROM이 없어 빌드할 것이 없습니다.
+build-unknown-stage = { $name }{ JOSA($name, "이라는/라는") } 스테이지는 없습니다. 이 Dockerfile의 스테이지 이름을 쓰세요.
+build-empty-base = { $line }행의 FROM은 변수를 값으로 바꾸면 이미지 이름이 남지 않습니다. ARG에 값을 주세요.
+build-circle = { $line }행은 자기보다 뒤에 있는 스테이지에서 파일을 가져옵니다. 그 스테이지를 위로 옮기세요.
+
+### build cache, what happens: 빌드에서 일어나는 일
+
+cache-event-dockerfile = Dockerfile이 바뀌었습니다.
+cache-event-file = { $path }{ JOSA($path, "이/가") } 바뀌었습니다.
+cache-event-input = 다음 빌드에 주는 것이 바뀌었습니다.
+cache-event-sent = 컨텍스트의 파일 { $sent }개를 살피고 { $ignored }개는 뺍니다.
+cache-event-gathered = { $line }행의 키는 { $parts }개 부분과 바탕의 키로 만듭니다.
+cache-event-found = { $line }행의 키 { $key }{ JOSA($key, "이/가") } 캐시에 있습니다. 결과를 다시 씁니다.
+cache-event-not-found = { $line }행의 키 { $key }{ JOSA($key, "이/가") } 캐시에 없습니다.
+cache-event-not-looked-up = { $line }행은 어차피 실행해야 하므로 키를 찾지 않습니다.
+cache-event-ran = { $line }행을 실행합니다. 이 모형에서는 { $time }초입니다.
+cache-event-stored = { $line }행의 결과를 키 { $key }{ JOSA($key, "으로/로") } 저장합니다.
+cache-event-failed = { $line }행이 실패했습니다. 이 단계는 저장하지 않습니다.
+cache-event-finished = 빌드가 끝났습니다.
+cache-event-ended = 빌드가 실패했습니다. 저장한 것은 남습니다.
+cache-event-pruned = 캐시가 비었습니다. 다음 빌드는 모든 단계를 새로 만듭니다.
+cache-event-collected = 최근 빌드에서 쓰지 않은 키 { $keys }개를 지웠습니다.
+cache-no-line = Dockerfile에 { $line }행이 없습니다.
+cache-no-file = 컨텍스트의 { $path }에는 아무것도 없습니다.
+cache-exists = { $path }{ JOSA($path, "이/가") } 이미 있습니다. 다른 이름을 고르세요.

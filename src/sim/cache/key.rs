@@ -61,8 +61,6 @@ pub enum Part {
     BaseLayers,
     /// The image as a whole, configuration included: the classic builder's id.
     BaseImage,
-    /// Configuration of the image that the classic builder compares.
-    Config,
     /// The build arguments in effect, as the classic builder puts them before a command.
     BuildArgs,
 }
@@ -159,7 +157,6 @@ impl Part {
             Self::Epoch => 23,
             Self::BaseLayers => 24,
             Self::BaseImage => 25,
-            Self::Config => 26,
             Self::BuildArgs => 27,
         }
     }

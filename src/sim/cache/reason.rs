@@ -42,8 +42,6 @@ pub enum Reason {
     Forced,
     /// It was built with this very key, but that is no longer in the cache.
     Removed,
-    /// Its key is in the cache, but not its result, and a step that runs needs it.
-    ResultGone,
     /// What it is built on is another step than it was, though that one was found.
     BuiltOn {
         /// The instruction of the last build that it was built on.

@@ -152,6 +152,9 @@ fn files(build: &Build, last: &Build, step: &Step) -> Vec<Counted> {
             source.is_empty() || path == *source || path.starts_with(&format!("{source}/"))
         };
         if !sources.iter().any(within) {
+            if build.inputs.path.as_ref() == Some(&path) {
+                continue;
+            }
             out.push(Counted::Elsewhere { path });
             continue;
         }

@@ -87,6 +87,8 @@ impl Judge<'_> {
             }),
             Status::Executed => self.ran(at, known),
             Status::Config => Verdict::Settings,
+            // The classic builder makes no difference between an image and an earlier stage.
+            Status::Base if !self.step(at).needs.is_empty() => Verdict::Stage,
             Status::Base => Verdict::Base(self.base(at)),
             Status::Stage => Verdict::Stage,
             Status::Scratch => Verdict::Scratch,
@@ -193,7 +195,10 @@ impl Judge<'_> {
             if is_source && !files_differ {
                 return None;
             }
-            let need = self.below_links(need, known);
+            let mut need = self.below_links(need, known);
+            if matches!(known.get(need), Some(Verdict::Stage)) && !self.triggered(need) {
+                need = self.step(need).needs.first().copied()?;
+            }
             match known.get(need)? {
                 Verdict::Miss(_) => Some(need),
                 Verdict::ReRun { because, .. } => Some(*because),

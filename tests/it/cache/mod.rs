@@ -1,3 +1,12 @@
 //! The build cache: text in, text out.
 
+mod context;
+mod differ;
 mod ignore;
+mod keys;
+mod laws;
+mod options;
+mod simulator;
+mod stages;
+pub mod story;
+mod why;

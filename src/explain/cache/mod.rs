@@ -1,0 +1,20 @@
+//! The build cache: what became of each line, why, and what happened on the way.
+
+mod event;
+mod failure;
+mod hit;
+mod reason;
+mod verdict;
+
+pub use event::{cache_event, cache_refusal};
+pub use failure::cache_failure;
+pub use hit::cache_hit;
+pub use reason::cache_reason;
+pub use verdict::{cache_verdict, verdict_word};
+
+use crate::dockerfile::Dockerfile;
+
+/// The line of an instruction.
+fn line(file: &Dockerfile, instruction: usize) -> u64 {
+    file.instructions.get(instruction).map_or(0, |found| found.lines.first as u64)
+}
