@@ -1066,6 +1066,7 @@ cache-miss-built-on = MISS: line { $line } is built on line { $new } now. In the
 cache-miss-built-on-other = MISS: what line { $line } is built on is another step than in the last build.
 cache-rerun = RE-RUN because of line { $cause }: what line { $line } is built on has changed.
 cache-also = Of its own, too: { $why }.
+cache-nearest = Compared with the nearest key in the cache, { $why }.
 cache-base = The image of line { $line } has the layers it had.
 cache-base-changed = The image of line { $line } is another one, so everything built on it has a new key.
 cache-skipped = SKIPPED: the requested stage does not need "{ $stage }".
@@ -1079,7 +1080,7 @@ cache-not-reached = The build failed before it came to line { $line }.
 ### build cache, reasons
 
 why-elsewhere = its key is another one
-why-text = its text is another one
+why-text = the text is another one
 why-variables = it sees other variables
 why-base-layers = the base image has other layers
 why-base-image = the base image is another one, and here its configuration counts too

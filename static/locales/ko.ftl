@@ -962,6 +962,7 @@ cache-miss-built-on = 미스(MISS): { $line }행의 바탕이 이제 { $new }행
 cache-miss-built-on-other = 미스(MISS): { $line }행의 바탕이 지난 빌드와 다른 단계입니다.
 cache-rerun = { $cause }행 때문에 다시 실행: { $line }행의 바탕이 되는 결과가 바뀌었습니다.
 cache-also = 이 행에도 까닭이 있습니다: { $why } 키가 다릅니다.
+cache-nearest = 캐시에서 가장 가까운 키와 견주면 { $why } 키가 다릅니다.
 cache-base = { $line }행의 이미지는 레이어가 전과 같습니다.
 cache-base-changed = { $line }행의 이미지가 달라져 그 위에 쌓는 단계의 키가 모두 바뀌었습니다.
 cache-skipped = 건너뜀: 요청한 스테이지에는 "{ $stage }"{ JOSA($stage, "이/가") } 필요하지 않습니다.

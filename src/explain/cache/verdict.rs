@@ -45,12 +45,15 @@ pub fn cache_verdict(
                 None => (said("cache-miss-new-line"), reasons.as_slice()),
             };
             let mut out = vec![first];
-            out.extend(others.iter().map(|one| also(file, last, at, one)));
+            let new = matches!(reasons.first(), Some(Reason::NewLine));
+            out.extend(others.iter().map(|one| also(file, last, at, one, new)));
             out
         }
         Verdict::ReRun { because, own } => {
             let mut out = vec![said("cache-rerun").count("cause", line(file, *because))];
-            out.extend(own.iter().map(|one| also(file, last, at, one)));
+            let new = matches!(own.first(), Some(Reason::NewLine));
+            let parts = own.iter().filter(|one| **one != Reason::NewLine);
+            out.extend(parts.map(|one| also(file, last, at, one, new)));
             out
         }
         Verdict::Base(reasons) if !reasons.is_empty() => vec![said("cache-base-changed")],
@@ -92,13 +95,23 @@ fn miss(file: &Dockerfile, last: &Dockerfile, at: usize, reason: &Reason) -> Mes
     }
 }
 
-fn also(file: &Dockerfile, last: &Dockerfile, at: usize, reason: &Reason) -> Message {
+/// One more reason; of a new line what it differs in from the nearest key.
+fn also(
+    file: &Dockerfile,
+    last: &Dockerfile,
+    at: usize,
+    reason: &Reason,
+    nearest: bool,
+) -> Message {
     match reason {
         Reason::NeverBuilt
         | Reason::NewLine
         | Reason::Forced
         | Reason::Removed
         | Reason::BuiltOn { .. } => miss(file, last, at, reason),
-        part => Message::new("cache-also").message("why", cache_reason(part)),
+        part => {
+            let id = if nearest { "cache-nearest" } else { "cache-also" };
+            Message::new(id).message("why", cache_reason(part))
+        }
     }
 }

@@ -196,8 +196,11 @@ impl Judge<'_> {
                 return None;
             }
             let mut need = self.below_links(need, known);
-            if matches!(known.get(need), Some(Verdict::Stage)) && !self.triggered(need) {
-                need = self.step(need).needs.first().copied()?;
+            if let (Some(Verdict::Stage), Some(&below)) =
+                (known.get(need), self.step(need).needs.first())
+                && (missed(below, known) || !self.triggered(need))
+            {
+                need = below;
             }
             match known.get(need)? {
                 Verdict::Miss(_) => Some(need),
@@ -209,4 +212,8 @@ impl Judge<'_> {
         });
         causes.next()
     }
+}
+
+fn missed(at: usize, known: &[Verdict]) -> bool {
+    matches!(known.get(at), Some(Verdict::Miss(_) | Verdict::ReRun { .. }))
 }

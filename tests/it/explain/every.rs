@@ -18,6 +18,7 @@ pub fn all() -> Vec<Message> {
     all.extend([Severity::Note, Severity::Warning, Severity::Partial].map(explain::severity));
     all.extend(Reasons::ALL.map(explain::reason));
     all.extend(super::stack::messages());
+    all.extend(super::cache::messages());
     all.extend(super::cow::messages());
     all.extend(super::dockerfile::messages());
     all.extend(super::drivers::messages());

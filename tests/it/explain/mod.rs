@@ -1,5 +1,6 @@
 //! Every explanation in both languages, and the locales they stand in.
 
+mod cache;
 mod cow;
 mod dockerfile;
 mod drivers;
