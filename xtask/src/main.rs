@@ -37,7 +37,7 @@ const COMMANDS: &[Command] = &[
         "compare with recorded ground truth: image archives, copy-on-write",
         oracle::run,
     ),
-    ("bench", "cow [--json]", "measure, beside a reference in the same run", bench::run),
+    ("bench", "cow|cache [--json]", "measure, beside a reference in the same run", bench::run),
     (
         "fuzz",
         "[TARGET] [--seconds N]",

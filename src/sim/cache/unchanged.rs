@@ -1,5 +1,7 @@
 //! Why something changed and a step was found all the same.
 
+use std::collections::{BTreeSet, HashSet};
+
 use super::build::{Build, Step};
 use super::reason::{FileChange, node_changes};
 use super::tree::{Difference, Node};
@@ -81,11 +83,61 @@ pub enum Counted {
     Earlier,
 }
 
+/// What differs between the inputs of two builds, as far as hits have to do with it.
+#[derive(Debug, Default)]
+pub struct Changes {
+    /// Files, with the line and text of the pattern that leaves one out.
+    files: Vec<(Difference, Option<(usize, String)>)>,
+    /// Lines that set something and are new.
+    settings: Vec<usize>,
+    /// Lines whose image is another one.
+    bases: Vec<usize>,
+    /// Build arguments.
+    arguments: Vec<String>,
+}
+
+/// Files that are told one by one; of more changes at once nobody reads all.
+const FILES: usize = 200;
+
+/// What differs between the inputs of two builds.
+#[must_use]
+pub fn changes(build: &Build, last: &Build) -> Changes {
+    let (old, new) = (last.inputs.whole_context(), build.inputs.whole_context());
+    let (ignore, _) = Ignore::read(&build.inputs.ignore_rules(build.version.is_classic()));
+    let file = |difference: Difference| {
+        let by = ignore.decided_by(&difference.path).filter(|pattern| !pattern.exception);
+        let by = by.map(|pattern| (pattern.line, pattern.text.clone()));
+        (difference, by)
+    };
+    let files = old.differences(&new).into_iter().take(FILES).map(file).collect();
+    let known: HashSet<&str> =
+        last.file.instructions.iter().map(|i| i.original.trim_end()).collect();
+    let mut settings = Vec::new();
+    let mut bases = Vec::new();
+    for (line, instruction) in build.file.instructions.iter().enumerate() {
+        let sets = matches!(
+            instruction.kind,
+            Kind::Env(_) | Kind::Arg(_) | Kind::User(_) | Kind::Label(_) | Kind::Shell(_)
+        );
+        if sets && !known.contains(instruction.original.trim_end()) {
+            settings.push(line);
+        }
+        if matches!(instruction.kind, Kind::From(_)) && base_changed(build, last, line) {
+            bases.push(line);
+        }
+    }
+    let (old, new) = (&last.inputs.options.build_args, &build.inputs.options.build_args);
+    let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let changed = names.into_iter().filter(|name| old.get(*name) != new.get(*name));
+    Changes { files, settings, bases, arguments: changed.cloned().collect() }
+}
+
 /// Why what changed since the last build did not count for a step that was found.
 #[must_use]
 pub fn unchanged(
     build: &Build,
     last: &Build,
+    changes: &Changes,
     at: usize,
     pair: Option<usize>,
     known: &[Verdict],
@@ -109,15 +161,19 @@ pub fn unchanged(
         }
         None => out.push(Counted::Earlier),
     }
-    if takes_from_context(instruction) {
-        out.extend(files(build, last, step));
+    if takes_from_context(instruction) && !changes.files.is_empty() {
+        out.extend(files(build, changes, step));
     }
     for &need in step.needs.iter().skip(1) {
         if matches!(known.get(need), Some(Verdict::Miss(_) | Verdict::ReRun { .. })) {
             out.push(Counted::SameFiles { from: need });
         }
     }
-    out.extend(settings(build, last, at));
+    let above = |line: &&usize| **line < at && build.steps[**line].stage == step.stage;
+    out.extend(changes.settings.iter().filter(above).map(|&line| Counted::Variable { line }));
+    out.extend(changes.bases.iter().filter(above).map(|&line| Counted::SameLayers { line }));
+    let arguments = changes.arguments.iter();
+    out.extend(arguments.map(|name| Counted::BuildArg { name: name.clone() }));
     out
 }
 
@@ -131,38 +187,29 @@ fn takes_from_context(instruction: &Instruction) -> bool {
 }
 
 /// The files of the context that changed, and why that did not count.
-fn files(build: &Build, last: &Build, step: &Step) -> Vec<Counted> {
-    let (old, new) = (last.inputs.whole_context(), build.inputs.whole_context());
-    let changes = old.differences(&new);
-    if changes.is_empty() {
-        return Vec::new();
-    }
-    let classic = build.version.is_classic();
-    let (ignore, _) = Ignore::read(&build.inputs.ignore_rules(classic));
+fn files(build: &Build, changes: &Changes, step: &Step) -> Vec<Counted> {
     let sources = sources(step);
     let mut out = Vec::new();
-    for Difference { path, old, new } in changes.into_iter().take(200) {
-        let excluded = ignore.decided_by(&path).filter(|pattern| !pattern.exception);
-        if let Some(pattern) = excluded {
-            let (line, pattern) = (pattern.line, pattern.text.clone());
-            out.push(Counted::Ignored { path, line, pattern });
+    for (Difference { path, old, new }, ignored) in &changes.files {
+        let path = path.clone();
+        if let Some((line, pattern)) = ignored {
+            out.push(Counted::Ignored { path, line: *line, pattern: pattern.clone() });
             continue;
         }
         let within = |source: &String| {
             source.is_empty() || path == *source || path.starts_with(&format!("{source}/"))
         };
         if !sources.iter().any(within) {
-            if build.inputs.path.as_ref() == Some(&path) {
-                continue;
+            if build.inputs.path.as_ref() != Some(&path) {
+                out.push(Counted::Elsewhere { path });
             }
-            out.push(Counted::Elsewhere { path });
             continue;
         }
         let (Some(old), Some(new)) = (old, new) else {
             out.push(Counted::Elsewhere { path });
             continue;
         };
-        let changes = node_changes(&old, &new);
+        let changes = node_changes(old, new);
         let is_dir = matches!(new, Node::Dir(_));
         out.push(match changes.first() {
             None => Counted::Time { path },
@@ -183,34 +230,6 @@ fn sources(step: &Step) -> Vec<String> {
     let paths = found.flat_map(|one| [one.path.clone(), one.real.clone()]);
     let cleaned = paths.map(|path| clean(&format!("/{path}")));
     cleaned.map(|path| path.trim_start_matches('/').to_owned()).collect()
-}
-
-/// Settings above the step that changed, and build arguments.
-fn settings(build: &Build, last: &Build, at: usize) -> Vec<Counted> {
-    let mut out = Vec::new();
-    let stage = build.steps[at].stage;
-    let old: Vec<&str> = last.file.instructions.iter().map(|i| i.original.trim_end()).collect();
-    for (line, instruction) in build.file.instructions.iter().enumerate().take(at) {
-        let sets = matches!(
-            instruction.kind,
-            Kind::Env(_) | Kind::Arg(_) | Kind::User(_) | Kind::Label(_) | Kind::Shell(_)
-        );
-        let new = !old.contains(&instruction.original.trim_end());
-        if sets && build.steps[line].stage == stage && new {
-            out.push(Counted::Variable { line });
-        }
-        let from = matches!(instruction.kind, Kind::From(_)) && build.steps[line].stage == stage;
-        if from && base_changed(build, last, line) {
-            out.push(Counted::SameLayers { line });
-        }
-    }
-    let (old, new) = (&last.inputs.options.build_args, &build.inputs.options.build_args);
-    let names = old.keys().chain(new.keys());
-    let mut names: Vec<&String> = names.filter(|name| old.get(*name) != new.get(*name)).collect();
-    names.sort();
-    names.dedup();
-    out.extend(names.into_iter().map(|name| Counted::BuildArg { name: name.clone() }));
-    out
 }
 
 fn base_changed(build: &Build, last: &Build, line: usize) -> bool {

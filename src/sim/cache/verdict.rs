@@ -4,7 +4,7 @@ use super::build::{Build, Status, Step};
 use super::diff::matched;
 use super::key::Parts;
 use super::reason::{Reason, differing};
-use super::unchanged::{Counted, unchanged};
+use super::unchanged::{Changes, Counted, changes, unchanged};
 
 /// What became of a line, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +52,8 @@ pub fn verdicts(build: &Build, last: Option<&Build>, cache: &dyn Nearest) -> Vec
         Some(last) => matched(&last.file, &build.file),
         None => vec![None; build.steps.len()],
     };
-    let judge = Judge { build, last, pairs, cache };
+    let changes = last.map(|last| changes(build, last)).unwrap_or_default();
+    let judge = Judge { build, last, changes, pairs, cache };
     let mut out: Vec<Verdict> = Vec::new();
     for at in 0..build.steps.len() {
         let verdict = judge.verdict(at, &out);
@@ -64,6 +65,7 @@ pub fn verdicts(build: &Build, last: Option<&Build>, cache: &dyn Nearest) -> Vec
 struct Judge<'a> {
     build: &'a Build,
     last: Option<&'a Build>,
+    changes: Changes,
     pairs: Vec<Option<usize>>,
     cache: &'a dyn Nearest,
 }
@@ -82,7 +84,7 @@ impl Judge<'_> {
     fn verdict(&self, at: usize, known: &[Verdict]) -> Verdict {
         match self.step(at).status {
             Status::Cached => Verdict::Hit(match self.last {
-                Some(last) => unchanged(self.build, last, at, self.pairs[at], known),
+                Some(last) => unchanged(self.build, last, &self.changes, at, self.pairs[at], known),
                 None => Vec::new(),
             }),
             Status::Executed => self.ran(at, known),

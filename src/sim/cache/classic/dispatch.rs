@@ -55,7 +55,7 @@ pub(super) enum Effect {
     Set(fn(&mut crate::sim::cache::image::Config, Vec<String>), Vec<String>),
     /// WORKDIR, and whether it has to be made.
     Workdir(String, bool),
-    /// RUN: its words and the variables it sees.
+    /// RUN: its words, and the arguments it sees beside the variables.
     Run(Vec<String>, Vec<(String, String)>),
     /// COPY, ADD.
     Copy(Vec<(Pattern, Selected)>, Placing),
@@ -139,9 +139,7 @@ impl Builder<'_> {
                 parts.add(Part::Text, argv.join("\0"));
                 let mut words = before;
                 words.extend(argv.iter().cloned());
-                let mut env = stage.config.env.clone();
-                env.extend(arguments.iter().cloned());
-                let effect = Effect::Run(argv, env);
+                let effect = Effect::Run(argv, arguments);
                 return Ok(Made { text: words.join(" "), exact: true, parts, effect });
             }
             Kind::Copy(copy) => return self.copy(stage, index, at, copy, &word, "COPY"),
@@ -399,7 +397,10 @@ impl Builder<'_> {
     ) -> Result<(Files, Option<bool>), Stop> {
         let below = &stage.files;
         Ok(match effect {
-            Effect::Run(argv, env) => {
+            Effect::Run(argv, arguments) => {
+                let mut env = stage.config.env.clone();
+                env.extend(arguments.iter().cloned());
+                let env = &env;
                 let model = self.inputs.runs.get(&instruction.text).cloned().unwrap_or_default();
                 if model.fails {
                     return Err(Stop::Failed(at, Failure::Command { instruction: at }));

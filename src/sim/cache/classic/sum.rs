@@ -2,13 +2,13 @@
 //!
 //! Source: `pkg/tarsum` and `builder/remotecontext` of moby/moby.
 
-use std::fmt::Write as _;
+use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 
 use crate::dockerfile::ignore::Ignore;
 use crate::sim::cache::context::{Found, Selected};
-use crate::sim::cache::tree::{Node, Tree};
+use crate::sim::cache::tree::{Dir, Node, Tree};
 
 /// How sums are made: where entries come from, and by which version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,49 +39,106 @@ fn one(tree: &Tree, found: &Found, origin: Origin, ignore: Option<&Ignore>) -> S
     let Node::Dir(_) = &found.node else {
         return format!("file:{}", entry(&found.real, &found.node, origin));
     };
-    let mut sums = Vec::new();
-    let mut add = |path: &str, node: &Node| {
-        let out = match node {
-            Node::Dir(_) if ignore.is_some_and(|ignore| ignore.excludes(path)) => path.to_owned(),
-            // A link counts as what it leads to, by that one's name.
-            Node::Link(_) => match tree.resolve(path) {
-                Some((real, node)) => entry(&real, &node, origin),
-                None => path.to_owned(),
-            },
-            node => entry(path, node, origin),
-        };
-        sums.push(out);
-    };
+    let mut sums: Vec<Arc<str>> = Vec::new();
     if !found.real.is_empty() {
-        add(&found.real, &found.node);
+        sums.push(single(tree, &found.real, &found.node, origin, ignore));
     }
-    tree.each_below(&found.real, &mut add);
+    if let Node::Dir(dir) = &found.node {
+        below(tree, &mut found.real.clone(), dir, origin, ignore, &mut sums);
+    }
     sums.sort_unstable();
-    format!("dir:{}", hex(&Sha256::digest(sums.join(",")).into()))
+    let mut hasher = Sha256::new();
+    for (number, sum) in sums.iter().enumerate() {
+        if number > 0 {
+            hasher.update(",");
+        }
+        hasher.update(sum.as_bytes());
+    }
+    format!("dir:{}", hex(&hasher.finalize().into()))
+}
+
+/// What stands for one entry of a directory.
+fn single(
+    tree: &Tree,
+    path: &str,
+    node: &Node,
+    origin: Origin,
+    ignore: Option<&Ignore>,
+) -> Arc<str> {
+    match node {
+        Node::Dir(_) if ignore.is_some_and(|ignore| ignore.excludes(path)) => path.into(),
+        // A link counts as what it leads to, by that one's name.
+        Node::Link(_) => match tree.resolve(path) {
+            Some((real, node)) => entry(&real, &node, origin),
+            None => path.into(),
+        },
+        node => entry(path, node, origin),
+    }
+}
+
+/// What stands for everything below a directory. It is kept, unless a link leads out of it or the
+/// rules of an ignore file have a say; whether so is told.
+fn below(
+    tree: &Tree,
+    at: &mut String,
+    dir: &Arc<Dir>,
+    origin: Origin,
+    ignore: Option<&Ignore>,
+    out: &mut Vec<Arc<str>>,
+) -> bool {
+    if let (false, Some((path, old, sums))) = (origin.machine, dir.classic.get())
+        && **path == **at
+        && *old == origin.old
+    {
+        out.extend(sums.iter().cloned());
+        return true;
+    }
+    let first = out.len();
+    let mut plain = !ignore.is_some_and(Ignore::has_exceptions);
+    for (name, node) in dir.children() {
+        let length = at.len();
+        if length > 0 {
+            at.push('/');
+        }
+        at.push_str(name);
+        out.push(single(tree, at, node, origin, ignore));
+        match node {
+            Node::Dir(next) => plain &= below(tree, at, next, origin, ignore, out),
+            Node::Link(_) => plain = false,
+            Node::File(_) => {}
+        }
+        at.truncate(length);
+    }
+    if plain && !origin.machine {
+        let sums = out.get(first..).unwrap_or_default().into();
+        _ = dir.classic.set((at.as_str().into(), origin.old, sums));
+    }
+    plain
 }
 
 /// The sum of a download: no `file:` before it.
 #[must_use]
 pub fn download(name: &str, node: &Node, old: bool) -> String {
-    entry(name, node, Origin { machine: true, old })
+    entry(name, node, Origin { machine: true, old }).to_string()
 }
 
 /// The sum of one entry.
-fn entry(path: &str, node: &Node, origin: Origin) -> String {
-    let Node::File(file) = node else { return hex(&raw(path, node, origin)) };
+fn entry(path: &str, node: &Node, origin: Origin) -> Arc<str> {
+    let made = || Arc::from(hex(&raw(path, node, origin)));
+    let Node::File(file) = node else { return made() };
+    if origin.machine {
+        return made();
+    }
     let mode = kind(node, origin.old);
-    if let (false, Some((known, of, sum))) = (origin.machine, file.classic.get())
-        && **known == *path
-        && *of == mode
-    {
-        return hex(sum);
+    match file.classic.get() {
+        Some((known, of, sum)) if **known == *path && *of == mode => Arc::clone(sum),
+        _ => {
+            let sum = made();
+            // Kept for the next build; a file at another path is summed anew.
+            _ = file.classic.set((path.into(), mode, Arc::clone(&sum)));
+            sum
+        }
     }
-    let sum = raw(path, node, origin);
-    if !origin.machine {
-        // Kept for the next build; a file at another path is summed anew.
-        _ = file.classic.set((path.into(), mode, sum));
-    }
-    hex(&sum)
 }
 
 fn kind(node: &Node, bits: bool) -> u32 {
@@ -151,9 +208,6 @@ fn account(id: u32) -> &'static str {
 /// 64 hexadecimal digits.
 #[must_use]
 pub fn hex(bytes: &[u8; 32]) -> String {
-    bytes.iter().fold(String::with_capacity(64), |mut out, byte| {
-        // Writing to a text cannot fail.
-        _ = write!(out, "{byte:02x}");
-        out
-    })
+    let digit = |n: u8| char::from_digit(u32::from(n), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

@@ -106,7 +106,7 @@ pub struct File {
     pub content: Content,
     pub(super) sum: OnceLock<Sum>,
     /// The classic builder's sum with the name and the type bits it was made for.
-    pub(in crate::sim::cache) classic: OnceLock<(Box<str>, u32, [u8; 32])>,
+    pub(in crate::sim::cache) classic: OnceLock<(Box<str>, u32, Arc<str>)>,
 }
 
 /// A symbolic link.
@@ -126,6 +126,8 @@ pub struct Dir {
     children: OrdMap<Arc<str>, Node>,
     sum: OnceLock<Sum>,
     count: OnceLock<usize>,
+    /// The classic builder's sums of all that is below, with the path that they were made for.
+    pub(in crate::sim::cache) classic: OnceLock<(Box<str>, bool, Arc<[Arc<str>]>)>,
 }
 
 /// What a name in a directory stands for.
@@ -160,19 +162,24 @@ impl Dir {
     /// An empty directory.
     #[must_use]
     pub fn new(meta: Meta) -> Self {
-        Self { meta, children: OrdMap::new(), sum: OnceLock::new(), count: OnceLock::new() }
+        Self::made(meta, OrdMap::new())
+    }
+
+    fn made(meta: Meta, children: OrdMap<Arc<str>, Node>) -> Self {
+        let (sum, count, classic) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { meta, children, sum, count, classic }
     }
 
     /// The same with other entries.
     #[must_use]
     pub fn with(&self, children: OrdMap<Arc<str>, Node>) -> Self {
-        Self { meta: self.meta.clone(), children, sum: OnceLock::new(), count: OnceLock::new() }
+        Self::made(self.meta.clone(), children)
     }
 
     /// The same entries with other attributes.
     #[must_use]
     pub fn with_meta(&self, meta: Meta) -> Self {
-        Self { meta, ..self.with(self.children.clone()) }
+        Self::made(meta, self.children.clone())
     }
 
     /// Its entries by name, in the order of their bytes.
