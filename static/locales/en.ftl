@@ -1152,6 +1152,8 @@ build-no-stage = No FROM begins a stage, so there is nothing to build.
 build-unknown-stage = No stage is called { $name }. Name a stage of this Dockerfile.
 build-empty-base = FROM in line { $line } names no image once its variables are replaced. Give the ARG a value.
 build-circle = Line { $line } takes files from a stage that comes after it. Move that stage up.
+build-ignore-exception = Line { $line } of the ignore file is { $pattern } with nothing behind it. Write a pattern behind it, or remove the line.
+build-ignore-syntax = Line { $line } of the ignore file, { $pattern }, is no pattern: a bracket stays open, or it ends in a backslash. Close the bracket or remove the backslash.
 
 ### build cache, what happens
 

@@ -1048,6 +1048,8 @@ build-no-stage = 스테이지를 시작하는 FROM이 없어 빌드할 것이 �
 build-unknown-stage = { $name }{ JOSA($name, "이라는/라는") } 스테이지는 없습니다. 이 Dockerfile의 스테이지 이름을 쓰세요.
 build-empty-base = { $line }행의 FROM은 변수를 값으로 바꾸면 이미지 이름이 남지 않습니다. ARG에 값을 주세요.
 build-circle = { $line }행은 자기보다 뒤에 있는 스테이지에서 파일을 가져옵니다. 그 스테이지를 위로 옮기세요.
+build-ignore-exception = 무시 파일의 { $line }행에는 { $pattern } 뒤에 아무것도 없습니다. 뒤에 패턴을 쓰거나 행을 지우세요.
+build-ignore-syntax = 무시 파일의 { $line }행 { $pattern }{ JOSA($pattern, "은/는") } 패턴이 아닙니다. 대괄호가 닫히지 않았거나 역슬래시로 끝납니다. 대괄호를 닫거나 역슬래시를 지우세요.
 
 ### build cache, what happens: 빌드에서 일어나는 일
 

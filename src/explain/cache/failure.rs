@@ -1,7 +1,7 @@
 //! Why a build failed.
 
 use super::line;
-use crate::dockerfile::{Dockerfile, What};
+use crate::dockerfile::{Dockerfile, IgnoreProblem, What};
 use crate::explain::{Message, dockerfile_what};
 use crate::sim::cache::Failure;
 use crate::sim::cache::buildkit::PlanError;
@@ -22,6 +22,12 @@ pub fn cache_failure(file: &Dockerfile, failure: &Failure) -> Message {
             PlanError::UnknownStage(name) => Message::new("build-unknown-stage").text("name", name),
             PlanError::Expand(_, error) => dockerfile_what(&What::Expansion(error.clone())),
             PlanError::Mount(_, error) => dockerfile_what(&What::Mount(error.clone())),
+            PlanError::Ignore(error) => Message::new(match error.what {
+                IgnoreProblem::LoneException => "build-ignore-exception",
+                IgnoreProblem::Syntax => "build-ignore-syntax",
+            })
+            .count("line", error.line as u64)
+            .text("pattern", &error.pattern),
             PlanError::EmptyBase(at) => of("build-empty-base", *at),
             PlanError::Circle(at) => of("build-circle", *at),
         },

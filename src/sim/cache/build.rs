@@ -217,7 +217,10 @@ fn nothing(
         | PlanError::Mount(at, _)
         | PlanError::EmptyBase(at)
         | PlanError::Circle(at) => Some(*at),
-        PlanError::Syntax | PlanError::NoStage | PlanError::UnknownStage(_) => None,
+        PlanError::Syntax
+        | PlanError::NoStage
+        | PlanError::Ignore(_)
+        | PlanError::UnknownStage(_) => None,
     };
     let step = |at: usize| Step {
         status: match at {

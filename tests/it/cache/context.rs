@@ -112,3 +112,9 @@ fn files_of_which_only_the_digest_is_known_count_by_it() {
     both(COPY, "unseen d/a 1", "unseen d/a 2", "base miss rerun:2", "base miss rerun:2");
     both(COPY, "unseen d/a 1", "unseen d/a 1", "base hit hit", "base hit hit");
 }
+
+#[test]
+fn an_ignore_file_that_is_no_list_of_patterns_fails_the_build() {
+    let failed = "not-reached not-reached not-reached";
+    both(COPY, "write d/a 1", "write .dockerignore [a\\n", failed, failed);
+}

@@ -1,6 +1,6 @@
 //! What is said of builds: played ones, and one of everything that no short play brings about.
 
-use onionskin::dockerfile::{ExpandError, MountError, parse};
+use onionskin::dockerfile::{ExpandError, IgnoreError, IgnoreProblem, MountError, parse};
 use onionskin::explain::{self, Message};
 use onionskin::sim::cache::buildkit::PlanError;
 use onionskin::sim::cache::{
@@ -178,6 +178,10 @@ fn counted() -> Vec<Message> {
 
 fn failures() -> Vec<Message> {
     let file = parse("FROM base\nRUN make\n");
+    let ignore = |what, pattern: &str| {
+        let pattern = pattern.to_owned();
+        Failure::Plan(PlanError::Ignore(IgnoreError { line: 3, pattern, what }))
+    };
     let all = [
         Failure::Missing { instruction: 1, source: "package.json".into() },
         Failure::Command { instruction: 1 },
@@ -187,6 +191,8 @@ fn failures() -> Vec<Message> {
         Failure::Plan(PlanError::UnknownStage("prod".into())),
         Failure::Plan(PlanError::Expand(1, ExpandError::OpenBrace)),
         Failure::Plan(PlanError::Mount(1, MountError::SecretTwice)),
+        ignore(IgnoreProblem::LoneException, "!"),
+        ignore(IgnoreProblem::Syntax, "[a"),
         Failure::Plan(PlanError::EmptyBase(0)),
         Failure::Plan(PlanError::Circle(1)),
     ];

@@ -9,7 +9,8 @@ use super::stage::Stage;
 use super::vertex::{CopyOp, Op, Place, RunOp, Source};
 use crate::base::clean::clean;
 use crate::dockerfile::{
-    Add, Command, Copy, Expander, Instruction, Kind, Network, Run, Security, SourceContent,
+    Add, Command, Copy, Dockerfile, Expander, Instruction, Kind, Network, Run, Security,
+    SourceContent,
 };
 use crate::sim::cache::context::Pattern;
 use crate::sim::cache::files::Placing;
@@ -157,6 +158,7 @@ impl Planner<'_> {
             mounted,
             cwd: stage.cwd().to_owned(),
             env: Arc::clone(&stage.env),
+            stage: stage_name(self.file, at.stage),
             model: self.model(instruction),
         };
         let vertex = self.vertex(
@@ -375,6 +377,12 @@ impl Planner<'_> {
             other => hasher.text(&format!("{other:?}")).done(),
         }
     }
+}
+
+/// The name of a stage, else its number.
+pub(in crate::sim::cache) fn stage_name(file: &Dockerfile, stage: usize) -> String {
+    let name = file.stages.get(stage).and_then(|stage| stage.name.clone());
+    name.unwrap_or_else(|| stage.to_string())
 }
 
 /// An owner as keys have it: root is 0.

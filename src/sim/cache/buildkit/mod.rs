@@ -18,6 +18,7 @@ mod stage;
 mod store;
 mod vertex;
 
+pub(super) use dispatch::stage_name;
 pub use plan::{Plan, PlanError, Role, plan};
 pub(super) use settings::health_test;
 pub use solve::{Outcome, Solved, State, solve};

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::stage::Stage;
 use super::vertex::{Op, Vertex, VertexId};
-use crate::dockerfile::{Dockerfile, ExpandError, Expander, Instruction, Kind, MountError, parse};
+use crate::dockerfile::{
+    Dockerfile, ExpandError, Expander, Ignore, IgnoreError, Instruction, Kind, MountError, parse,
+};
 use crate::sim::cache::context::Wanted;
 use crate::sim::cache::hash::{Hasher, Sum};
 use crate::sim::cache::image::EnvList;
@@ -46,6 +48,8 @@ pub enum PlanError {
     Mount(usize, MountError),
     /// FROM with nothing behind it once variables are replaced.
     EmptyBase(usize),
+    /// A line of the ignore file is no pattern.
+    Ignore(IgnoreError),
     /// The vertices of an instruction would go in a circle.
     Circle(usize),
 }
@@ -128,6 +132,11 @@ pub fn plan(file: &Dockerfile, inputs: &Inputs, version: Version) -> Result<Plan
     for stage in planner.needed(target)? {
         let planned = planner.stage(stage)?;
         planner.out.stages[stage] = Some(planned);
+    }
+    if planner.out.wanted.contains_key(&None)
+        && let Some(error) = Ignore::read(&inputs.ignore_rules(false)).1.into_iter().next()
+    {
+        return Err(PlanError::Ignore(error));
     }
     Ok(planner.out)
 }

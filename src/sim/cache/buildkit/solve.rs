@@ -375,6 +375,7 @@ impl Solver<'_> {
                     env: &run.env,
                     key: parts.sum(None),
                     output: &run.model.output,
+                    stage: &run.stage,
                     once: Hasher::new("once").number(self.cache.builds).number(id as u64).done(),
                 };
                 after_run(&below, &ran).0

@@ -76,7 +76,7 @@ impl Stage {
 
     fn begin(&mut self) {
         if !self.config.env.iter().any(|(name, _)| name == "PATH") {
-            self.config.env.insert(0, ("PATH".to_owned(), PATH.to_owned()));
+            self.config.env.push(("PATH".to_owned(), PATH.to_owned()));
         }
         let env = self.config.env.clone();
         for (name, value) in env {

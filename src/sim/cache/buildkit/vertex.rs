@@ -72,6 +72,8 @@ pub struct RunOp {
     pub cwd: String,
     /// With what variables.
     pub env: Arc<EnvList>,
+    /// The stage's name or number.
+    pub stage: String,
     /// What is said of it.
     pub model: RunModel,
 }

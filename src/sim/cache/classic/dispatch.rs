@@ -9,7 +9,7 @@ use super::{Builder, text};
 use crate::base::clean::{clean, join, last_name};
 use crate::dockerfile::{Copy, Instruction, Kind, Pair, Word};
 use crate::sim::cache::build::Failure;
-use crate::sim::cache::buildkit::PlanError;
+use crate::sim::cache::buildkit::{PlanError, stage_name};
 use crate::sim::cache::context::{Pattern, Selected, select};
 use crate::sim::cache::files::{Files, Placing, Ran, after_run, file_found, place};
 use crate::sim::cache::hash::Hasher;
@@ -304,7 +304,8 @@ impl Builder<'_> {
                 let machine = from.is_some();
                 exact = !(machine && old) || sum::owners_known(tree, &selected);
                 let ignore = (!machine).then_some(&self.ignore);
-                sum::sum(tree, &selected, Origin { machine, old }, ignore)
+                let origin = Origin { machine, old, rules: self.rules };
+                sum::sum(tree, &selected, origin, ignore)
             }
             (_, false) => {
                 let hasher = Hasher::new("unknown").text(&written.join(" "));
@@ -393,7 +394,7 @@ impl Builder<'_> {
         instruction: &Instruction,
         parts: &Parts,
         effect: &Effect,
-        at: usize,
+        (index, at): (usize, usize),
     ) -> Result<(Files, Option<bool>), Stop> {
         let below = &stage.files;
         Ok(match effect {
@@ -408,7 +409,9 @@ impl Builder<'_> {
                 let sh = matches!(argv.as_slice(), [sh, c, _] if sh == "/bin/sh" && c == "-c");
                 let key = Hasher::new("run").sum(parts.sum(None)).sum(env_sum(env));
                 let key = key.text(&stage.config.workdir).text(&stage.config.user).done();
+                let name = stage_name(self.file, index);
                 let ran = Ran {
+                    stage: &name,
                     shell_text: argv.last().filter(|_| sh).map(String::as_str),
                     cwd: if stage.config.workdir.is_empty() { "/" } else { &stage.config.workdir },
                     env,

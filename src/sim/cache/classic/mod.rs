@@ -43,6 +43,8 @@ pub(super) struct Builder<'a> {
     globals: EnvList,
     sent: Sent,
     ignore: Ignore,
+    /// The rules of the ignore file, if they have exceptions.
+    rules: Sum,
     stages: Vec<Stage>,
     steps: Vec<Step>,
     /// The images that `--cache-from` names.
@@ -76,6 +78,7 @@ pub fn build(
     cache.sent = Some(sent.clone());
     let from = inputs.options.cache_from.iter();
     let sources = from.filter_map(|name| cache.images.get(name).cloned()).collect();
+    let (ignore, _) = Ignore::read(&rules);
     let mut builder = Builder {
         file,
         inputs,
@@ -84,7 +87,11 @@ pub fn build(
         expander,
         globals: Vec::new(),
         sent,
-        ignore: Ignore::read(&rules).0,
+        rules: match ignore.has_exceptions() {
+            true => Hasher::new("rules").text(&rules).done(),
+            false => Sum::default(),
+        },
+        ignore,
         stages: Vec::new(),
         steps,
         sources,
@@ -107,6 +114,10 @@ impl Builder<'_> {
         };
         if self.file.has_errors() {
             return fail(self, PlanError::Syntax);
+        }
+        let mut errors = Ignore::read(&self.inputs.ignore_rules(true)).1.into_iter();
+        if let Some(error) = errors.next() {
+            return fail(self, PlanError::Ignore(error));
         }
         match globals(self.file, &self.expander, &self.inputs.options, Vec::new()) {
             Ok(globals) => self.globals = globals,
@@ -239,7 +250,7 @@ impl Builder<'_> {
             Some(found) => found,
             None => {
                 stage.missed = true;
-                let (files, empty) = self.run(stage, instruction, &parts, &effect, at)?;
+                let (files, empty) = self.run(stage, instruction, &parts, &effect, (index, at))?;
                 let id = Hasher::new("step").sum(sum).number(self.cache.builds);
                 let id = id.number(at as u64).number(trigger.map_or(0, |n| n as u64 + 1)).done();
                 let text = instruction.original.trim_end().into();

@@ -8,6 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::dockerfile::ignore::Ignore;
 use crate::sim::cache::context::{Found, Selected};
+use crate::sim::cache::hash::{Hasher, Sum};
 use crate::sim::cache::tree::{Dir, Node, Tree};
 
 /// How sums are made: where entries come from, and by which version.
@@ -18,6 +19,15 @@ pub struct Origin {
     pub machine: bool,
     /// Whether modes hold the type of the file, and accounts their names: before Docker 25.
     pub old: bool,
+    /// The rules of the ignore file, where they have a say in what directories count as.
+    pub rules: Sum,
+}
+
+impl Origin {
+    /// What sums that are kept at a directory were made for.
+    fn at(self, path: &str) -> Sum {
+        Hasher::new("classic").text(path).number(self.old.into()).sum(self.rules).done()
+    }
 }
 
 /// The sum of what a source stands for: `file:…`, `dir:…` or `multi:…`.
@@ -36,16 +46,20 @@ pub fn sum(tree: &Tree, all: &[Selected], origin: Origin, ignore: Option<&Ignore
 }
 
 fn one(tree: &Tree, found: &Found, origin: Origin, ignore: Option<&Ignore>) -> String {
-    let Node::Dir(_) = &found.node else {
+    let Node::Dir(dir) = &found.node else {
         return format!("file:{}", entry(&found.real, &found.node, origin));
     };
+    let how = origin.at(&found.real);
+    if let (false, Some((known, whole))) = (origin.machine, dir.classic_whole.get())
+        && *known == how
+    {
+        return whole.to_string();
+    }
     let mut sums: Vec<Arc<str>> = Vec::new();
     if !found.real.is_empty() {
         sums.push(single(tree, &found.real, &found.node, origin, ignore));
     }
-    if let Node::Dir(dir) = &found.node {
-        below(tree, &mut found.real.clone(), dir, origin, ignore, &mut sums);
-    }
+    let plain = below(tree, &mut found.real.clone(), dir, origin, ignore, &mut sums);
     sums.sort_unstable();
     let mut hasher = Sha256::new();
     for (number, sum) in sums.iter().enumerate() {
@@ -54,7 +68,11 @@ fn one(tree: &Tree, found: &Found, origin: Origin, ignore: Option<&Ignore>) -> S
         }
         hasher.update(sum.as_bytes());
     }
-    format!("dir:{}", hex(&hasher.finalize().into()))
+    let whole = format!("dir:{}", hex(&hasher.finalize().into()));
+    if plain && !origin.machine {
+        _ = dir.classic_whole.set((how, whole.as_str().into()));
+    }
+    whole
 }
 
 /// What stands for one entry of a directory.
@@ -76,8 +94,8 @@ fn single(
     }
 }
 
-/// What stands for everything below a directory. It is kept, unless a link leads out of it or the
-/// rules of an ignore file have a say; whether so is told.
+/// What stands for everything below a directory. It is kept, unless there is a link, which may lead
+/// anywhere; whether it can be kept is told.
 fn below(
     tree: &Tree,
     at: &mut String,
@@ -86,15 +104,15 @@ fn below(
     ignore: Option<&Ignore>,
     out: &mut Vec<Arc<str>>,
 ) -> bool {
-    if let (false, Some((path, old, sums))) = (origin.machine, dir.classic.get())
-        && **path == **at
-        && *old == origin.old
+    let how = origin.at(at);
+    if let (false, Some((known, sums))) = (origin.machine, dir.classic.get())
+        && *known == how
     {
         out.extend(sums.iter().cloned());
         return true;
     }
     let first = out.len();
-    let mut plain = !ignore.is_some_and(Ignore::has_exceptions);
+    let mut plain = true;
     for (name, node) in dir.children() {
         let length = at.len();
         if length > 0 {
@@ -111,7 +129,7 @@ fn below(
     }
     if plain && !origin.machine {
         let sums = out.get(first..).unwrap_or_default().into();
-        _ = dir.classic.set((at.as_str().into(), origin.old, sums));
+        _ = dir.classic.set((how, sums));
     }
     plain
 }
@@ -119,7 +137,7 @@ fn below(
 /// The sum of a download: no `file:` before it.
 #[must_use]
 pub fn download(name: &str, node: &Node, old: bool) -> String {
-    entry(name, node, Origin { machine: true, old }).to_string()
+    entry(name, node, Origin { machine: true, old, rules: Sum::default() }).to_string()
 }
 
 /// The sum of one entry.

@@ -53,6 +53,8 @@ pub struct Ran<'a> {
     pub output: &'a Output,
     /// Something that is new in each build.
     pub once: Sum,
+    /// The stage it is in: what two stages write is never taken for the same.
+    pub stage: &'a str,
 }
 
 /// The files after a RUN, and whether it changed any, if that is known: what its text shows or a
@@ -76,13 +78,15 @@ pub fn after_run(below: &Files, run: &Ran<'_>) -> (Files, Option<bool>) {
         (Output::OfInputs, Runs::Unknown { fresh: true }) | (Output::Fresh, _) => {
             Files::after_unknown(Hasher::new("fresh").sum(run.once).sum(run.key).done())
         }
-        (Output::Of(text), _) => Files::after_unknown(Hasher::new("said").text(text).done()),
+        (Output::Of(text), _) => {
+            Files::after_unknown(Hasher::new("said").text(run.stage).text(text).done())
+        }
         (Output::Same, shown) => {
             let files = match shown {
                 Runs::Known(files, _) => files,
                 Runs::Unknown { .. } => below.clone(),
             };
-            Files { run: Some(Hasher::new("same").done()), image: None, ..files }
+            Files { run: Some(Hasher::new("same").text(run.stage).done()), image: None, ..files }
         }
     };
     (files, wrote)

@@ -126,8 +126,10 @@ pub struct Dir {
     children: OrdMap<Arc<str>, Node>,
     sum: OnceLock<Sum>,
     count: OnceLock<usize>,
-    /// The classic builder's sums of all that is below, with the path that they were made for.
-    pub(in crate::sim::cache) classic: OnceLock<(Box<str>, bool, Arc<[Arc<str>]>)>,
+    /// The classic builder's sums of all that is below, with what they were made for.
+    pub(in crate::sim::cache) classic: OnceLock<(Sum, Arc<[Arc<str>]>)>,
+    /// Its sum of the whole directory, likewise.
+    pub(in crate::sim::cache) classic_whole: OnceLock<(Sum, Arc<str>)>,
 }
 
 /// What a name in a directory stands for.
@@ -166,8 +168,9 @@ impl Dir {
     }
 
     fn made(meta: Meta, children: OrdMap<Arc<str>, Node>) -> Self {
-        let (sum, count, classic) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { meta, children, sum, count, classic }
+        let (sum, count) = (OnceLock::new(), OnceLock::new());
+        let (classic, classic_whole) = (OnceLock::new(), OnceLock::new());
+        Self { meta, children, sum, count, classic, classic_whole }
     }
 
     /// The same with other entries.

@@ -20,6 +20,9 @@ const FILES: &str = "http://127.0.0.1:5077/files/";
 /// The address of the repository.
 const REPOSITORY: &str = "git://127.0.0.1/repo.git";
 
+/// The name of the images that are built.
+const TAG: &str = "localhost:5077/cachetest/out:latest";
+
 /// One build of a scenario: the build, the one before it, and how the files of the Dockerfile stand.
 pub struct Step<'a> {
     pub scenario: &'a Value,
@@ -131,11 +134,12 @@ impl Step<'_> {
             cache_to.push((reference(to), how));
         }
         if flags["inline_cache"] == json!(true) {
-            cache_to.push(("localhost:5077/cachetest/out:latest".to_owned(), Export::Inline));
+            cache_to.push((TAG.to_owned(), Export::Inline));
         }
         let mut cache_from: Vec<String> =
             list(&flags["cache_from"]).iter().map(|from| reference(from)).collect();
-        cache_from.extend(list(&flags["docker_cache_from"]));
+        // Whatever it is called, it is the image of an earlier build.
+        cache_from.extend(list(&flags["docker_cache_from"]).iter().map(|_| TAG.to_owned()));
         let contexts = flags["named_contexts"].as_object().into_iter().flatten();
         let add_host = |host: &String| {
             let (name, address) = host.split_once('=')?;
@@ -156,7 +160,7 @@ impl Step<'_> {
             contexts: contexts.map(|(name, files)| (name.clone(), tree(files))).collect(),
             cache_to,
             cache_from,
-            tag: Some("localhost:5077/cachetest/out:latest".to_owned()),
+            tag: Some(TAG.to_owned()),
             ..Options::default()
         }
     }
@@ -234,8 +238,10 @@ fn list(value: &Value) -> Vec<String> {
 
 /// The name that a cache is exported to or imported from.
 fn reference(option: &str) -> String {
-    let field = option.split(',').find_map(|field| field.strip_prefix("ref="));
-    field.unwrap_or(option).to_owned()
+    let names = ["ref=", "dest=", "src="];
+    let named =
+        |field: &str| names.iter().find_map(|name| field.strip_prefix(name).map(str::to_owned));
+    option.split(',').find_map(named).unwrap_or_else(|| option.to_owned())
 }
 
 fn base_image(image: &Value) -> BaseImage {
