@@ -1062,6 +1062,7 @@ cache-miss-never-built = MISS: line { $line } was never built before.
 cache-miss-new-line = MISS: line { $line } is new, and its key is not in the cache.
 cache-miss-forced = MISS: the build was told not to use the cache for line { $line }.
 cache-miss-removed = MISS: the key of line { $line } is the same as before, but the cache no longer has it.
+cache-miss-no-result = MISS: the key of line { $line } is in the cache, but its result was not exported, and a step that has to run needs it.
 cache-miss-built-on = MISS: line { $line } is built on line { $new } now. In the last build it was built on what line { $old } made.
 cache-miss-built-on-other = MISS: what line { $line } is built on is another step than in the last build.
 cache-rerun = RE-RUN because of line { $cause }: what line { $line } is built on has changed.

@@ -958,6 +958,7 @@ cache-miss-never-built = 미스(MISS): { $line }행은 빌드한 적이 없습�
 cache-miss-new-line = 미스(MISS): { $line }행은 새로 생겼고 그 키가 캐시에 없습니다.
 cache-miss-forced = 미스(MISS): { $line }행에는 캐시를 쓰지 말라고 했습니다.
 cache-miss-removed = 미스(MISS): { $line }행의 키는 그대로이지만 캐시에서 지워졌습니다.
+cache-miss-no-result = 미스(MISS): { $line }행의 키는 캐시에 있지만 결과는 내보내지 않았고, 실행해야 하는 단계에 그 결과가 필요합니다.
 cache-miss-built-on = 미스(MISS): { $line }행의 바탕이 이제 { $new }행입니다. 지난 빌드에서는 그때의 { $old }행이었습니다.
 cache-miss-built-on-other = 미스(MISS): { $line }행의 바탕이 지난 빌드와 다른 단계입니다.
 cache-rerun = { $cause }행 때문에 다시 실행: { $line }행의 바탕이 되는 결과가 바뀌었습니다.

@@ -15,6 +15,7 @@ pub fn cache_reason(reason: &Reason) -> Message {
         | Reason::NewLine
         | Reason::Forced
         | Reason::Removed
+        | Reason::NoResult
         | Reason::BuiltOn { .. } => Message::new("why-elsewhere"),
         Reason::Changed { part, old, new } => changed(part, old.as_deref(), new.as_deref()),
         Reason::Variable { name, old, new } => {

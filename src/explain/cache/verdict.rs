@@ -87,6 +87,7 @@ fn miss(file: &Dockerfile, last: &Dockerfile, at: usize, reason: &Reason) -> Mes
         Reason::NewLine => said("cache-miss-new-line"),
         Reason::Forced => said("cache-miss-forced"),
         Reason::Removed => said("cache-miss-removed"),
+        Reason::NoResult => said("cache-miss-no-result"),
         Reason::BuiltOn { old: Some(old), new: Some(new) } => said("cache-miss-built-on")
             .count("old", line(last, *old))
             .count("new", line(file, *new)),
@@ -108,6 +109,7 @@ fn also(
         | Reason::NewLine
         | Reason::Forced
         | Reason::Removed
+        | Reason::NoResult
         | Reason::BuiltOn { .. } => miss(file, last, at, reason),
         part => {
             let id = if nearest { "cache-nearest" } else { "cache-also" };

@@ -83,6 +83,8 @@ pub struct Step {
     pub needs: Vec<usize>,
     /// The stage it is in; none before the first.
     pub stage: Option<usize>,
+    /// Whether its key was in the cache. If it ran all the same, its result was not.
+    pub found: bool,
     /// As BuildKit's progress shows it: variables replaced; empty if it is no step.
     pub shown: String,
     /// Whether `--no-cache` or `--no-cache-filter` made it run.
@@ -231,6 +233,7 @@ fn nothing(
         key: None,
         needs: Vec::new(),
         stage: file.stage_of(at).map(|stage| stage.index),
+        found: false,
         shown: String::new(),
         forced: false,
     };
@@ -282,7 +285,8 @@ fn told(
         let stage = file.stage_of(at).map(|stage| stage.index);
         let forced = vertex.is_some_and(|vertex| plan.vertices[vertex].forced);
         let shown = vertex.map(|vertex| plan.vertices[vertex].name.clone()).unwrap_or_default();
-        Step { status, key: vertex.and_then(key), needs, stage, shown, forced }
+        let found = vertex.and_then(|at| solved.states.get(at)).is_some_and(|state| state.found);
+        Step { status, key: vertex.and_then(key), needs, stage, found, shown, forced }
     };
     let links = plan.roles.iter().enumerate().filter_map(|(at, role)| match role {
         Role::Step(_, Some(link)) => {

@@ -42,6 +42,8 @@ pub enum Reason {
     Forced,
     /// It was built with this very key, but that is no longer in the cache.
     Removed,
+    /// Its key is in the cache, but its result was not exported, and a step that runs needs it.
+    NoResult,
     /// What it is built on is another step than it was, though that one was found.
     BuiltOn {
         /// The instruction of the last build that it was built on.

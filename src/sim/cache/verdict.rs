@@ -117,6 +117,9 @@ impl Judge<'_> {
         if self.last.is_none() {
             return Verdict::Miss(vec![Reason::NeverBuilt]);
         }
+        if step.found {
+            return Verdict::Miss(vec![Reason::NoResult]);
+        }
         let own = self.own(at);
         if let Some(because) = self.cause(at, &own, known) {
             return Verdict::ReRun { because, own };
@@ -205,6 +208,8 @@ impl Judge<'_> {
                 need = below;
             }
             match known.get(need)? {
+                // Its key was there, so that it is no cause.
+                Verdict::Miss(reasons) if reasons.as_slice() == [Reason::NoResult] => None,
                 Verdict::Miss(_) => Some(need),
                 Verdict::ReRun { because, .. } => Some(*because),
                 Verdict::Base(reasons) if !reasons.is_empty() => Some(need),

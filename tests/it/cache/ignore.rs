@@ -98,3 +98,13 @@ fn the_pattern_that_decided_is_named() {
     assert_eq!(by("d/keep/x"), Some((2, true)));
     assert_eq!(by("e"), None);
 }
+
+#[path = "../../../fuzz/src/ignore.rs"]
+mod any;
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_read(text in "[ab!*?/#\\[\\]\\\\. \n^-]{0,40}") {
+        any::ignore(text.as_bytes());
+    }
+}

@@ -2,6 +2,7 @@
 
 mod context;
 mod differ;
+mod history;
 mod ignore;
 mod keys;
 mod laws;

@@ -55,3 +55,32 @@ fn a_failed_step_is_never_kept() {
     both(file, "fails two", "", failed, failed);
     both(file, "fails two", "works two", "base hit miss rerun:3", "base hit miss rerun:3");
 }
+
+/// A build stage whose result is copied.
+const EXPORTED: &str =
+    "FROM base AS a\nCOPY a /a\nRUN one\nFROM base\nRUN two\nCOPY --from=a /x /x\nRUN three";
+
+#[test]
+fn a_small_export_holds_all_keys_but_only_the_last_stages_results() {
+    let moved = "cache-to off none\nprune\ncache-from c";
+    let hit = "base hit hit base hit hit hit";
+    for how in ["min", "inline", "max"] {
+        let context = format!("write a 1\ncache-to {how} c");
+        buildkit(EXPORTED, &context, moved, hit);
+    }
+    // The last line of the build stage has to run, and what it is built on is not there.
+    let changed = format!("{moved}\nline 3 RUN other");
+    let small = "base miss miss base hit rerun:3 rerun:3";
+    buildkit(EXPORTED, "write a 1\ncache-to min c", &changed, small);
+    let whole = "base hit miss base hit rerun:3 rerun:3";
+    buildkit(EXPORTED, "write a 1\ncache-to max c", &changed, whole);
+}
+
+#[test]
+fn the_classic_builder_takes_the_history_of_an_image() {
+    let file = "FROM base\nCOPY a /a\nRUN one\nRUN two";
+    let from = "tag other\nprune\ncache-from img";
+    super::story::classic(file, "write a 1\ntag img", from, "base miss rerun:2 rerun:2");
+    let changed = "tag other\ncache-from img\nline 4 RUN other";
+    super::story::classic(file, "write a 1\ntag img", changed, "base hit hit miss");
+}

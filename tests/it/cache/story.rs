@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use onionskin::sim::Simulator;
 use onionskin::sim::cache::{
-    Action, BuildCache, Inputs, Options, Output, Refusal, RunModel, State, Verdict, Version,
+    Action, BuildCache, Export, Inputs, Options, Output, Refusal, RunModel, State, Verdict, Version,
 };
 
 /// What a person does, one thing a line.
@@ -45,6 +45,16 @@ fn actions(text: &str, state: &State, version: Version) -> Vec<Action> {
             "network" => set(&|options| options.network = Some(first.into())),
             "platform" => set(&|options| options.platform = Some(first.into())),
             "host" => set(&|options| options.add_hosts = vec![(first.into(), second.into())]),
+            "cache-to" => {
+                let how = match first {
+                    "inline" => Export::Inline,
+                    "min" => Export::Min,
+                    _ => Export::Max,
+                };
+                set(&|options| options.cache_to = vec![(second.into(), how)])
+            }
+            "cache-from" => set(&|options| options.cache_from = vec![first.into()]),
+            "tag" => set(&|options| options.tag = Some(first.into())),
             "fails" => Action::Run(rest.into(), RunModel { fails: true, ..RunModel::default() }),
             "works" => Action::Run(rest.into(), RunModel::default()),
             "same" => {

@@ -73,8 +73,14 @@ fn words() -> Vec<Message> {
     let mut out: Vec<Message> = all.iter().map(explain::verdict_word).collect();
     let first = vec![Reason::NeverBuilt];
     let elsewhere = vec![Reason::BuiltOn { old: None, new: Some(1) }];
-    for it in [Verdict::Miss(first), Verdict::Miss(elsewhere), Verdict::NotReached, Verdict::Global]
-    {
+    let gone = vec![Reason::NoResult];
+    for it in [
+        Verdict::Miss(gone),
+        Verdict::Miss(first),
+        Verdict::Miss(elsewhere),
+        Verdict::NotReached,
+        Verdict::Global,
+    ] {
         out.extend(explain::cache_verdict(&file, &file, 2, &it));
     }
     for it in [Verdict::Scratch, Verdict::Stage] {

@@ -69,6 +69,7 @@ pub fn build(
         key: None,
         needs: Vec::new(),
         stage: file.stage_of(at).map(|stage| stage.index),
+        found: false,
         shown: String::new(),
         forced: inputs.options.no_cache,
     };
@@ -212,7 +213,7 @@ impl Builder<'_> {
             let told = self.instruction(&mut stage, index, at, None, &file.instructions[at]);
             let (status, key) = told?;
             let step = &mut self.steps[at];
-            (step.status, step.key) = (status, key);
+            (step.status, step.key, step.found) = (status, key, status == Status::Cached);
             step.needs = needs;
             stage.last = Some(at);
         }

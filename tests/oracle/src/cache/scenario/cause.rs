@@ -121,7 +121,7 @@ fn fits(reason: &Reason, real: &Real) -> bool {
         Reason::NeverBuilt => real.lines || real.options || real.cache,
         Reason::NewLine | Reason::BuiltOn { .. } => real.lines || real.options,
         Reason::Forced => real.options,
-        Reason::Removed => real.cache,
+        Reason::Removed | Reason::NoResult => real.cache,
         Reason::File { path, .. } | Reason::Moved { new: path, .. } => {
             // An ignore file brings files in and takes them out; the Dockerfile is one itself.
             let rules = real.files.iter().any(|path| path.ends_with(".dockerignore"));
