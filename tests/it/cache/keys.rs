@@ -192,3 +192,11 @@ fn a_bind_mount_counts_what_it_shows() {
     buildkit(file, "write d/a 1", "write d/a 2", "base miss");
     buildkit(file, "write d/a 1", "touch d/a", "base hit");
 }
+
+#[test]
+fn what_is_downloaded_is_not_unpacked_anyway() {
+    let file = "FROM base\nADD https://example.com/x.tgz /x";
+    buildkit(file, "", "line 2 ADD --unpack=false https://example.com/x.tgz /x", "base hit");
+    let local = "FROM base\nADD x.tgz /x";
+    buildkit(local, "write x.tgz 1", "line 2 ADD --unpack=false x.tgz /x", "base miss");
+}

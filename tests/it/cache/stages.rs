@@ -81,3 +81,21 @@ fn triggers_are_the_first_steps_of_a_child_stage() {
     let changes = "line 2 ONBUILD RUN other";
     both(file, "", changes, "base settings stage rerun:3", "base miss stage rerun:2");
 }
+
+#[test]
+fn what_other_texts_show_is_known_too() {
+    let stage = |run: &str| {
+        format!("FROM base AS a\nCOPY src /src\nRUN {run}\nFROM base\nCOPY --from=a /x /x")
+    };
+    let check = |run: &str, other: &str, kit: &str| {
+        both(&stage(run), "write src 1", &format!("line 3 RUN {other}"), kit, kit);
+    };
+    let (same, new) = ("base hit miss base hit", "base hit miss base rerun:3");
+    check("echo 1 > /x", "echo 1 > /x && touch -d @0 /x", same);
+    check("echo 1 > /x", "echo 1 > /y && cat /y > /x", same);
+    check("echo 1 > /x", "echo 1 > /x; ls / > /y", same);
+    check("echo 1 > /x", "echo 2 > /z; echo 1 > /x; rm /z", same);
+    check("echo 1 > /x", "cat /src > /x", new);
+    check("echo 1 > /x", "echo 1 > /x && chmod 600 /x", new);
+    check("echo 1 > /x && make", "echo 1 > /x && make all", new);
+}

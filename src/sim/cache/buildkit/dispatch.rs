@@ -259,6 +259,9 @@ impl Planner<'_> {
             added.shown.push(written);
             added.sources.push(source);
         }
+        // What comes from elsewhere is unpacked only if that is asked for.
+        let local = |source: &Source| matches!(source.from, Place::Context(_));
+        added.unpack = add.unpack.unwrap_or_else(|| added.sources.iter().any(local));
         self.heredocs(stage, at, &add.contents, &mut added)?;
         self.finish(stage, at, added)
     }

@@ -69,6 +69,18 @@ impl Files {
         }
     }
 
+    /// Whether the bytes of all that was found are known.
+    fn seen(&self, found: &[Found]) -> bool {
+        let bytes = |node: &Node| !matches!(node, Node::File(file) if file.content.bytes.is_none());
+        found.iter().all(|one| {
+            let mut seen = bytes(&one.node);
+            if matches!(one.node, Node::Dir(_)) {
+                self.tree.each_below(&one.real, &mut |_, node| seen &= bytes(node));
+            }
+            seen
+        })
+    }
+
     fn above(&self, path: &str) -> Sum {
         let mut ends = path.match_indices('/').map(|(at, _)| &path[..at]);
         let found = ends.find_map(|path| match self.tree.get(path)? {
@@ -87,6 +99,6 @@ impl Files {
         };
         let wild = crate::dockerfile::glob::has_wildcard(&pattern.path) && !pattern.plain;
         let single = |one: &Found| !matches!(one.node, Node::Dir(_)) || ours(&one.path);
-        (!wild || ours(&pattern.path)) && found.iter().all(single)
+        (!wild || ours(&pattern.path)) && found.iter().all(single) && self.seen(found)
     }
 }

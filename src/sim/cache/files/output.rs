@@ -6,7 +6,7 @@
 use crate::base::clean::{clean, join, last_name};
 use crate::sim::cache::hash::{Hasher, Sum};
 use crate::sim::cache::inputs::Output;
-use crate::sim::cache::tree::{Content, Dir, Meta, Node, Tree};
+use crate::sim::cache::tree::{Content, Dir, Link, Meta, Node, Tree};
 use crate::sim::cow::shell::{AndOr, Command, List, Part, RedirectKind, Simple, Word, parse};
 
 use super::Files;
@@ -31,7 +31,9 @@ pub fn written(files: &Files, text: &str, cwd: &str, env: &[(String, String)]) -
         .any(|word| matches!(word, "date" | "uuidgen" | "RANDOM" | "/dev/urandom" | "/dev/random"));
     let unknown = Runs::Unknown { fresh };
     let Ok(list) = parse(text) else { return unknown };
-    let mut writer = Writer { tree: files.tree.clone(), cwd, env, wrote: false };
+    let unseen = [files.image, files.run].into_iter().flatten();
+    let below = unseen.fold(Hasher::new("unseen"), Hasher::sum).done();
+    let mut writer = Writer { tree: files.tree.clone(), below, cwd, env, wrote: false };
     let opaque = files.image.is_some() || files.run.is_some();
     match writer.list(&list, opaque) {
         Some(()) => Runs::Known(Files { tree: writer.tree, ..files.clone() }, writer.wrote),
@@ -94,6 +96,8 @@ pub fn after_run(below: &Files, run: &Ran<'_>) -> (Files, Option<bool>) {
 
 struct Writer<'a> {
     tree: Tree,
+    /// What is not known of the files.
+    below: Sum,
     cwd: &'a str,
     env: &'a [(String, String)],
     wrote: bool,
@@ -129,9 +133,14 @@ impl Writer<'_> {
         let mut output = None;
         match name {
             "true" | ":" | "sleep" => {}
-            "echo" => output = Some(echo(arguments)?),
-            // They write to their output alone.
-            "ls" | "cat" | "test" | "[" | "id" | "env" | "pwd" | "whoami" | "stat" | "wc" => {}
+            "echo" => output = Some(Content::of(echo(arguments)?.as_bytes())),
+            "cat" => output = Some(self.cat(arguments)),
+            // They write to their output alone, and what that is hangs on all files.
+            "ls" | "test" | "[" | "id" | "env" | "pwd" | "whoami" | "stat" | "wc" => {
+                output = Some(self.printed(&words));
+            }
+            "ln" => self.ln(arguments)?,
+            "rm" => self.rm(arguments, opaque)?,
             "mkdir" => self.mkdir(arguments)?,
             "touch" => self.touch(arguments, opaque)?,
             "cp" => self.cp(arguments)?,
@@ -151,9 +160,8 @@ impl Writer<'_> {
                     if fd != 1 || append {
                         return None;
                     }
-                    // Not `echo`: what is printed is not known.
-                    let text = output.take()?;
-                    self.write(&path, &text)?;
+                    let content = output.take().unwrap_or_else(|| Content::of(b""));
+                    self.write(&path, content)?;
                 }
             }
         }
@@ -193,14 +201,59 @@ impl Writer<'_> {
         self.wrote = true;
     }
 
-    fn write(&mut self, path: &str, text: &str) -> Option<()> {
+    /// What a command prints that nobody knows: a function of the files and its words.
+    fn printed(&self, words: &[&str]) -> Content {
+        let hasher = Hasher::new("printed").sum(self.below).sum(self.tree.root().sum());
+        let hasher = words.iter().fold(hasher, |hasher, word| hasher.text(word));
+        let env = self.env.iter().fold(hasher, |hasher, (k, v)| hasher.text(k).text(v));
+        Content::written(env.text(self.cwd).done())
+    }
+
+    fn cat(&self, arguments: &[&str]) -> Content {
+        let bytes = |path: &&str| match self.tree.resolve(&self.path(path))? {
+            (_, Node::File(file)) => file.content.bytes.clone(),
+            _ => None,
+        };
+        let all: Option<Vec<_>> = arguments.iter().map(bytes).collect();
+        match all {
+            Some(all) if !all.is_empty() => Content::of(&all.concat()),
+            _ => self.printed(&[&["cat"], arguments].concat()),
+        }
+    }
+
+    fn ln(&mut self, arguments: &[&str]) -> Option<()> {
+        let [flags, target, path] = arguments else { return None };
+        let path = self.path(path);
+        if !matches!(*flags, "-s" | "-sf") || self.tree.get(&path).is_some() {
+            return None;
+        }
+        let link = Link { meta: Meta::new(0o777), target: (*target).to_owned() };
+        self.put(&path, Node::Link(link.into()));
+        Some(())
+    }
+
+    fn rm(&mut self, arguments: &[&str], opaque: bool) -> Option<()> {
+        for path in arguments.iter().filter(|word| !matches!(**word, "-f" | "-r" | "-rf")) {
+            let path = self.path(path);
+            let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+            // What is not known may be there, too.
+            if opaque && super::USUAL.contains(&first) {
+                return None;
+            }
+            self.wrote |= self.tree.get(&path).is_some();
+            self.tree = self.tree.without(&path);
+        }
+        Some(())
+    }
+
+    fn write(&mut self, path: &str, content: Content) -> Option<()> {
         let path = match self.tree.resolve(path) {
             Some((_, Node::Dir(_))) => return None,
             Some((path, _)) => path,
             None => path.to_owned(),
         };
         let mode = self.tree.get(&path).map_or(0o644, |node| node.meta().mode);
-        self.put(&path, Node::file(mode, Content::of(text.as_bytes())));
+        self.put(&path, Node::file(mode, content));
         Some(())
     }
 
@@ -218,12 +271,23 @@ impl Writer<'_> {
     }
 
     fn touch(&mut self, arguments: &[&str], opaque: bool) -> Option<()> {
-        for path in arguments {
+        let mut words = arguments.iter();
+        while let Some(path) = words.next() {
+            match *path {
+                // A time: it does not count.
+                "-d" | "-t" | "-r" => {
+                    words.next();
+                    continue;
+                }
+                "-a" | "-m" | "-c" | "-h" => continue,
+                option if option.starts_with('-') => return None,
+                _ => {}
+            }
             let path = self.path(path);
             match self.tree.get(&path) {
                 Some(_) => self.wrote = true,
                 // It may be in the part that is not known.
-                None if opaque || path.contains("/-") => return None,
+                None if opaque => return None,
                 None => self.put(&path, Node::file(0o644, Content::of(b""))),
             }
         }
