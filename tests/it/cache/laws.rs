@@ -173,4 +173,21 @@ proptest! {
             }
         }
     }
+
+    #[test]
+    fn the_order_of_stages_does_not_count(
+        first in prop::collection::vec(prop::sample::select(&["RUN one", "COPY a /a", "ENV V=1", "WORKDIR /w"][..]), 1..5),
+        second in prop::collection::vec(prop::sample::select(&["RUN two", "COPY d/ /d/", "ARG X=1", "USER 1"][..]), 1..5),
+    ) {
+        // Named, with none of them last: only then the last stage is the same.
+        let stage = |name: &str, lines: &[&str]| format!("FROM base AS {name}\n{}\n", lines.join("\n"));
+        let (a, b) = (stage("a", &first), stage("b", &second));
+        let last = "FROM base\nCOPY --from=a /x /x\nCOPY --from=b /y /y\n";
+        let (simulator, state) = start(&format!("{a}{b}{last}"));
+        let state = step(&simulator, &state, Action::Build(vec![Version::BuildKit]));
+        let swapped = Action::SetDockerfile(format!("{b}{a}{last}").into());
+        let state = step(&simulator, &state, swapped);
+        let state = step(&simulator, &state, Action::Build(vec![Version::BuildKit]));
+        prop_assert!(!statuses(&state, Version::BuildKit).contains(&Status::Executed));
+    }
 }
