@@ -56,8 +56,8 @@ enum How {
     Prefix(String),
     /// `**abc`: the path ends so; `**/abc` is `abc` at the top too.
     Suffix(String),
-    /// Anything else.
-    Regex(Box<Regex>),
+    /// Anything else: the text that a match begins and ends with, and all of it.
+    Regex(Box<(String, String, Regex)>),
 }
 
 /// Which patterns match a directory or one above it: what its entries need to know of it.
@@ -191,7 +191,11 @@ impl Pattern {
             How::Suffix(text) => {
                 path.ends_with(text.as_str()) || text.strip_prefix('/') == Some(path)
             }
-            How::Regex(regex) => regex.is_match(path),
+            How::Regex(parts) => {
+                let (head, tail, regex) = parts.as_ref();
+                let may = path.starts_with(head.as_str()) && path.ends_with(tail.as_str());
+                may && regex.is_match(path)
+            }
         }
     }
 }
@@ -261,8 +265,26 @@ fn how(pattern: &str) -> Result<How, IgnoreProblem> {
         Kind::Exact => How::Exact(pattern.to_owned()),
         Kind::Prefix => How::Prefix(pattern.strip_suffix("**").unwrap_or(pattern).to_owned()),
         Kind::Suffix => How::Suffix(pattern.strip_prefix("**").unwrap_or(pattern).to_owned()),
-        Kind::Regex => How::Regex(Box::new(Regex::new(&regex).map_err(|_| IgnoreProblem::Syntax)?)),
+        Kind::Regex => {
+            let regex = Regex::new(&regex).map_err(|_| IgnoreProblem::Syntax)?;
+            let (head, tail) = ends(pattern);
+            How::Regex(Box::new((head.to_owned(), tail.to_owned(), regex)))
+        }
     })
+}
+
+/// What stands before the first wildcard and behind the last one: most paths differ in it already.
+fn ends(pattern: &str) -> (&str, &str) {
+    if pattern.contains(['\\', '[', ']', '^']) {
+        return ("", "");
+    }
+    let wild = ['*', '?'];
+    let head = pattern.find(wild).and_then(|at| pattern.get(..at)).unwrap_or_default();
+    let last = pattern.rfind(wild).unwrap_or_default();
+    let tail = pattern.get(last + 1..).unwrap_or_default();
+    // The slash behind two stars is part of them.
+    let two = pattern.get(..=last).is_some_and(|upto| upto.ends_with("**"));
+    (head, if two { tail.strip_prefix('/').unwrap_or(tail) } else { tail })
 }
 
 /// The members of a set and its end, with all that means something else in this regex syntax

@@ -20,6 +20,7 @@ fn a_star_stays_within_a_name() {
 #[test]
 fn two_stars_cross_directories() {
     check("**/*.log", "a.log d/a.log d/e/a.log a.txt", "a.log d/a.log d/e/a.log");
+    check("d/**x", "d/x d/e/x d/ex dx", "d/x d/e/x");
     check("d/**/x", "d/x d/e/x d/e/f/x x", "d/x d/e/x d/e/f/x");
     check("**", "a d/a", "a d/a");
 }

@@ -64,7 +64,8 @@ fn plain(mut replayed: Value) -> Value {
         }
     }
     for build in builds {
-        for row in build["image"]["history"].as_array_mut().into_iter().flatten() {
+        let rows = build.pointer_mut("/image/history").and_then(Value::as_array_mut);
+        for row in rows.into_iter().flatten() {
             if let Some(about) = row[0].get("about").cloned() {
                 row[0] = about;
             }

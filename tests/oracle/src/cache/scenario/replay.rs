@@ -69,7 +69,8 @@ pub fn replay(scenario: &Value, builder: &str) -> (Value, Vec<Disagreement>) {
 fn blind(ours: &mut Value, inputs: &Inputs) {
     let commits: Vec<&String> =
         inputs.git.values().flat_map(|git| git.commits.iter().map(|(id, _)| id)).collect();
-    for row in ours["image"]["history"].as_array_mut().into_iter().flatten() {
+    let rows = ours.pointer_mut("/image/history").and_then(Value::as_array_mut);
+    for row in rows.into_iter().flatten() {
         if row[0].as_str().is_some_and(|text| commits.iter().any(|id| text.contains(*id))) {
             row[0] = json!({"about": row[0]});
         }
