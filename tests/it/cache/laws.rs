@@ -29,6 +29,43 @@ const LINES: &[&str] = &[
     "CMD [\"x\"]",
 ];
 
+/// Lines that are not as they should be, or seldom seen.
+const ODD: &[&str] = &[
+    "FROM",
+    "FROM $X",
+    "FROM scratch",
+    "FROM scratch AS s",
+    "FROM s AS s",
+    "ARG X=base",
+    "ONBUILD RUN make",
+    "ONBUILD COPY --from=s a /b",
+    "COPY --from=0 / /x",
+    "COPY --from=9 a b",
+    "COPY --from=nothing . .",
+    "COPY ../.. /",
+    "COPY / /",
+    "COPY a b c /d",
+    "COPY [] /x",
+    "COPY <<A <<B /x/\n1\nA\n2\nB",
+    "COPY --link --parents d/./x /y",
+    "ADD https:// /x",
+    "ADD https://x.org/y.git#r:s /z",
+    "ADD --checksum=sha256:0 http://a/b /c",
+    "RUN",
+    "RUN []",
+    "RUN <<X\n#!/bin/sh\nX",
+    "RUN --mount=from=s,target=a --mount=type=cache,target=/ x",
+    "RUN --mount=type=secret --mount=target= x",
+    "WORKDIR ../..",
+    "WORKDIR $Y",
+    "USER \"",
+    "ENV A=$A B=$B",
+    "EXPOSE 1-70000 9-1 $Z",
+    "HEALTHCHECK CMD",
+    "SHELL []",
+    "LABEL =",
+];
+
 const EDITS: &[(&str, &str)] =
     &[("a", "1"), ("a", "2"), ("d/x", "1"), ("b.txt", "1"), ("new", "1")];
 
@@ -189,5 +226,24 @@ proptest! {
         let state = step(&simulator, &state, swapped);
         let state = step(&simulator, &state, Action::Build(vec![Version::BuildKit]));
         prop_assert!(!statuses(&state, Version::BuildKit).contains(&Status::Executed));
+    }
+
+    #[test]
+    fn any_text_is_built_or_refused(
+        lines in prop::collection::vec(prop::sample::select(ODD), 0..10),
+        noise in "[ -~\n\t]{0,60}",
+    ) {
+        for version in BUILDERS {
+            for text in [lines.join("\n"), format!("FROM base\n{}\n{noise}", lines.join("\n"))] {
+                let (simulator, state) = start(&text);
+                let state = step(&simulator, &state, Action::Build(vec![version]));
+                let state = step(&simulator, &state, Action::WriteFile("a".into(), "x".into()));
+                let state = step(&simulator, &state, Action::Build(vec![version]));
+                let told = &state.last[&version];
+                prop_assert_eq!(told.verdicts.len(), told.build.file.instructions.len());
+                prop_assert_eq!(told.build.ok, told.build.failure.is_none());
+                let _ = onionskin::sim::cache::progress::progress(&told.build, &told.bars);
+            }
+        }
     }
 }
