@@ -1,19 +1,15 @@
 //! Actions with a cursor; the state at the cursor is the fold of the actions before it.
 
-use super::{Simulator, Stepped};
+use super::{Edits, Simulator, Stepped};
 
 /// A list of actions and a place in it.
 ///
 /// `state(n)` is by definition what the first `n` actions make of the initial state; states met on
 /// the way are kept, so that seeking is quick, and thrown away where the list is edited.
 pub struct Timeline<S: Simulator> {
-    actions: Vec<S::Action>,
+    actions: Edits<S::Action>,
     /// States after 0, 1, 2, … actions, as far as they are known, with what each action did.
     known: Vec<Known<S>>,
-    cursor: usize,
-    /// Lists before each edit, the latest last, with the cursor they had.
-    undo: Vec<(Vec<S::Action>, usize)>,
-    redo: Vec<(Vec<S::Action>, usize)>,
 }
 
 /// The state after an action, and what the action did.
@@ -27,31 +23,31 @@ impl<S: Simulator> Timeline<S> {
     #[must_use]
     pub fn new(simulator: &S) -> Self {
         let known = vec![Known { state: simulator.initial(), events: Vec::new() }];
-        Self { actions: Vec::new(), known, cursor: 0, undo: Vec::new(), redo: Vec::new() }
+        Self { actions: Edits::default(), known }
     }
 
     /// The actions, those behind the cursor too.
     #[must_use]
     pub fn actions(&self) -> &[S::Action] {
-        &self.actions
+        self.actions.list()
     }
 
     /// How many actions lie before the cursor.
     #[must_use]
     pub fn cursor(&self) -> usize {
-        self.cursor
+        self.actions.cursor()
     }
 
     /// The state at the cursor.
     #[must_use]
     pub fn state(&self) -> &S::State {
-        &self.at(self.cursor).state
+        &self.at(self.cursor()).state
     }
 
     /// What the action before the cursor did; nothing at the beginning.
     #[must_use]
     pub fn events(&self) -> &[S::Event] {
-        &self.at(self.cursor).events
+        &self.at(self.cursor()).events
     }
 
     /// The state after the first `index` actions and what the last of them did, if that is known.
@@ -72,26 +68,24 @@ impl<S: Simulator> Timeline<S> {
     /// If the simulator refuses; nothing changes then.
     pub fn push(&mut self, simulator: &S, action: S::Action) -> Result<(), S::Refusal> {
         let (state, events) = simulator.step(self.state(), &action)?;
-        self.edited();
-        self.actions.truncate(self.cursor);
-        self.known.truncate(self.cursor + 1);
-        self.actions.push(action);
+        self.known.truncate(self.cursor() + 1);
         self.known.push(Known { state, events });
-        self.cursor += 1;
+        self.actions.push(action);
         Ok(())
     }
 
     /// Replaces the whole list; the cursor goes to its beginning.
     pub fn replace(&mut self, actions: Vec<S::Action>) {
-        self.edited();
-        self.set(actions, 0);
+        self.known.truncate(1);
+        self.actions.replace(actions, 0);
     }
 
     /// Takes over a list that was edited elsewhere; undo does not know of it. The cursor stays, if
     /// what lies before it is the same.
     pub fn follow(&mut self, actions: Vec<S::Action>) {
-        let same = self.actions.iter().zip(&actions).take_while(|(a, b)| a == b).count();
-        self.set(actions, same);
+        let same = same(self.actions(), &actions);
+        self.known.truncate(same + 1);
+        self.actions.follow(actions, same);
     }
 
     /// Moves the cursor. Nothing is edited by it.
@@ -112,32 +106,32 @@ impl<S: Simulator> Timeline<S> {
         to: usize,
         mut step: impl FnMut(&S::State, &S::Action) -> Stepped<S>,
     ) -> Result<(), S::Refusal> {
-        let to = to.min(self.actions.len());
+        let to = to.min(self.actions().len());
         while self.known.len() <= to {
             let before = self.known.len() - 1;
-            let Some(action) = self.actions.get(before) else { break };
+            let Some(action) = self.actions().get(before) else { break };
             match step(&self.at(before).state, action) {
                 Ok((state, events)) => self.known.push(Known { state, events }),
                 Err(refusal) => {
-                    self.cursor = before;
+                    self.actions.go(before);
                     return Err(refusal);
                 }
             }
         }
-        self.cursor = to;
+        self.actions.go(to);
         Ok(())
     }
 
     /// Whether an edit can be taken back.
     #[must_use]
     pub fn can_undo(&self) -> bool {
-        !self.undo.is_empty()
+        self.actions.can_undo()
     }
 
     /// Whether an edit that was taken back can be done again.
     #[must_use]
     pub fn can_redo(&self) -> bool {
-        !self.redo.is_empty()
+        self.actions.can_redo()
     }
 
     /// Takes the last edit of the list back; the cursor goes where it was.
@@ -145,9 +139,7 @@ impl<S: Simulator> Timeline<S> {
     /// # Errors
     /// As [`Timeline::seek`].
     pub fn undo(&mut self, simulator: &S) -> Result<(), S::Refusal> {
-        let Some((actions, cursor)) = self.undo.pop() else { return Ok(()) };
-        self.redo.push((self.actions.clone(), self.cursor));
-        self.restore(simulator, actions, cursor)
+        self.restore(simulator, Edits::undo)
     }
 
     /// Does the edit again that was taken back last.
@@ -155,32 +147,25 @@ impl<S: Simulator> Timeline<S> {
     /// # Errors
     /// As [`Timeline::seek`].
     pub fn redo(&mut self, simulator: &S) -> Result<(), S::Refusal> {
-        let Some((actions, cursor)) = self.redo.pop() else { return Ok(()) };
-        self.undo.push((self.actions.clone(), self.cursor));
-        self.restore(simulator, actions, cursor)
+        self.restore(simulator, Edits::redo)
     }
 
     fn restore(
         &mut self,
         simulator: &S,
-        actions: Vec<S::Action>,
-        cursor: usize,
+        change: impl FnOnce(&mut Edits<S::Action>) -> bool,
     ) -> Result<(), S::Refusal> {
+        let before = self.actions().to_vec();
+        if !change(&mut self.actions) {
+            return Ok(());
+        }
         // What both lists begin with has been simulated already.
-        let same = self.actions.iter().zip(&actions).take_while(|(a, b)| a == b).count();
-        self.set(actions, same);
-        self.seek(simulator, cursor)
+        self.known.truncate(same(&before, self.actions()) + 1);
+        self.seek(simulator, self.cursor())
     }
+}
 
-    /// Puts a list in place whose first `same` actions are those of the present one.
-    fn set(&mut self, actions: Vec<S::Action>, same: usize) {
-        self.actions = actions;
-        self.known.truncate(same + 1);
-        self.cursor = self.cursor.min(same);
-    }
-
-    fn edited(&mut self) {
-        self.undo.push((self.actions.clone(), self.cursor));
-        self.redo.clear();
-    }
+/// How many items two lists begin with alike.
+fn same<A: PartialEq>(one: &[A], other: &[A]) -> usize {
+    one.iter().zip(other).take_while(|(a, b)| a == b).count()
 }

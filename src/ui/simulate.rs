@@ -122,8 +122,8 @@ pub fn use_simulation(store: &Store, flow: &Flow) {
         let (dispatcher, key) = (store.0.dispatcher(), key.clone());
         use_effect_with((serial, key), move |(serial, key)| {
             let kept: Option<Script> = key.as_deref().and_then(storage::load);
-            if let (Some(_), Some(kept)) = (serial, kept.filter(|kept| !kept.lines().is_empty())) {
-                let load = ContainersAction::Load(kept.lines().to_vec(), kept.at());
+            if let (Some(_), Some(kept)) = (serial, kept.filter(|kept| !kept.list().is_empty())) {
+                let load = ContainersAction::Load(kept.list().to_vec(), kept.cursor());
                 dispatcher.dispatch(AppAction::Containers(load));
             }
         });
@@ -131,8 +131,8 @@ pub fn use_simulation(store: &Store, flow: &Flow) {
     let script = &store.containers.script;
     let place = (
         serial,
-        script.lines().to_vec(),
-        script.at(),
+        script.list().to_vec(),
+        script.cursor(),
         store.containers.container.clone(),
         store.containers.restarts,
     );

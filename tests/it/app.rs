@@ -310,15 +310,15 @@ fn typed_commands_go_to_the_container_the_script_speaks_of() {
     let state = typed(&state, "rm /etc/motd");
     let state = typed(&state, "  ");
     assert_eq!(
-        state.containers.script.lines(),
+        state.containers.script.list(),
         ["docker run -d --name web shop:1", "web# rm /etc/motd"]
     );
     let state = update(&state, AppAction::Containers(ContainersAction::Go(1)));
     let state = typed(&state, "docker diff web");
-    assert_eq!(state.containers.script.lines()[1], "docker diff web");
+    assert_eq!(state.containers.script.list()[1], "docker diff web");
     let state = update(&state, AppAction::Containers(ContainersAction::Undo));
-    assert_eq!(state.containers.script.lines()[1], "web# rm /etc/motd");
-    assert_eq!(state.containers.script.at(), 1);
+    assert_eq!(state.containers.script.list()[1], "web# rm /etc/motd");
+    assert_eq!(state.containers.script.cursor(), 1);
     let state = update(&state, AppAction::Containers(ContainersAction::Redo));
-    assert_eq!(state.containers.script.lines()[1], "docker diff web");
+    assert_eq!(state.containers.script.list()[1], "docker diff web");
 }

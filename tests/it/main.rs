@@ -14,6 +14,7 @@ mod cache;
 mod cow;
 mod dockerfile;
 mod documents;
+mod edits;
 mod explain;
 #[cfg(feature = "ssr")]
 mod html;

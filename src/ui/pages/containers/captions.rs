@@ -31,7 +31,7 @@ pub fn Captions(props: &CaptionsProps) -> Html {
     {
         // The present sentence stays in sight.
         let current = current.clone();
-        let step = containers.script.at();
+        let step = containers.script.cursor();
         use_effect_with((step, frame, frames.len()), move |_| focus::reveal(&current));
     }
     let stopped = shown.and_then(|shown| shown.stopped.as_ref());

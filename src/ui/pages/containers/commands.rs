@@ -25,7 +25,7 @@ pub fn Commands(props: &CommandsProps) -> Html {
     let words = use_words();
     let store = &props.store;
     let containers = &store.containers;
-    let (lines, at) = (containers.script.lines(), containers.script.at());
+    let (lines, at) = (containers.script.list(), containers.script.cursor());
     let sample = store.open.as_ref().and_then(|open| open.source.sample.clone());
     html! {
         <section class="pane containers__commands" aria-label={words.t("stage-commands")} data-pane="true">
@@ -68,7 +68,7 @@ fn Prompt(props: &CommandsProps) -> Html {
     let words = use_words();
     let field = use_node_ref();
     let back = use_state_eq(|| 0_usize);
-    let lines = props.store.containers.script.lines().to_vec();
+    let lines = props.store.containers.script.list().to_vec();
     let addressed = props.store.containers.addressed();
     let name = addressed.as_ref().map(|name| format!("{name}#"));
     let start = addressed.is_none().then(|| props.start.clone());

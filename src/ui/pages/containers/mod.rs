@@ -114,7 +114,7 @@ fn free_name(taken: &[String]) -> String {
 #[hook]
 fn use_stage_keys(store: &Store) {
     let dispatcher = store.0.dispatcher();
-    let (at, all) = (store.containers.script.at(), store.containers.script.lines().len());
+    let (at, all) = (store.containers.script.cursor(), store.containers.script.list().len());
     use_effect_with((at, all), move |&(at, all)| {
         let listener = dom::on_key(move |event| {
             let chord = event.ctrl_key() || event.meta_key() || event.alt_key();

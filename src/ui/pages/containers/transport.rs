@@ -20,7 +20,7 @@ pub fn Transport(props: &TransportProps) -> Html {
     let words = use_words();
     let store = &props.store;
     let containers = &store.containers;
-    let (at, all) = (containers.script.at(), containers.script.lines().len());
+    let (at, all) = (containers.script.cursor(), containers.script.list().len());
     let place = Message::new("stage-place")
         .count("step", at as u64)
         .count("steps", all as u64)
