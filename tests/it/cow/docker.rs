@@ -330,6 +330,21 @@ fn memory_and_host_folders_are_in_no_layer_either() {
     );
 }
 
+#[test]
+fn devices_are_copied_as_what_they_are() {
+    check(
+        "$ docker run -d --name c1 shop:1
+        ID
+        $ c1# mknod /srv/disk b 8 1 && mknod /srv/zero c 1 5 && mkfifo /srv/pipe
+        $ docker cp c1:/srv /home/me/srv
+        $ docker cp /home/me/srv c1:/tmp/copy
+        $ c1# stat -c '%F %t,%T %n' /tmp/copy/disk /tmp/copy/zero /tmp/copy/pipe
+        block special file 8,1 /tmp/copy/disk
+        character special file 1,5 /tmp/copy/zero
+        fifo 0,0 /tmp/copy/pipe",
+    );
+}
+
 /// `/srv/data/b` is replaced by a file of the same size and time: `docker diff` does not see it.
 #[test]
 fn copying_goes_through_the_containers_view() {

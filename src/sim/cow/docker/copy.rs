@@ -156,9 +156,13 @@ fn pack(process: &mut Process<'_, '_>, at: &[u8]) -> Sys<Parcel> {
             }
         }
         FileType::Fifo => NodeKind::Fifo,
-        FileType::Char | FileType::Block => {
+        FileType::Char => {
             let (major, minor) = stat.device.unwrap_or_default();
             NodeKind::Char(major, minor)
+        }
+        FileType::Block => {
+            let (major, minor) = stat.device.unwrap_or_default();
+            NodeKind::Block(major, minor)
         }
     };
     let name = at.rsplit(|&b| b == b'/').next().unwrap_or_default().to_vec();
