@@ -116,7 +116,7 @@ impl<'a> Input<'a> {
         if self.failed.is_some() {
             return None;
         }
-        self.sha.map(|sha| Digest::from_sha256(&sha.finalize().into()))
+        self.sha.map(Digest::finish)
     }
 }
 

@@ -183,7 +183,7 @@ impl<'a> Streaming<'a> {
 
     /// The decoder, and the digest of what came out of it if that was asked for.
     pub(super) fn finish(self) -> (Decoder<'a>, Option<DiffId>) {
-        let digest = self.sha.map(|sha| Digest::from_sha256(&sha.finalize().into()));
+        let digest = self.sha.map(Digest::finish);
         (self.decoder, digest.map(DiffId))
     }
 }

@@ -65,6 +65,12 @@ impl Digest {
         Self(text.into())
     }
 
+    /// The digest of what a hasher was given.
+    #[must_use]
+    pub fn finish(hasher: Sha256) -> Self {
+        Self::from_sha256(&hasher.finalize().into())
+    }
+
     /// `algorithm:hex`.
     #[must_use]
     pub fn as_str(&self) -> &str {

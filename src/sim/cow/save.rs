@@ -15,6 +15,7 @@ use super::diff::{Member, MemberKind, members};
 use super::docker::Image;
 use super::layer::{Layer, Meta, NodeKind};
 use crate::archive::{self, ContentAt};
+use crate::base::Digest;
 use crate::image::{Archive, Image as Below, LayerSource};
 use crate::union::UnionTree;
 
@@ -195,16 +196,16 @@ fn write<R: Read + Seek, W: Write>(
         } else {
             hashed.out.bytes += size.bytes;
         }
-        let diff_id = format!("sha256:{}", hex(&hashed.hash.finalize()));
+        let diff_id = Digest::finish(hashed.hash);
         pad(out, size.bytes)?;
-        append_in(&mut config, "rootfs", "diff_ids", json!(diff_id));
+        append_in(&mut config, "rootfs", "diff_ids", json!(diff_id.as_str()));
         names.push(name);
     }
     if let Some(map) = config.as_object_mut() {
         map.insert("created".into(), json!(created));
     }
     let config = serde_json::to_vec(&config).map_err(io::Error::from)?;
-    let id = hex(&Sha256::digest(&config));
+    let id = Digest::sha256_of(&config).encoded().to_owned();
     let config_name = format!("{id}.json");
     file(out, &config_name, &config)?;
     let tags: Vec<&str> =
@@ -230,10 +231,6 @@ fn append(config: &mut Value, key: &str, value: Value) {
 fn append_in(config: &mut Value, outer: &str, key: &str, value: Value) {
     let Some(map) = config.as_object_mut() else { return };
     append(map.entry(outer).or_insert_with(|| json!({"type": "layers"})), key, value);
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Hashes what is written.

@@ -8,6 +8,7 @@ use super::super::MountKind;
 use super::super::kernel::Options;
 use super::super::layer::{Layer, Meta, Time};
 use super::super::world::Lower;
+use crate::base::Digest;
 use crate::image;
 use crate::union::UnionTree;
 
@@ -228,10 +229,8 @@ impl State {
 
     /// A new ID, hexadecimal.
     pub fn new_id(&mut self) -> String {
-        use sha2::Digest as _;
         self.made += 1;
-        let hash = sha2::Sha256::digest(self.made.to_le_bytes());
-        hash.iter().map(|byte| format!("{byte:02x}")).collect()
+        Digest::sha256_of(&self.made.to_le_bytes()).encoded().to_owned()
     }
 }
 
