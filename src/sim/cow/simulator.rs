@@ -8,7 +8,7 @@ use super::content::{ContentStore, Wanted};
 use super::docker::{self, Command, Engine, Facts, State};
 use super::event::CowEvent;
 use super::kernel::{Dialect, Machine, Options, Process, Watch};
-use super::layer::{FileType, Layer, Time};
+use super::layer::{FileType, Time};
 use super::op::Op;
 use super::refusal::Refusal;
 use super::world::World;
@@ -151,14 +151,8 @@ impl<S: ContentStore> Cow<S> {
     #[must_use]
     pub fn view<'w>(&'w self, state: &State, name: &str) -> Option<super::kernel::Fs<'w>> {
         let container = state.container(name)?;
-        Some(super::kernel::Fs {
-            world: Some(&self.world),
-            lowers: Arc::clone(&container.lowers),
-            upper: container.upper.clone(),
-            options: container.options,
-            mount: None,
-            frozen: None,
-        })
+        let (lowers, upper) = (Arc::clone(&container.lowers), container.upper.clone());
+        Some(super::kernel::Fs::over(&self.world, lowers, upper, container.options))
     }
 
     /// A step that is watched: `watch` hears of the system calls made so far and ends the step by
@@ -221,14 +215,8 @@ impl<S: ContentStore> Simulator for Cow<S> {
 /// Whose tools an image has: BusyBox's if `ls` is a name of it or there is none, else GNU's.
 fn dialect(world: &World) -> Dialect {
     let nothing = super::content::NoContent;
-    let root = super::kernel::Fs {
-        world: Some(world),
-        lowers: Arc::default(),
-        upper: Layer::default(),
-        options: Options::default(),
-        mount: None,
-        frozen: None,
-    };
+    let (lowers, upper, options) = Default::default();
+    let root = super::kernel::Fs::over(world, lowers, upper, options);
     let mut machine = Machine::new(root, Time::default(), &nothing);
     let mut process = Process::new(&mut machine, Dialect::BusyBox);
     let mut inode = |path: &[u8]| match process.stat(path, true) {

@@ -89,18 +89,11 @@ fn a_story_side_by_side() {
     let (mut upper, mut volume) = (Layer::default(), Layer::default());
     let mut now = String::new();
     for (at, (shell, op)) in calls().into_iter().enumerate() {
-        let fs = |world, upper: &Layer, mount| Fs {
-            world,
-            lowers: Arc::default(),
-            upper: upper.clone(),
-            options: Options::default(),
-            mount,
-            frozen: None,
-        };
         let time = Time { secs: 1_800_000_000 + at as i64, nanos: 0 };
-        let mut machine = Machine::new(fs(Some(&world), &upper, None), time, &NoContent);
-        let mount = Some(MountKind::Volume("db-data".into()));
-        machine.mount(b"data", fs(None, &volume, mount));
+        let root = Fs::over(&world, Arc::default(), upper, Options::default());
+        let mut machine = Machine::new(root, time, &NoContent);
+        let mount = MountKind::Volume("db-data".into());
+        machine.mount(b"data", Fs::plain(volume, mount));
         let mut process = Process::new(&mut machine, Dialect::BusyBox);
         let reply = op.run(&mut process);
         assert!(reply.is_ok(), "{shell}: {reply:?}");

@@ -152,15 +152,8 @@ fn play<S: ContentStore>(cow: &Cow<S>, state: &State, script: &str) -> State {
 
 /// The view of an image alone: its layers, nothing over them.
 fn image_view(world: &World, store: &dyn ContentStore) -> BTreeMap<String, Seen> {
-    let fs = Fs {
-        world: Some(world),
-        lowers: Arc::default(),
-        upper: Default::default(),
-        options: Options::default(),
-        mount: None,
-        frozen: None,
-    };
-    view(&fs, store)
+    let (lowers, upper, options) = Default::default();
+    view(&Fs::over(world, lowers, upper, options), store)
 }
 
 /// The image committed last, as bytes of an archive, and what a container over it shows without the
@@ -174,14 +167,8 @@ fn committed() -> (Vec<u8>, BTreeMap<String, Seen>) {
     let cow = Cow::new(World::new(Arc::clone(&tree)), facts, Options::default(), store);
     let state = play(&cow, &cow.initial(), &format!("{FIRST}{SECOND}"));
     let image = state.image("sample/commit:3").unwrap().clone();
-    let fs = Fs {
-        world: Some(cow.world()),
-        lowers: Arc::clone(&image.lowers),
-        upper: Default::default(),
-        options: Options::default(),
-        mount: None,
-        frozen: None,
-    };
+    let (upper, options) = Default::default();
+    let fs = Fs::over(cow.world(), Arc::clone(&image.lowers), upper, options);
     let seen = view(&fs, &cow.store);
     let mut reader = Windowed::new(std::io::Cursor::new(&bytes), 1 << 16);
     let mut source = Source {

@@ -16,14 +16,7 @@ pub(super) fn root<'w>(
     upper: &Layer,
     options: Options,
 ) -> Fs<'w> {
-    Fs {
-        world: Some(world),
-        lowers: Arc::clone(lowers),
-        upper: upper.clone(),
-        options,
-        mount: None,
-        frozen: None,
-    }
+    Fs::over(world, Arc::clone(lowers), upper.clone(), options)
 }
 
 /// The machine a container runs on.

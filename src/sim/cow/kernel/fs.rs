@@ -47,17 +47,17 @@ pub struct Fs<'w> {
 pub type Listed = (Name, Option<FileType>);
 
 impl<'w> Fs<'w> {
+    /// A container's root: its layer over `lowers`, the highest first, over an image.
+    #[must_use]
+    pub fn over(world: &'w World, lowers: Arc<Vec<Lower>>, upper: Layer, options: Options) -> Self {
+        Self { world: Some(world), lowers, upper, options, mount: None, frozen: None }
+    }
+
     /// A plain file system.
     #[must_use]
     pub fn plain(layer: Layer, mount: MountKind) -> Self {
-        Self {
-            world: None,
-            lowers: Arc::default(),
-            upper: layer,
-            options: Options::default(),
-            mount: Some(mount),
-            frozen: None,
-        }
+        let (lowers, options) = Default::default();
+        Self { world: None, lowers, upper: layer, options, mount: Some(mount), frozen: None }
     }
 
     /// Its root.

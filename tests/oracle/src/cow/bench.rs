@@ -28,14 +28,7 @@ impl Container {
     }
 
     fn fs<'w>(&self, world: &'w World, options: Options) -> Fs<'w> {
-        Fs {
-            world: Some(world),
-            lowers: Arc::clone(&self.lowers),
-            upper: self.upper.clone(),
-            options,
-            mount: None,
-            frozen: None,
-        }
+        Fs::over(world, Arc::clone(&self.lowers), self.upper.clone(), options)
     }
 }
 
