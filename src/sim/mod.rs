@@ -1,7 +1,8 @@
 //! Simulators: what would happen, as a pure function of a state and an action.
 //!
 //! [`Simulator`] is the rule, [`Timeline`] the list of actions with a cursor: going back is going
-//! forward less far. [`Edits`] is such a list alone, with undo and redo. `cow` is copy-on-write: containers over an image.
+//! forward less far. [`Edits`] is such a list alone, with undo and redo. `cow` is copy-on-write:
+//! containers over an image.
 //!
 //! Not here: words (events carry facts, `explain` says them), clocks, chance, storage.
 

@@ -56,6 +56,12 @@ impl<S: Simulator> Timeline<S> {
         self.known.get(index).map(|known| (&known.state, known.events.as_slice()))
     }
 
+    /// How many actions were simulated, those behind the cursor too.
+    #[must_use]
+    pub fn known_steps(&self) -> usize {
+        self.known.len().saturating_sub(1)
+    }
+
     fn at(&self, index: usize) -> &Known<S> {
         // The state before the first action is always known.
         self.known.get(index).unwrap_or(&self.known[0])

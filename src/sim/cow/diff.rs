@@ -162,24 +162,33 @@ pub struct Weight {
 /// What a writable layer weighs. Whiteouts weigh nothing: they are one inode with many names.
 #[must_use]
 pub fn weigh(layer: &super::layer::Layer) -> Weight {
-    /// Targets up to this length are kept in the inode itself (ext4).
-    const FAST_LINK: usize = 59;
     let mut weight = Weight::default();
     for (_, inode) in layer.inodes() {
-        match &inode.kind {
-            NodeKind::Dir { .. } => weight.dirs += super::content::BLOCK,
-            NodeKind::File { content, metacopy } => {
-                weight.logical = weight.logical.saturating_add(content.size());
-                weight.files += if *metacopy { 0 } else { content.allocated() };
-            }
-            NodeKind::Symlink(target) => {
-                weight.logical += target.len() as u64;
-                weight.files += if target.len() > FAST_LINK { super::content::BLOCK } else { 0 };
-            }
-            NodeKind::Fifo | NodeKind::Char(..) | NodeKind::Block(..) => {}
+        if matches!(inode.kind, NodeKind::Dir { .. }) {
+            weight.dirs += super::content::BLOCK;
+            continue;
         }
+        let (logical, on_disk) = weigh_inode(&inode.kind);
+        weight.logical = weight.logical.saturating_add(logical);
+        weight.files += on_disk;
     }
     weight
+}
+
+/// What an inode weighs that is no directory: bytes that `docker ps -s` counts, bytes on disk.
+pub(super) fn weigh_inode(kind: &NodeKind) -> (u64, u64) {
+    /// Targets up to this length are kept in the inode itself (ext4).
+    const FAST_LINK: usize = 59;
+    match kind {
+        NodeKind::File { content, metacopy } => {
+            (content.size(), if *metacopy { 0 } else { content.allocated() })
+        }
+        NodeKind::Symlink(target) => {
+            let on_disk = if target.len() > FAST_LINK { super::content::BLOCK } else { 0 };
+            (target.len() as u64, on_disk)
+        }
+        NodeKind::Dir { .. } | NodeKind::Fifo | NodeKind::Char(..) | NodeKind::Block(..) => (0, 0),
+    }
 }
 
 /// One member of the tar that `docker commit` makes of a writable layer.

@@ -1,13 +1,16 @@
 //! What a screen needs to know of one step: made where the states are, sent where they are drawn.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::content::ContentStore;
-use super::diff::{Change, docker_diff, members, weigh};
+use super::diff::{Change, docker_diff, weigh};
 use super::docker::{State, Status};
 use super::event::{CowEvent, MountKind};
 use super::kernel::Fs;
 use super::layer::{FileType, Ino, Layer, NodeKind, Slot};
+use super::panels::{self, Beside, CommittedLook, DiffStep, MemberLine, UpperLine, Weights};
 use super::simulator::Cow;
 use super::world::{LayerRef, Layered, Object, Real};
 use crate::base::{LayerId, LayerPath};
@@ -15,7 +18,7 @@ use crate::base::{LayerId, LayerPath};
 /// Columns a step shows at most: the paths it is about, then those touched last.
 pub const COLUMNS: usize = 8;
 /// Lines of a list that are sent; the rest is counted.
-const LINES: usize = 500;
+pub(super) const LINES: usize = 500;
 
 /// One step, as a screen shows it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -32,12 +35,22 @@ pub struct Look {
     pub columns: Vec<Column>,
     /// The lines of `docker diff` of the container looked at.
     pub diff: Lines<(Change, LayerPath)>,
-    /// The same before the step.
-    pub diff_before: Lines<(Change, LayerPath)>,
+    /// What became of them in the step.
+    pub diff_step: DiffStep,
     /// Its layer as it lies on disk.
     pub upper: Lines<UpperLine>,
-    /// What `docker commit` would add, as names of tar members.
-    pub members: Lines<LayerPath>,
+    /// What it weighs.
+    pub weights: Weights,
+    /// What `docker commit` would add: the members of a tar.
+    pub members: Lines<MemberLine>,
+    /// Bytes of that tar.
+    pub members_bytes: u64,
+    /// The images committed so far.
+    pub committed: Vec<CommittedLook>,
+    /// Bytes of all the image's files in blocks; 0 unless the step made a container.
+    pub image_blocks: u64,
+    /// A second container, if one is looked at too.
+    pub beside: Option<Beside>,
 }
 
 /// The beginning of a list, and how long it is.
@@ -57,7 +70,7 @@ impl<T> Default for Lines<T> {
 
 impl<T> Lines<T> {
     /// Of a whole list; only the lines that are sent are made.
-    fn of<S>(all: Vec<S>, line: impl FnMut(S) -> T) -> Self {
+    pub(super) fn of<S>(all: Vec<S>, line: impl FnMut(S) -> T) -> Self {
         let count = all.len() as u64;
         Self { first: all.into_iter().take(LINES).map(line).collect(), all: count }
     }
@@ -91,6 +104,8 @@ pub struct Sheet {
     pub made_by: String,
     /// Bytes of its files.
     pub bytes: u64,
+    /// `docker commit` made it, here.
+    pub committed: bool,
 }
 
 /// A path, and what it is on every sheet.
@@ -135,23 +150,6 @@ pub enum Cell {
     Whiteout,
 }
 
-/// A line of the container layer on disk, as `ls -lA` shows it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct UpperLine {
-    /// The path.
-    pub path: LayerPath,
-    /// What it is; none for a whiteout (`c 0 0`).
-    pub file_type: Option<FileType>,
-    /// Permission bits.
-    pub mode: u16,
-    /// User and group.
-    pub owner: (u32, u32),
-    /// Bytes.
-    pub size: u64,
-    /// Extended attributes that overlayfs keeps there: `trusted.overlay.opaque=y`.
-    pub marks: Vec<String>,
-}
-
 /// The look of one step: the states before and after it, and what happened.
 ///
 /// `recent` are paths that earlier steps were about, the latest first; `name` is the container to
@@ -165,7 +163,25 @@ pub fn look<S: ContentStore>(
     recent: &[LayerPath],
     name: Option<&str>,
 ) -> Look {
-    let containers = after.containers.iter().map(|container| {
+    look_at(cow, &Step { before, after, events, recent }, name, &mut Anew)
+}
+
+/// A step: the states before and after it, what happened, and paths that were touched earlier.
+pub(super) struct Step<'a> {
+    pub before: &'a State,
+    pub after: &'a State,
+    pub events: &'a [CowEvent],
+    pub recent: &'a [LayerPath],
+}
+
+/// As [`look`], with the differences found by `diff`.
+pub(super) fn look_at<S: ContentStore>(
+    cow: &Cow<S>,
+    at: &Step<'_>,
+    name: Option<&str>,
+    diff: &mut dyn Differ<S>,
+) -> Look {
+    let containers = at.after.containers.iter().map(|container| {
         let weight = weigh(&container.upper);
         let mounts = container.mounts.iter();
         ContainerLook {
@@ -179,41 +195,89 @@ pub fn look<S: ContentStore>(
         }
     });
     let mut look =
-        Look { events: events.to_vec(), containers: containers.collect(), ..Look::default() };
+        Look { events: at.events.to_vec(), containers: containers.collect(), ..Look::default() };
+    look.committed = panels::committed(at.after);
+    if at.events.iter().any(|event| matches!(event, CowEvent::ContainerCreated { .. })) {
+        look.image_blocks = panels::on_blocks(cow.world());
+    }
     // One that is gone by now is no longer looked at.
     let named = |name: &str| look.containers.iter().position(|container| container.name == name);
     look.shown = name.and_then(named).or_else(|| look.containers.len().checked_sub(1));
     let shown = look.shown.and_then(|at| look.containers.get(at)).map(|c| c.name.clone());
-    let Some((name, fs)) = shown.and_then(|name| Some((name.clone(), cow.view(after, &name)?)))
+    let Some((name, fs)) = shown.and_then(|name| Some((name.clone(), cow.view(at.after, &name)?)))
     else {
         return look;
     };
     look.sheets = sheets(cow, &fs);
-    let old = cow.view(before, &name);
-    for (path, now) in columns(events, recent) {
+    let old = cow.view(at.before, &name);
+    for (path, now) in columns(at.events, at.recent) {
         let before = old.as_ref().map(|fs| stack(fs, &path)).unwrap_or_default();
         look.columns.push(Column { before, after: stack(&fs, &path), path, now });
     }
-    look.diff = lines(&fs);
-    look.diff_before = old.as_ref().map(lines).unwrap_or_default();
-    on_disk(&fs.upper, Ino::ROOT, &mut Vec::new(), &mut look.upper);
-    look.members = Lines::of(members(&fs.upper), |member| LayerPath::clean(&member.name));
+    let now = diff.of(cow, at.after, &name);
+    let then = old.map(|_| diff.of(cow, at.before, &name));
+    look.diff_step = DiffStep::between(&then.unwrap_or_default(), &now);
+    look.diff = lines(&now);
+    panels::on_disk(&fs.upper, Ino::ROOT, &mut Vec::new(), &mut look.upper);
+    look.weights = panels::weights(&fs.upper);
+    (look.members, look.members_bytes) = panels::commit(&fs.upper);
     look
 }
 
-/// What `docker diff` prints of a container.
-fn lines(fs: &Fs<'_>) -> Lines<(Change, LayerPath)> {
-    Lines::of(docker_diff(fs), |(change, path)| (change, LayerPath::clean(&path)))
+/// The columns and the differences of a second container, after the step.
+pub(super) fn beside<S: ContentStore>(
+    cow: &Cow<S>,
+    after: &State,
+    look: &Look,
+    name: &str,
+    diff: &mut dyn Differ<S>,
+) -> Option<Beside> {
+    let container = look.containers.iter().position(|container| container.name == name)?;
+    let fs = cow.view(after, name)?;
+    Some(Beside {
+        container,
+        sheets: sheets(cow, &fs),
+        columns: look.columns.iter().map(|column| stack(&fs, &column.path)).collect(),
+        diff: lines(&diff.of(cow, after, name)),
+    })
+}
+
+/// Tells what `docker diff` prints of a container: anew, or as it was found before.
+pub(super) trait Differ<S> {
+    /// Its lines in a state; none without such a container.
+    fn of(&mut self, cow: &Cow<S>, state: &State, name: &str) -> Arc<Diff>;
+}
+
+/// The lines of `docker diff`.
+pub(super) type Diff = Vec<(Change, Vec<u8>)>;
+
+/// Always anew.
+struct Anew;
+
+impl<S: ContentStore> Differ<S> for Anew {
+    fn of(&mut self, cow: &Cow<S>, state: &State, name: &str) -> Arc<Diff> {
+        Arc::new(cow.view(state, name).map(|fs| docker_diff(&fs)).unwrap_or_default())
+    }
+}
+
+fn lines(diff: &Diff) -> Lines<(Change, LayerPath)> {
+    Lines::of(diff.iter().collect(), |(change, path)| (*change, LayerPath::clean(path)))
 }
 
 /// The sheets of a container's stack.
 fn sheets<S: ContentStore>(cow: &Cow<S>, fs: &Fs<'_>) -> Vec<Sheet> {
     let bytes = |layer: &Layer| weigh(layer).logical;
-    let own = Sheet { at: LayerRef::Upper, made_by: String::new(), bytes: bytes(&fs.upper) };
+    let own = Sheet {
+        at: LayerRef::Upper,
+        made_by: String::new(),
+        bytes: bytes(&fs.upper),
+        committed: false,
+    };
     let between = fs.lowers.iter().map(|lower| Sheet {
         at: lower.at,
         made_by: String::new(),
         bytes: bytes(&lower.layer),
+        committed: lower.at != LayerRef::Init,
     });
     let layers = cow.world().layers();
     let mut made: Vec<&str> = cow
@@ -228,6 +292,7 @@ fn sheets<S: ContentStore>(cow: &Cow<S>, fs: &Fs<'_>) -> Vec<Sheet> {
         at: LayerRef::Image(LayerId::at(at)),
         made_by: made.get(at).copied().unwrap_or_default().to_owned(),
         bytes: cow.world().tree().index(LayerId::at(at)).map_or(0, |layer| layer.file_bytes),
+        committed: false,
     });
     std::iter::once(own).chain(between).chain(image).collect()
 }
@@ -378,60 +443,5 @@ fn in_layer(layer: &Layer, path: &LayerPath) -> Option<Cell> {
             NodeKind::Symlink(target) => Cell::File(FileType::Symlink, target.len() as u64),
             kind => Cell::File(kind.file_type(), 0),
         }),
-    }
-}
-
-/// The writable layer as it lies on disk; lines beyond those that are sent are only counted.
-fn on_disk(layer: &Layer, dir: Ino, path: &mut Vec<u8>, out: &mut Lines<UpperLine>) {
-    if out.first.len() >= LINES {
-        out.all = layer.len() as u64;
-        return;
-    }
-    for (name, slot) in layer.list(dir) {
-        let length = path.len();
-        path.push(b'/');
-        path.extend_from_slice(name);
-        let mut line = UpperLine {
-            path: LayerPath::clean(path),
-            file_type: None,
-            mode: 0,
-            owner: (0, 0),
-            size: 0,
-            marks: Vec::new(),
-        };
-        if let Slot::Inode(ino) = slot
-            && let Some(inode) = layer.inode(ino)
-        {
-            line.file_type = Some(inode.kind.file_type());
-            line.mode = inode.meta.mode;
-            line.owner = (inode.meta.uid, inode.meta.gid);
-            match &inode.kind {
-                NodeKind::Dir { opaque } => {
-                    line.marks.extend(opaque.then(|| "trusted.overlay.opaque=y".to_owned()));
-                }
-                NodeKind::File { content, metacopy } => {
-                    line.size = content.size();
-                    line.marks.extend(metacopy.then(|| "trusted.overlay.metacopy".to_owned()));
-                }
-                NodeKind::Symlink(target) => line.size = target.len() as u64,
-                _ => {}
-            }
-            if let Some(redirect) = &inode.redirect {
-                let to = crate::base::path::visible(&redirect.value());
-                line.marks.push(format!("trusted.overlay.redirect={to}"));
-            }
-        }
-        let is_dir = line.file_type == Some(FileType::Dir);
-        out.all += 1;
-        if out.first.len() >= LINES {
-            // Every name of the layer is one line.
-            out.all = layer.len() as u64;
-            return;
-        }
-        out.first.push(line);
-        if is_dir && let Slot::Inode(ino) = slot {
-            on_disk(layer, ino, path, out);
-        }
-        path.truncate(length);
     }
 }

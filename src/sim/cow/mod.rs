@@ -18,6 +18,7 @@ pub mod layer;
 pub mod look;
 mod op;
 mod op_text;
+pub mod panels;
 pub mod predict;
 pub mod ready;
 mod refusal;

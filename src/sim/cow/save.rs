@@ -186,13 +186,13 @@ fn write<R: Read + Seek, W: Write>(
     for (n, lower) in image.lowers.iter().rev().enumerate() {
         let list = members(&lower.layer);
         let mut size = Counted { out: io::sink(), bytes: 0 };
-        layer_tar(source, &lower.layer, &list, &mut size, false)?;
+        layer_tar::<io::Empty, _>(None, &lower.layer, &list, &mut size)?;
         let name = format!("layer{}.tar", source.image.layers.len() + n);
         header(out, &name, size.bytes)?;
         let mut hashed = Hashed { out: &mut *out, hash: Sha256::new() };
         if for_real {
             let mut counted = Counted { out: &mut hashed, bytes: 0 };
-            layer_tar(source, &lower.layer, &list, &mut counted, true)?;
+            layer_tar(Some(&mut *source), &lower.layer, &list, &mut counted)?;
         } else {
             hashed.out.bytes += size.bytes;
         }
@@ -272,13 +272,21 @@ fn pad(out: &mut dyn Write, size: u64) -> io::Result<()> {
     if over > 0 { out.write_all(&[0; 512][over..]) } else { Ok(()) }
 }
 
-/// A committed layer's tar; without `for_real` only as many bytes as it has.
+/// Bytes of the tar that a layer with these members is committed as.
+#[must_use]
+pub fn layer_bytes(layer: &Layer, list: &[Member]) -> u64 {
+    let mut counted = Counted { out: io::sink(), bytes: 0 };
+    // A sink takes all that is written to it.
+    let _ = layer_tar::<io::Empty, _>(None, layer, list, &mut counted);
+    counted.bytes
+}
+
+/// A committed layer's tar; without a source only as many bytes as it has.
 fn layer_tar<R: Read + Seek, W: Write>(
-    source: &mut Source<'_, R>,
+    mut source: Option<&mut Source<'_, R>>,
     layer: &Layer,
     list: &[Member],
     out: &mut Counted<W>,
-    for_real: bool,
 ) -> io::Result<()> {
     for member in list {
         let inode = member.ino.and_then(|ino| layer.inode(ino));
@@ -317,10 +325,9 @@ fn layer_tar<R: Read + Seek, W: Write>(
         let plain = member.what == MemberKind::Inode;
         let entry = Entry { name, kind, mode, link, size: content.size(), device, plain };
         entry.write(meta, out)?;
-        if for_real {
-            copy(source, content, out)?;
-        } else {
-            out.bytes += content.size();
+        match &mut source {
+            Some(source) => copy(source, content, out)?,
+            None => out.bytes += content.size(),
         }
         pad(out, content.size())?;
     }

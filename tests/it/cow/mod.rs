@@ -9,6 +9,7 @@ mod hostile;
 mod kernel;
 mod laws;
 mod look;
+mod panels;
 mod played;
 mod predict;
 mod random;

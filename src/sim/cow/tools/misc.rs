@@ -1,13 +1,12 @@
 //! Small tools: `pwd`, `true`, `id`, `sh`, `xargs` and the like.
 
-use sha2::{Digest, Sha256};
-
 use super::args::{self, Spec};
 use super::format::Date;
 use super::io::{Io, look};
 use super::say::Cannot;
 use super::users::{Kind, Names};
 use super::walk;
+use crate::base::Digest;
 use crate::sim::cow::kernel::{Dialect, Excess, Process, Stop};
 use crate::sim::cow::layer::FileType;
 use crate::sim::cow::shell::{self, Failure};
@@ -397,9 +396,8 @@ pub(super) fn sha256sum(process: &mut Process<'_, '_>, args: &[Vec<u8>], io: &mu
             status = 1;
             continue;
         };
-        let digest = Sha256::digest(look(process, &content)?);
-        let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        io.print(&[hex.as_bytes(), b"  ", path, b"\n"]);
+        let digest = Digest::sha256_of(&look(process, &content)?);
+        io.print(&[digest.encoded().as_bytes(), b"  ", path, b"\n"]);
     }
     Ok(status)
 }
