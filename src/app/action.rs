@@ -20,6 +20,8 @@ pub struct SourceFile {
     pub bytes: u64,
     /// The sample it is, if it is one of ours.
     pub sample: Option<String>,
+    /// It was committed here, to be inspected.
+    pub committed: bool,
 }
 
 /// Everything that changes the state.

@@ -1,5 +1,6 @@
 //! What is looked at on the containers screen, and what was typed there.
 
+use crate::app::panels::{PanelsAction, PanelsState};
 use crate::base::Shared;
 use crate::sim::Edits;
 use crate::sim::cow::docker::Command;
@@ -68,6 +69,8 @@ pub struct ContainersState {
     pub shown: Option<Shared<Shown>>,
     /// System calls made so far by a long step.
     pub calls: Option<u64>,
+    /// What is looked at beside the stage.
+    pub panels: PanelsState,
     /// How often the simulator was ended: by Cancel, or by itself.
     pub restarts: u32,
 }
@@ -99,6 +102,8 @@ pub enum ContainersAction {
     Cancel,
     /// It stopped by itself.
     Crashed(String),
+    /// Something beside the stage.
+    Panels(PanelsAction),
 }
 
 impl ContainersState {
@@ -186,7 +191,14 @@ impl ContainersState {
             }
             ContainersAction::Frame(frame) => self.frame = Some(frame),
             ContainersAction::Nudge(on) => self.nudge(on),
-            ContainersAction::LookAt(name) => self.container = Some(name),
+            ContainersAction::LookAt(name) => {
+                // The one that stood beside it changes places with it.
+                if self.panels.beside.as_ref() == Some(&name) {
+                    self.panels.beside = self.current().map(str::to_owned);
+                }
+                self.container = Some(name);
+            }
+            ContainersAction::Panels(action) => self.panels.apply(action),
             ContainersAction::Load(lines, at) => {
                 self.script.replace(lines, at);
                 (self.frame, self.container) = (None, None);

@@ -81,6 +81,9 @@ impl AppState {
         });
         let image = by_id.unwrap_or(archive.default_image);
         let open = OpenImage::new(serial, incoming.source, archive, image, &report.findings);
+        if open.source.committed {
+            self.view = View::Inspect;
+        }
         let rootfs = open.image().is_some_and(|image| image.from == ImageFrom::Rootfs);
         let same_file = self
             .remembered

@@ -13,6 +13,7 @@ mod message;
 mod note;
 mod predict;
 mod ready;
+mod save;
 
 pub use cache::{
     cache_event, cache_failure, cache_hit, cache_reason, cache_refusal, cache_verdict, verdict_word,
@@ -32,6 +33,7 @@ pub use message::{Arg, Message};
 pub use note::note;
 pub use predict::{predict_choice, predict_question, predict_verdict};
 pub use ready::ready;
+pub use save::save_error;
 
 use crate::image::Finding;
 

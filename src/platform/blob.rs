@@ -25,6 +25,17 @@ pub fn of(bytes: &[u8]) -> Result<Blob, PlatformError> {
     Ok(Blob::new_with_u8_array_sequence(&parts)?)
 }
 
+/// A blob of one piece with a type.
+///
+/// # Errors
+/// If the browser has no room for it.
+pub fn typed(bytes: &[u8], media: &str) -> Result<Blob, PlatformError> {
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(media);
+    Ok(Blob::new_with_u8_array_sequence_and_options(&parts, &options)?)
+}
+
 /// Makes a blob of a stream; holds 4 MiB of it at most.
 #[derive(Debug, Default)]
 pub struct BlobWriter {

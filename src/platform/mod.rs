@@ -19,6 +19,7 @@ pub mod panic;
 pub mod paste;
 pub mod pick;
 pub mod prefers;
+pub mod print;
 pub mod scroll;
 pub mod storage;
 pub mod style;

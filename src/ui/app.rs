@@ -62,7 +62,7 @@ fn page(store: &Store, flow: &Flow, hovered: bool) -> Html {
     if let Some(open) = &store.open {
         let (store, flow, open) = (store.clone(), flow.clone(), open.clone());
         if store.view == View::Containers {
-            return html! { <ContainersPage {store} {open} /> };
+            return html! { <ContainersPage {store} {open} {flow} /> };
         }
         return html! { <InspectPage {store} {flow} {open} {hovered} /> };
     }

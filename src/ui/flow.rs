@@ -156,7 +156,7 @@ impl Flow {
             self.tell(AppAction::Notify(Notice::Folder { name: file.name() }));
             return;
         }
-        let source = SourceFile { name: file.name(), bytes: file.bytes(), sample: None };
+        let source = SourceFile { name: file.name(), bytes: file.bytes(), ..SourceFile::default() };
         let blob = file.blob();
         self.begin(source, Source { blob, file: Some(file) }, others);
     }
@@ -175,6 +175,13 @@ impl Flow {
         self.ask(Purpose::Open { serial }, Ask::Open { file_bytes }, Priority::Now);
     }
 
+    /// Opens an archive that was made here.
+    pub fn open_made(&self, name: String, blob: Blob) {
+        let bytes = blob::size(&blob);
+        let source = SourceFile { name, bytes, sample: None, committed: true };
+        self.begin(source, Source { blob, file: None }, 0);
+    }
+
     /// Opens one of our own samples.
     pub fn open_sample(&self, id: &str) {
         let Some((id, _, _)) = SAMPLES.iter().find(|(sample, _, _)| *sample == id) else { return };
@@ -183,7 +190,8 @@ impl Flow {
             match fetch::blob(&format!("samples/{name}")).await {
                 Ok(blob) => {
                     let sample = Some((*id).to_owned());
-                    let source = SourceFile { name, bytes: blob::size(&blob), sample };
+                    let source =
+                        SourceFile { name, bytes: blob::size(&blob), sample, committed: false };
                     flow.begin(source, Source { blob, file: None }, 0);
                 }
                 Err(message) => {

@@ -1,5 +1,6 @@
 //! Keeps the simulator at the place the containers screen stands at.
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -27,28 +28,15 @@ impl Running {
     /// Starts a worker and gives it the image.
     fn start(self: &Rc<Self>, open: &OpenImage, flow: &Flow) {
         self.simulation.replace(None);
-        let (Some(image), Some(blob)) = (open.image(), flow.archive(open.serial)) else { return };
         let weak = Rc::downgrade(self);
-        let started = Simulation::start(move |heard| {
+        let started = start(open, flow, move |heard| {
             if let Some(running) = weak.upgrade() {
                 running.heard(heard);
             }
         });
-        let simulation = match started {
-            Ok(simulation) => Rc::new(simulation),
-            Err(message) => return self.tell(ContainersAction::Crashed(message)),
-        };
-        self.simulation.replace(Some(Rc::clone(&simulation)));
-        let open_ask = SimAsk::Open(Box::new(image.clone()));
-        let mut asked = simulation.ask(JobId(0), &open_ask, Some(&blob));
-        for layer in (0..open.tree.layers()).map(crate::base::LayerId::at) {
-            if let Some(index) = open.tree.index(layer) {
-                let ask = SimAsk::Layer(Box::new(index.clone()));
-                asked = asked.and_then(|()| simulation.ask(JobId(0), &ask, None));
-            }
-        }
-        if let Err(message) = asked {
-            self.tell(ContainersAction::Crashed(message));
+        match started {
+            Ok(simulation) => drop(self.simulation.replace(simulation)),
+            Err(message) => self.tell(ContainersAction::Crashed(message)),
         }
     }
 
@@ -65,11 +53,11 @@ impl Running {
                 self.tell(ContainersAction::Crashed(message));
             }
             // Of a question that is no longer the last nothing is to be seen.
-            SimHeard::Told(job, _) if job.0 != self.last.get() => {}
-            SimHeard::Told(_, SimTell::Progress(calls)) => {
+            SimHeard::Told(job, ..) if job.0 != self.last.get() => {}
+            SimHeard::Told(_, SimTell::Progress(calls), _) => {
                 self.tell(ContainersAction::Progress(calls));
             }
-            SimHeard::Told(_, SimTell::Went { step, look, done, halted }) => {
+            SimHeard::Told(_, SimTell::Went { step, look, done, halted }, _) => {
                 let stopped = halted.map(|halted| match halted {
                     Halted::Line(at, problem) => Stopped::Line(at, problem),
                     Halted::Halt(halt) => Stopped::Halt(halt),
@@ -77,18 +65,42 @@ impl Running {
                 let shown = Shown::new(step, *look, done, stopped);
                 self.tell(ContainersAction::Show(Shared::new(shown)));
             }
+            // Archives are made by workers of their own.
+            SimHeard::Told(_, SimTell::Saving(_) | SimTell::Saved(_), _) => {}
         }
     }
 
-    fn go(&self, lines: &[String], at: usize, container: Option<&String>) {
+    fn go(&self, lines: &[String], at: usize, names: [Option<String>; 2]) {
         let Some(simulation) = self.simulation.borrow().clone() else { return };
         let job = self.last.get() + 1;
         self.last.set(job);
-        let ask = SimAsk::Go { script: lines.to_vec(), step: at, container: container.cloned() };
+        let [container, beside] = names;
+        let ask = SimAsk::Go { script: lines.to_vec(), step: at, container, beside };
         if let Err(message) = simulation.ask(JobId(job), &ask, None) {
             self.tell(ContainersAction::Crashed(message));
         }
     }
+}
+
+/// A simulator of an image, in a worker of its own; none, if the image is gone.
+///
+/// # Errors
+/// What the browser says, if it cannot be started.
+pub fn start(
+    open: &OpenImage,
+    flow: &Flow,
+    hear: impl Fn(SimHeard) + Clone + 'static,
+) -> Result<Option<Rc<Simulation>>, String> {
+    let Some(blob) = flow.archive(open.serial) else { return Ok(None) };
+    let simulation = Rc::new(Simulation::start(hear)?);
+    let ask = SimAsk::Open { archive: Cow::Borrowed(&open.archive), image: open.image };
+    simulation.ask(JobId(0), &ask, Some(&blob))?;
+    for layer in (0..open.tree.layers()).map(crate::base::LayerId::at) {
+        if let Some(index) = open.tree.index(layer) {
+            simulation.ask(JobId(0), &SimAsk::Layer(Cow::Borrowed(index)), None)?;
+        }
+    }
+    Ok(Some(simulation))
 }
 
 /// Runs the simulator while the containers screen is open, and keeps the script for after a reload.
@@ -133,15 +145,15 @@ pub fn use_simulation(store: &Store, flow: &Flow) {
         serial,
         script.list().to_vec(),
         script.cursor(),
-        store.containers.container.clone(),
+        [store.containers.container.clone(), store.containers.panels.beside.clone()],
         store.containers.restarts,
     );
     let state = store.0.clone();
-    use_effect_with(place, move |(serial, lines, at, container, _)| {
+    use_effect_with(place, move |(serial, lines, at, names, _)| {
         if serial.is_none() {
             return;
         }
-        running.go(lines, *at, container.as_ref());
+        running.go(lines, *at, names.clone());
         // An untouched script is none to keep.
         if let Some(key) = key.filter(|_| state.containers.script.can_undo()) {
             storage::save(&key, &state.containers.script);

@@ -790,6 +790,118 @@ stage-more-lines = { $count ->
    *[other] and { $count } more lines
 }
 
+### panels
+
+panels-label = Facts
+panels-drivers = Drivers
+panels-disk = On disk
+panels-weight = Weight
+panels-commit = commit
+
+driver-measure = Compare by
+driver-read = Read
+driver-written = Written
+driver-space = New space
+driver-scale-read = bytes of files this step reads (log scale)
+driver-scale-written = bytes the disk gets from this step (log scale)
+driver-scale-space = bytes newly taken on the disk (log scale)
+driver-nothing = This step changes nothing under any storage driver: it only looks.
+driver-bytes = { $bytes } B
+driver-size = { $bytes }
+driver-range = { $low }–{ $high }
+driver-bar = { $driver }: { $figure }, { $how }
+driver-operation = { $operation }: { $cost }
+driver-more = { $count ->
+    [one] One more operation is in the bars.
+   *[other] { $count } more operations are in the bars.
+}
+
+disk-empty = The container layer is empty: nothing in it has changed.
+disk-list = Container layer on disk
+disk-lowerdir = lowerdir
+disk-upperdir = upperdir
+disk-workdir = workdir
+disk-merged = merged
+disk-options = mount options
+disk-names = An engine draws the names of these directories at random; here they are made from what the directories hold. A layer that two containers share is one directory.
+disk-copy-mount = Copy mount command
+disk-whiteout = A whiteout: a character device 0/0 that hides { $path } of the layers below.
+disk-xattrs = Extended attributes
+
+weight-logical = docker ps -s
+weight-on-disk = on disk
+weight-file = file
+weight-logical-why = { $bytes } by "docker ps -s": the lengths of all files, each inode once. Directories and whiteouts count 0.
+weight-disk-why = { $bytes } on disk: { $files } in blocks of 4 KiB for files, { $dirs } for directories. Whiteouts take no block.
+weight-names = { $path } and { $count ->
+    [one] one more name
+   *[other] { $count } more names
+}
+weight-none = No files in the container layer: it weighs nothing by "docker ps -s".
+weight-more = { $count ->
+    [one] One lighter file follows.
+   *[other] { $count } lighter files follow.
+}
+
+commit-empty = The container layer is empty: "docker commit" adds no layer.
+commit-adds = "docker commit" adds one layer: { $members ->
+    [one] one member
+   *[other] { $members } members
+}, a tar of { $bytes }.
+commit-whiteout = whiteout
+commit-opaque = opaque
+commit-link = hard link to { $path }
+commit-members = Members of the tar
+commit-images = Committed images
+commit-image = { $layers ->
+    [one] One layer above the image on screen.
+   *[other] { $layers } layers above the image on screen.
+} As an archive: { $bytes }.
+commit-image-bare = No layer above the image on screen. As an archive: { $bytes }.
+commit-image-unsaved = This image cannot be saved: the archive on screen lacks its configuration or a layer.
+commit-inspect = Inspect { $name }
+commit-inspect-short = Inspect
+commit-download = Download { $name }
+commit-download-short = Download
+commit-saving = { $name }: { $done } of { $bytes }
+commit-failed = No archive of { $name }: { $why }
+save-layer-missing = The archive on screen does not hold the bytes of { $layer }.
+save-no-config = The archive on screen holds no readable configuration of the image.
+save-failed-io = The browser says "{ $message }".
+
+diff-new = { $count ->
+    [one] +1 line
+   *[other] +{ $count } lines
+}
+diff-gone = { $count ->
+    [one] −1 line
+   *[other] −{ $count } lines
+}
+diff-line-new = new
+diff-line-gone = gone
+
+beside-button = Side by side
+beside-choose = Second container
+beside-sees = what { $container } sees
+beside-shared = { $layers ->
+    [one] One read-only sheet is the same directory for both; only { $one } and { $other } differ.
+   *[other] { $layers } read-only sheets are the same directories for both; only { $one } and { $other } differ.
+}
+beside-shared-some = { $layers ->
+    [one] One read-only sheet is the same directory for both; { $other } stands on other layers, too.
+   *[other] { $layers } read-only sheets are the same directories for both; { $other } stands on other layers, too.
+}
+
+export-label = Take along
+export-caption = Copy sentence
+export-diff = Copy docker diff
+export-output = Copy output
+export-commands = Copy commands
+export-svg = Save as SVG
+export-print = Print frames
+export-copied = Copied.
+export-not-copied = The browser does not allow copying here.
+
 ### inspect
 
 inspect-layers = { $count ->

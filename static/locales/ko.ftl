@@ -698,6 +698,91 @@ stage-output-none = 이 명령은 아무것도 출력하지 않았습니다.
 stage-diff-none = 이미지와 다른 점이 없습니다.
 stage-more-lines = 그 밖에 { $count }줄
 
+### panels
+
+panels-label = 사실
+panels-drivers = 드라이버
+panels-disk = 디스크
+panels-weight = 크기
+panels-commit = commit
+
+driver-measure = 견줄 것
+driver-read = 읽기
+driver-written = 쓰기
+driver-space = 새 공간
+driver-scale-read = 이 단계에서 읽는 파일의 바이트(로그 눈금)
+driver-scale-written = 이 단계에서 디스크에 쓰는 바이트(로그 눈금)
+driver-scale-space = 디스크에서 새로 차지하는 바이트(로그 눈금)
+driver-nothing = 이 단계는 보기만 하므로 어느 스토리지 드라이버에서도 바뀌는 것이 없습니다.
+driver-bytes = { $bytes } B
+driver-size = { $bytes }
+driver-range = { $low }–{ $high }
+driver-bar = { $driver }: { $figure }, { $how }
+driver-operation = { $operation }: { $cost }
+driver-more = 막대에는 작업 { $count }개가 더 들어 있습니다.
+
+disk-empty = 컨테이너 레이어가 비어 있습니다. 바뀐 것이 없습니다.
+disk-list = 디스크의 컨테이너 레이어
+disk-lowerdir = lowerdir
+disk-upperdir = upperdir
+disk-workdir = workdir
+disk-merged = merged
+disk-options = 마운트 옵션
+disk-names = 엔진은 이 디렉터리의 이름을 무작위로 짓습니다. 여기서는 디렉터리에 든 것으로 지었습니다. 두 컨테이너가 함께 쓰는 레이어는 디렉터리도 하나입니다.
+disk-copy-mount = 마운트 명령 복사
+disk-whiteout = 화이트아웃: 아래 레이어의 { $path }{ JOSA($path, "을/를") } 가리는 문자 장치 0/0입니다.
+disk-xattrs = 확장 속성
+
+weight-logical = docker ps -s
+weight-on-disk = 디스크
+weight-file = 파일
+weight-logical-why = "docker ps -s"로 { $bytes }: 모든 파일의 길이를 inode마다 한 번씩 더합니다. 디렉터리와 화이트아웃은 0입니다.
+weight-disk-why = 디스크에서 { $bytes }: 4 KiB 블록으로 파일이 { $files }, 디렉터리가 { $dirs }. 화이트아웃은 블록을 쓰지 않습니다.
+weight-names = { $path } 외 이름 { $count }개
+weight-none = 컨테이너 레이어에 파일이 없어 "docker ps -s"로 0입니다.
+weight-more = 더 가벼운 파일 { $count }개가 이어집니다.
+
+commit-empty = 컨테이너 레이어가 비어 있어 "docker commit"이 레이어를 더하지 않습니다.
+commit-adds = "docker commit"이 레이어 하나를 더합니다: tar의 항목 { $members }개, { $bytes }.
+commit-whiteout = 화이트아웃
+commit-opaque = 불투명
+commit-link = { $path }의 하드 링크
+commit-members = tar의 항목
+commit-images = 커밋한 이미지
+commit-image = 화면의 이미지 위에 레이어 { $layers }개가 더 있습니다. 아카이브로 { $bytes }.
+commit-image-bare = 화면의 이미지 위에 더한 레이어가 없습니다. 아카이브로 { $bytes }.
+commit-image-unsaved = 화면의 아카이브에 설정 파일이나 레이어가 없어 이 이미지를 저장할 수 없습니다.
+commit-inspect = { $name } 살펴보기
+commit-inspect-short = 살펴보기
+commit-download = { $name } 내려받기
+commit-download-short = 내려받기
+commit-saving = { $name }: { $bytes } 중 { $done }
+commit-failed = { $name }의 아카이브를 만들지 못했습니다: { $why }
+save-layer-missing = 화면의 아카이브에 { $layer }의 바이트가 없습니다.
+save-no-config = 화면의 아카이브에 읽을 수 있는 이미지 설정이 없습니다.
+save-failed-io = 브라우저의 말: "{ $message }".
+
+diff-new = +{ $count }줄
+diff-gone = −{ $count }줄
+diff-line-new = 새 줄
+diff-line-gone = 사라짐
+
+beside-button = 나란히 보기
+beside-choose = 둘째 컨테이너
+beside-sees = { $container }에 보이는 것
+beside-shared = 읽기 전용 층 { $layers }개는 둘이 같은 디렉터리를 씁니다. 다른 것은 { $one }{ JOSA($one, "과/와") } { $other }뿐입니다.
+beside-shared-some = 읽기 전용 층 { $layers }개는 둘이 같은 디렉터리를 씁니다. { $other }{ JOSA($other, "은/는") } 다른 레이어 위에도 있습니다.
+
+export-label = 가져가기
+export-caption = 문장 복사
+export-diff = docker diff 복사
+export-output = 출력 복사
+export-commands = 명령 복사
+export-svg = SVG로 저장
+export-print = 장면 인쇄
+export-copied = 복사했습니다.
+export-not-copied = 이 브라우저에서는 복사할 수 없습니다.
+
 ### inspect
 
 inspect-layers = 레이어 { $count }개 · { $size }

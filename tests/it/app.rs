@@ -53,7 +53,7 @@ fn id(number: usize) -> ImageId {
 }
 
 fn begin(serial: u32, name: &str) -> AppAction {
-    let source = SourceFile { name: name.into(), bytes: 1000, sample: None };
+    let source = SourceFile { name: name.into(), bytes: 1000, ..SourceFile::default() };
     AppAction::Begin { serial, source, others: 0, now: 0.0 }
 }
 

@@ -7,6 +7,7 @@
 
 use std::io::{self, Read, Seek, SeekFrom, Write};
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
@@ -20,19 +21,19 @@ use crate::image::{Archive, Image as Below, LayerSource};
 use crate::union::UnionTree;
 
 /// Why an image cannot be written.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SaveError {
     /// The archive below lacks a layer, or its bytes: which one.
     LayerMissing(usize),
     /// The image below has no readable configuration.
     NoConfig,
-    /// Reading or writing failed.
-    Io(io::Error),
+    /// Reading or writing failed; what the reader or writer says.
+    Io(String),
 }
 
 impl From<io::Error> for SaveError {
     fn from(error: io::Error) -> Self {
-        Self::Io(error)
+        Self::Io(error.to_string())
     }
 }
 

@@ -31,6 +31,14 @@ pub fn frames(look: &Look, options: Options) -> Vec<Frame> {
         .collect()
 }
 
+/// The picture of a container as it is after a step, with nothing going on.
+#[must_use]
+pub fn still(look: &Look, options: Options) -> Picture {
+    let grid = Grid::new(look, options);
+    let after = Cells::new(&grid, &[], |_| false);
+    Scene { look, cells: after, lookup: None, grid: &grid }.picture(&[], None)
+}
+
 /// A lookup that goes on, or has just ended.
 struct Lookup {
     path: LayerPath,

@@ -16,7 +16,7 @@ pub mod svg;
 mod token;
 
 pub use draw::draw;
-pub use frames::frames;
+pub use frames::{frames, still};
 pub use label::Label;
 
 use std::ops::Range;

@@ -1,10 +1,19 @@
 //! The containers screen: commands, what the kernel does, what `docker diff` prints.
 
 mod captions;
+mod changes;
 mod commands;
+mod commit;
+mod cost_bars;
+mod disk;
+mod export;
+mod facts;
 mod panels;
+mod saving;
+mod side;
 mod stage;
 mod transport;
+mod weight;
 
 use yew::prelude::*;
 
@@ -12,13 +21,18 @@ use crate::app::{ContainersAction, OpenImage};
 use crate::base::Shared;
 use crate::explain::Message;
 use crate::platform::dom;
+use crate::ui::flow::Flow;
 use crate::ui::store::Store;
 use crate::ui::words::use_words;
 pub use stage::{StagePicture, StagePictureProps};
 
 use captions::Captions;
+use changes::Changes;
 use commands::Commands;
-use panels::{Changes, Output};
+use export::Export;
+use facts::Facts;
+use panels::Output;
+use side::{SideBySide, SideChoice};
 use transport::Transport;
 
 /// What the page needs.
@@ -28,6 +42,8 @@ pub struct ContainersPageProps {
     pub store: Store,
     /// The image on screen.
     pub open: OpenImage,
+    /// Where a committed image goes.
+    pub flow: Flow,
 }
 
 /// The containers screen.
@@ -61,6 +77,9 @@ pub fn ContainersPage(props: &ContainersPageProps) -> Html {
         };
     }
     let picture = (*picture).clone();
+    let shown = store.containers.shown.as_ref();
+    let beside = store.containers.panels.beside.is_some()
+        && shown.is_some_and(|shown| shown.look.beside.is_some());
     let count = Message::new("stage-count").count("count", names.len() as u64).text("image", image);
     html! {
         <main class="containers">
@@ -80,9 +99,15 @@ pub fn ContainersPage(props: &ContainersPageProps) -> Html {
                         <button onclick={on_start}>{ words.t("stage-start") }</button>
                     </div>
                     <span class="dimmer">{ words.say(&count) }</span>
+                    <SideChoice store={store.clone()} />
+                    <Export store={store.clone()} />
                 </header>
                 <div class="stage">
-                    if let Some(picture) = picture { <StagePicture picture={picture} /> }
+                    if beside {
+                        <SideBySide store={store.clone()} />
+                    } else if let Some(picture) = picture {
+                        <StagePicture picture={picture} />
+                    }
                 </div>
                 <Captions store={store.clone()} open={props.open.clone()} />
                 <Transport store={store.clone()} />
@@ -91,6 +116,7 @@ pub fn ContainersPage(props: &ContainersPageProps) -> Html {
                 <Commands store={store.clone()} {start} />
                 <Output store={store.clone()} />
                 <Changes store={store.clone()} />
+                <Facts store={store.clone()} open={props.open.clone()} flow={props.flow.clone()} />
             </div>
         </main>
     }

@@ -1,8 +1,7 @@
-//! What a command printed, and what `docker diff` prints.
+//! What a command printed.
 
 use yew::prelude::*;
 
-use crate::explain::Message;
 use crate::sim::cow::CowEvent;
 use crate::ui::store::Store;
 use crate::ui::words::use_words;
@@ -38,40 +37,6 @@ pub fn Output(props: &PanelProps) -> Html {
                 <pre class="out" tabindex="0">
                     { for printed.into_iter().map(|(out, err)| html! { <>{ out }<span class="out__err">{ err }</span></> }) }
                 </pre>
-            }
-        </section>
-    }
-}
-
-/// The lines of `docker diff`, those that are new in this step marked.
-#[component]
-pub fn Changes(props: &PanelProps) -> Html {
-    let words = use_words();
-    let Some(shown) = &props.store.containers.shown else { return html! {} };
-    let look = &shown.look;
-    let Some(name) = props.store.containers.current() else { return html! {} };
-    let rest = look.diff.all.saturating_sub(look.diff.first.len() as u64);
-    html! {
-        <section class="pane containers__diff" aria-label={format!("docker diff {name}")} data-pane="true">
-            <header><h2 class="mono">{ format!("docker diff {name}") }</h2></header>
-            if look.diff.first.is_empty() {
-                <p class="captions__note">{ words.t("stage-diff-none") }</p>
-            } else {
-                <ul class="diff">
-                    { for look.diff.first.iter().map(|line| {
-                        let new = !look.diff_before.first.contains(line);
-                        let letter = line.0.letter().to_string();
-                        let kind = format!("diff__{}", letter.to_lowercase());
-                        html! {
-                            <li class={classes!(new.then_some("diff__new"))}>
-                                <b class={kind}>{ letter }</b>{ " " }{ line.1.shown() }
-                            </li>
-                        }
-                    }) }
-                </ul>
-                if rest > 0 {
-                    <p class="captions__note">{ words.say(&Message::new("stage-more-lines").count("count", rest)) }</p>
-                }
             }
         </section>
     }

@@ -1,0 +1,116 @@
+//! Taking something along: the sentence, lists, the picture as a file, frames on paper.
+
+use yew::prelude::*;
+
+use super::panels::PanelProps;
+use crate::platform::{blob, clipboard, download, print};
+use crate::sim::cow::CowEvent;
+use crate::ui::words::use_words;
+use crate::view::stage::svg::svg;
+
+/// What a button that copies needs.
+#[derive(Properties, PartialEq)]
+pub struct CopyProps {
+    /// What it says.
+    pub label: &'static str,
+    /// What it copies.
+    pub text: String,
+    /// Its look.
+    #[prop_or("tool")]
+    pub class: &'static str,
+}
+
+/// Copies a text and says so.
+#[component]
+pub fn CopyButton(props: &CopyProps) -> Html {
+    let words = use_words();
+    let copied = use_state_eq(|| None::<bool>);
+    let onclick = {
+        let (text, copied) = (props.text.clone(), copied.setter());
+        Callback::from(move |_: MouseEvent| {
+            let copied = copied.clone();
+            // The same words again are spoken again.
+            copied.set(None);
+            clipboard::copy(text.clone(), move |done| copied.set(Some(done)));
+        })
+    };
+    let said = copied.map(|done| if done { "export-copied" } else { "export-not-copied" });
+    html! {
+        <>
+            <button class={props.class} {onclick} disabled={props.text.is_empty()}>{ words.t(props.label) }</button>
+            <span class="copied" role="status">{ said.map(|said| words.t(said)) }</span>
+        </>
+    }
+}
+
+/// A small menu of all that can be taken along.
+#[component]
+pub fn Export(props: &PanelProps) -> Html {
+    let words = use_words();
+    let containers = &props.store.containers;
+    let printing = use_state_eq(|| false);
+    {
+        let printing = printing.clone();
+        use_effect_with(*printing, move |now| {
+            if *now {
+                print::page(move || printing.set(false));
+            }
+        });
+    }
+    let Some(shown) = containers.shown.clone() else { return html! {} };
+    let frame = containers.frame();
+    let caption = shown.frames.get(frame).map(|frame| words.say(&frame.caption).to_string());
+    let line = |(change, path): &(crate::sim::cow::Change, crate::base::LayerPath)| {
+        format!("{} {}\n", change.letter(), path.shown())
+    };
+    let diff: String = shown.look.diff.first.iter().map(line).collect();
+    let output: String = shown
+        .look
+        .events
+        .iter()
+        .filter_map(|event| match event {
+            CowEvent::Finished { out, err, .. } => {
+                Some(format!("{}{}", String::from_utf8_lossy(out), String::from_utf8_lossy(err)))
+            }
+            _ => None,
+        })
+        .collect();
+    let commands: String =
+        containers.script.list().iter().map(|line| format!("{line}\n")).collect();
+    let on_svg = {
+        let (shown, step) = (shown.clone(), containers.script.cursor());
+        Callback::from(move |_: MouseEvent| {
+            let text = shown.frames.get(frame).map(|frame| svg(frame, words.0));
+            if let Some(Ok(file)) = text.map(|text| blob::typed(text.as_bytes(), "image/svg+xml")) {
+                download::save(&file, &format!("onionskin-{step}-{}.svg", frame + 1));
+            }
+        })
+    };
+    let on_print = {
+        let printing = printing.setter();
+        Callback::from(move |_: MouseEvent| printing.set(true))
+    };
+    let none = shown.frames.is_empty();
+    html! {
+        <>
+            <details class="export">
+                <summary class="tool">{ words.t("export-label") }</summary>
+                <div class="export__menu">
+                    <CopyButton label="export-caption" text={caption.unwrap_or_default()} />
+                    <CopyButton label="export-diff" text={diff} />
+                    <CopyButton label="export-output" text={output} />
+                    <CopyButton label="export-commands" text={commands} />
+                    <button class="tool" onclick={on_svg} disabled={none}>{ words.t("export-svg") }</button>
+                    <button class="tool" onclick={on_print} disabled={none}>{ words.t("export-print") }</button>
+                </div>
+            </details>
+            if *printing {
+                <div class="print" aria-hidden="true">
+                    { for shown.frames.iter().map(|frame| html! {
+                        <figure>{ Html::from_html_unchecked(svg(frame, words.0).into()) }</figure>
+                    }) }
+                </div>
+            }
+        </>
+    }
+}

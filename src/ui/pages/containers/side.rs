@@ -1,0 +1,141 @@
+//! Two containers side by side.
+
+use yew::prelude::*;
+
+use super::stage::StagePicture;
+use crate::app::{ContainersAction, PanelsAction};
+use crate::base::{LayerPath, Shared};
+use crate::explain::Message;
+use crate::platform::dom;
+use crate::sim::cow::Change;
+use crate::sim::cow::look::{Lines, Look};
+use crate::sim::cow::panels::Mount;
+use crate::ui::store::Store;
+use crate::ui::words::{Words, use_words};
+use crate::view::stage::shapes::Space;
+use crate::view::stage::{Options, frames, still};
+
+/// Narrower pictures: half the room, and fewer columns.
+const SPACE: Space = Space { width: 480.0, height: 420.0, large: false };
+const OPTIONS: Options = Options { rows: 6, columns: 2, engine: false };
+
+/// What these need.
+#[derive(Properties, PartialEq)]
+pub struct SideProps {
+    /// The state.
+    pub store: Store,
+}
+
+/// The button, and with it the choice of the second container.
+#[component]
+pub fn SideChoice(props: &SideProps) -> Html {
+    let words = use_words();
+    let containers = &props.store.containers;
+    let names: Vec<String> = containers
+        .shown
+        .iter()
+        .flat_map(|shown| &shown.look.containers)
+        .map(|container| container.name.clone())
+        .filter(|name| Some(name.as_str()) != containers.current())
+        .collect();
+    if names.is_empty() {
+        return html! {};
+    }
+    let second = containers.panels.beside.clone().filter(|name| names.contains(name));
+    let first = names.first().cloned();
+    let turned = if second.is_some() { None } else { first };
+    let on_turn = props.store.containers(move |_: MouseEvent| beside(turned.clone()));
+    let onchange = props.store.containers(|event: Event| beside(dom::select_value(&event)));
+    html! {
+        <>
+            <button class="tool" aria-pressed={second.is_some().to_string()} onclick={on_turn}>{ words.t("beside-button") }</button>
+            if let Some(second) = second.filter(|_| names.len() > 1) {
+                <select class="tool" aria-label={words.t("beside-choose")} {onchange}>
+                    { for names.into_iter().map(|name| {
+                        let selected = name == second;
+                        html! { <option value={name.clone()} {selected}>{ name }</option> }
+                    }) }
+                </select>
+            }
+        </>
+    }
+}
+
+fn beside(name: Option<String>) -> ContainersAction {
+    ContainersAction::Panels(PanelsAction::Beside(name))
+}
+
+/// Both pictures, what each container sees and how it differs from its image.
+#[component]
+pub fn SideBySide(props: &SideProps) -> Html {
+    let words = use_words();
+    let containers = &props.store.containers;
+    let frame = containers.frame();
+    let both = use_memo((containers.shown.clone(), frame), |(shown, frame)| {
+        let look = &shown.as_ref()?.look;
+        let second = look.of_beside()?;
+        let now = frames(look, OPTIONS).into_iter().nth(*frame).map(|frame| frame.picture);
+        let now = now.unwrap_or_else(|| still(look, OPTIONS));
+        let shared = shared(look, &second);
+        Some((Shared::new(now), Shared::new(still(&second, OPTIONS)), shared))
+    });
+    let Some((one, other, shared)) = both.as_ref() else { return html! {} };
+    let look = containers.shown.as_ref().map(|shown| &shown.look);
+    let Some((look, beside)) = look.and_then(|look| Some((look, look.beside.as_ref()?))) else {
+        return html! {};
+    };
+    let name = |at: Option<usize>| {
+        at.and_then(|at| look.containers.get(at))
+            .map(|container| container.name.clone())
+            .unwrap_or_default()
+    };
+    let (first, second) = (name(look.shown), name(Some(beside.container)));
+    let sentence = Message::new(if shared.1 { "beside-shared" } else { "beside-shared-some" })
+        .count("layers", shared.0)
+        .text("one", &first)
+        .text("other", &second);
+    html! {
+        <div class="beside">
+            { column(words, &first, one, &look.diff) }
+            { column(words, &second, other, &beside.diff) }
+            <p class="beside__shared">{ words.say(&sentence) }</p>
+        </div>
+    }
+}
+
+fn column(
+    words: Words,
+    name: &str,
+    picture: &Shared<crate::view::stage::Picture>,
+    diff: &Lines<(Change, LayerPath)>,
+) -> Html {
+    let sees = words.say(&Message::new("beside-sees").text("container", name));
+    let rest = diff.all.saturating_sub(diff.first.len() as u64);
+    html! {
+        <figure class="beside__one" aria-label={sees.clone()}>
+            <StagePicture picture={picture.clone()} space={SPACE} />
+            <figcaption>
+                <p>{ sees }</p>
+                <p class="mono beside__diff">
+                    <b>{ format!("docker diff {name}") }</b>
+                    { for diff.first.iter().map(|(change, path)| {
+                        let letter = change.letter().to_string();
+                        let kind = format!("diff__{}", letter.to_lowercase());
+                        html! { <span><b class={kind}>{ letter }</b>{ " " }{ path.shown() }</span> }
+                    }) }
+                    if diff.first.is_empty() { <span>{ words.t("stage-diff-none") }</span> }
+                    if rest > 0 { <span>{ words.say(&Message::new("stage-more-lines").count("count", rest)) }</span> }
+                </p>
+            </figcaption>
+        </figure>
+    }
+}
+
+/// How many layers both stand on, and whether they stand on nothing else but the engine's own.
+fn shared(one: &Look, other: &Look) -> (u64, bool) {
+    let (Some(one), Some(other)) = (Mount::of(one), Mount::of(other)) else { return (0, true) };
+    let pairs = one.lower.iter().rev().zip(other.lower.iter().rev());
+    let same = pairs.take_while(|(a, b)| a == b).count();
+    let alone = one.lower.len().max(other.lower.len()) == same + 1;
+    (same as u64, alone)
+}
