@@ -887,7 +887,7 @@ beside-shared = { $layers ->
     [one] One read-only sheet is the same directory for both; only { $one } and { $other } differ.
    *[other] { $layers } read-only sheets are the same directories for both; only { $one } and { $other } differ.
 }
-beside-shared-some = { $layers ->
+beside-shared-partly = { $layers ->
     [one] One read-only sheet is the same directory for both; { $other } stands on other layers, too.
    *[other] { $layers } read-only sheets are the same directories for both; { $other } stands on other layers, too.
 }

@@ -771,7 +771,7 @@ beside-button = 나란히 보기
 beside-choose = 둘째 컨테이너
 beside-sees = { $container }에 보이는 것
 beside-shared = 읽기 전용 층 { $layers }개는 둘이 같은 디렉터리를 씁니다. 다른 것은 { $one }{ JOSA($one, "과/와") } { $other }뿐입니다.
-beside-shared-some = 읽기 전용 층 { $layers }개는 둘이 같은 디렉터리를 씁니다. { $other }{ JOSA($other, "은/는") } 다른 레이어 위에도 있습니다.
+beside-shared-partly = 읽기 전용 층 { $layers }개는 둘이 같은 디렉터리를 씁니다. { $other }{ JOSA($other, "은/는") } 다른 레이어 위에도 있습니다.
 
 export-label = 가져가기
 export-caption = 문장 복사

@@ -16,6 +16,10 @@ pub const ALL: &[Scene] = &[
     ("inspect-metadata", metadata),
     ("inspect-waste", waste),
     ("containers", containers),
+    ("containers-disk", on_disk),
+    ("containers-weight", weight),
+    ("containers-commit", commit),
+    ("containers-beside", beside),
 ];
 
 /// The screens that the README shows.
@@ -74,6 +78,58 @@ fn containers(page: &Page) {
     page.until_true("document.querySelectorAll('.cmds li').length > 3");
     page.eval("document.querySelectorAll('.cmds button')[2].click()");
     page.until_true("document.querySelectorAll('.captions__list li').length > 4");
+    page.settle();
+}
+
+/// Two containers over the sample with a deleted secret, one of them committed, and a panel.
+fn played(page: &Page, tab: &str) {
+    page.wait_for("heading", "*");
+    page.eval(&format!("document.querySelectorAll('button.sample')[{SECRET}].click()"));
+    page.wait_for("treegrid", "*");
+    page.wait_gone("progressbar", "*");
+    page.press("2");
+    page.until_true("document.querySelector('.prompt input') != null");
+    let image = page.eval("document.querySelector('.image b')?.textContent ?? ''");
+    let image = image.as_str().unwrap_or_default().to_owned();
+    for line in [
+        format!("docker run -d --name web-a {image}"),
+        format!("docker run -d --name web-b {image}"),
+        "web-b# rm /etc/motd".to_owned(),
+        "web-a# mkdir -p /srv/new; echo hello > /srv/new/page; ln /srv/new/page /srv/new/again"
+            .to_owned(),
+        "web-a# rm -r /var; mkdir /var".to_owned(),
+        "docker commit web-a example/committed:2".to_owned(),
+        "web-a# rm /srv/new/again; echo hi >> /etc/motd".to_owned(),
+    ] {
+        page.eval("document.querySelector('.prompt input').focus()");
+        page.type_text(&line);
+        page.press("Enter");
+    }
+    page.until_true("document.querySelectorAll('.cmds li').length == 7");
+    page.until_true("document.querySelectorAll('.captions__list li').length > 2");
+    page.eval("document.activeElement.blur()");
+    page.eval(&format!("document.querySelector('#{tab}').click()"));
+    page.settle();
+}
+
+fn on_disk(page: &Page) {
+    played(page, "panels-disk");
+}
+
+fn weight(page: &Page) {
+    played(page, "panels-weight");
+}
+
+fn commit(page: &Page) {
+    played(page, "panels-commit");
+}
+
+fn beside(page: &Page) {
+    played(page, "panels-drivers");
+    page.eval(
+        "document.querySelector('.containers__stage header [aria-pressed=false].tool').click()",
+    );
+    page.until_true("document.querySelectorAll('.beside__one svg').length == 2");
     page.settle();
 }
 

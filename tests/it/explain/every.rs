@@ -5,6 +5,7 @@ use onionskin::explain::{self, Message};
 use onionskin::image::{
     ArchiveError, Compression, Finding, LayerProblem, LinkFault, Looks, Note, Severity,
 };
+use onionskin::sim::cow::save::SaveError;
 use onionskin::union::{Reasons, WasteCause};
 
 pub fn all() -> Vec<Message> {
@@ -25,6 +26,9 @@ pub fn all() -> Vec<Message> {
     all.extend(super::ready::messages());
     all.extend(super::refusal::messages());
     all.extend(super::predict::messages());
+    let missing = [SaveError::LayerMissing(3), SaveError::NoConfig];
+    all.extend(missing.iter().map(explain::save_error));
+    all.push(explain::save_error(&SaveError::Io("QuotaExceededError: disk is full".into())));
     all.extend(crate::script_link::messages());
     all.extend(crate::script_file::messages());
     for cause in WasteCause::ALL {

@@ -90,7 +90,7 @@ pub fn SideBySide(props: &SideProps) -> Html {
             .unwrap_or_default()
     };
     let (first, second) = (name(look.shown), name(Some(beside.container)));
-    let sentence = Message::new(if shared.1 { "beside-shared" } else { "beside-shared-some" })
+    let sentence = Message::new(if shared.1 { "beside-shared" } else { "beside-shared-partly" })
         .count("layers", shared.0)
         .text("one", &first)
         .text("other", &second);
