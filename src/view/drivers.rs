@@ -1,7 +1,7 @@
 //! What a step costs under each storage driver, as bars of a logarithmic scale.
 
 use crate::explain::{self, Message};
-use crate::sim::cow::drivers::{Cost, Driver, Figure, How, Operation, cost, operations};
+use crate::sim::cow::drivers::{Chunk, Cost, Driver, Figure, How, Operation, cost, operations};
 use crate::sim::cow::look::Look;
 
 /// What drivers are compared by.
@@ -37,6 +37,8 @@ const TOLD: usize = 4;
 pub struct DriverRow {
     /// Its name.
     pub name: Message,
+    /// The same, as short as a row needs it.
+    pub short: Message,
     /// The sum over all operations.
     pub figure: Figure,
     /// The length of its bar, 0 to 1: what it costs at least.
@@ -73,6 +75,7 @@ impl Costs {
         let most = figures.iter().map(|figure| figure.high).max().unwrap_or(0);
         let row = |(driver, figure): (Driver, Figure)| DriverRow {
             name: explain::driver_name(driver),
+            short: short(driver),
             figure,
             low: share(figure.low, most),
             high: share(figure.high, most),
@@ -124,7 +127,7 @@ fn share(bytes: u64, most: u64) -> f64 {
     if most == 0 { 0.0 } else { log(bytes) / log(most) }
 }
 
-/// A figure as it stands beside its bar: exact where it is short.
+/// A figure as it stands beside its bar: exact where it is short, of a range what it is at most.
 #[must_use]
 pub fn figure(of: Figure) -> Message {
     /// From here on three digits tell enough.
@@ -136,8 +139,17 @@ pub fn figure(of: Figure) -> Message {
     if of.low == of.high {
         return bytes(of.high);
     }
-    let size = |bytes| Message::new("driver-size").bytes("bytes", bytes);
-    Message::new("driver-range").message("low", size(of.low)).message("high", size(of.high))
+    Message::new("driver-at-most").message("high", bytes(of.high))
+}
+
+fn short(driver: Driver) -> Message {
+    match driver {
+        Driver::Overlay2Ext4 => Message::new("driver-short-ext4"),
+        Driver::Overlay2Reflink => Message::new("driver-short-reflink"),
+        Driver::Devicemapper { chunk: Chunk::Loop } => Message::new("driver-short-loop"),
+        Driver::Devicemapper { chunk: Chunk::Direct } => Message::new("driver-short-direct"),
+        Driver::Aufs | Driver::Btrfs | Driver::Zfs | Driver::Vfs => explain::driver_name(driver),
+    }
 }
 
 #[cfg(test)]

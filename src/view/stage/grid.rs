@@ -50,7 +50,9 @@ impl<'l> Grid<'l> {
         let shown: Vec<usize> = (0..look.sheets.len())
             .filter(|&at| engine || grid.sheets.get(at) != Some(&LayerRef::Init))
             .collect();
-        let used: Vec<bool> = shown.iter().map(|&at| grid.uses(at)).collect();
+        // The engine's sheet is none of the image's: it is not drawn as one with them.
+        let of_image = |at: usize| matches!(grid.sheets.get(at), Some(LayerRef::Image(_)));
+        let used: Vec<bool> = shown.iter().map(|&at| !of_image(at) || grid.uses(at)).collect();
         let groups = grouped(&used, options.rows.saturating_sub(1));
         for group in groups {
             let sheets = shown.get(group).unwrap_or_default();

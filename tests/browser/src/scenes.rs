@@ -90,8 +90,9 @@ fn played(page: &Page, tab: &str) {
     page.press("2");
     page.until_true("document.querySelector('.prompt input') != null");
     let image = page.eval("document.querySelector('.image b')?.textContent ?? ''");
-    let image = image.as_str().unwrap_or_default().to_owned();
-    for line in [
+    let image =
+        image.as_str().and_then(|text| text.split(' ').next()).unwrap_or_default().to_owned();
+    for (at, line) in [
         format!("docker run -d --name web-a {image}"),
         format!("docker run -d --name web-b {image}"),
         "web-b# rm /etc/motd".to_owned(),
@@ -100,12 +101,21 @@ fn played(page: &Page, tab: &str) {
         "web-a# rm -r /var; mkdir /var".to_owned(),
         "docker commit web-a example/committed:2".to_owned(),
         "web-a# rm /srv/new/again; echo hi >> /etc/motd".to_owned(),
-    ] {
+    ]
+    .into_iter()
+    .enumerate()
+    {
         page.eval("document.querySelector('.prompt input').focus()");
         page.type_text(&line);
         page.press("Enter");
+        page.until_true(&format!("document.querySelectorAll('.cmds li').length == {}", at + 1));
+        // Lines in a container are known once it is there.
+        page.until_true(&format!(
+            "document.querySelectorAll('.containers__stage .seg button').length > {}",
+            1 + at.min(1)
+        ));
+        page.settle();
     }
-    page.until_true("document.querySelectorAll('.cmds li').length == 7");
     page.until_true("document.querySelectorAll('.captions__list li').length > 2");
     page.eval("document.activeElement.blur()");
     page.eval(&format!("document.querySelector('#{tab}').click()"));

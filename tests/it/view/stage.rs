@@ -13,7 +13,7 @@ use onionskin::sim::cow::docker::{Facts, HistoryLine};
 use onionskin::sim::cow::kernel::Options as KernelOptions;
 use onionskin::sim::cow::look::{Look, look};
 use onionskin::sim::cow::{Cow, World, parse_script};
-use onionskin::view::stage::{Frame, Options, Picture, RowKind, TokenState, frames};
+use onionskin::view::stage::{Frame, Options, Picture, RowKind, TokenState, frames, still};
 
 use crate::cow::docker::Named;
 use crate::union::stack::tree;
@@ -175,6 +175,40 @@ pub fn deep() -> String {
         _ => format!("d srv\nf srv/f{n} x"),
     });
     layers.collect::<Vec<_>>().join("\n---\n")
+}
+
+#[test]
+fn the_engines_sheet_is_not_drawn_as_one_with_layers_of_the_image() {
+    let options = Options { rows: 6, engine: true, ..Options::default() };
+    let frames = frames(&last(&deep(), "web# echo x >> /srv/x"), options);
+    let rows: Vec<RowKind> = frames[0].picture.rows.iter().map(|row| row.kind).collect();
+    assert_eq!(rows[..3], [RowKind::Merged, RowKind::Writable, RowKind::Engine]);
+    let drawn = rows.iter().map(|row| match row {
+        RowKind::Layer(_) => 1,
+        RowKind::Folded { lowest, highest } => 1 + highest.0 - lowest.0,
+        _ => 0,
+    });
+    assert_eq!(drawn.sum::<u16>(), 30, "{rows:?}");
+}
+
+#[test]
+fn a_still_shows_what_is_there_after_the_step() {
+    let look = last(IMAGE, "web# rm /srv/old.log; echo x >> /srv/app.conf");
+    let last = frames(&look, Options::default()).pop().unwrap().picture;
+    let still = still(&look, Options::default());
+    assert_eq!((&still.rows, still.columns.len()), (&last.rows, last.columns.len()));
+    assert!(still.probes.is_empty() && still.rise.is_none());
+    let states = |picture: &Picture| {
+        let label = |t: &onionskin::view::stage::Token| (t.at, t.label.text(Lang::En));
+        picture.tokens.iter().map(label).collect::<Vec<_>>()
+    };
+    let plain = |text: String| text.trim_start_matches(['+', '~', ' ']).to_owned();
+    let plain = |picture: &Picture| {
+        states(picture).into_iter().map(|(at, text)| (at, plain(text))).collect::<Vec<_>>()
+    };
+    assert_eq!(plain(&still), plain(&last));
+    assert!(states(&still).iter().any(|(_, text)| text.contains("whiteout")));
+    assert!(onionskin::view::stage::still(&Look::default(), Options::default()).rows.is_empty());
 }
 
 #[test]

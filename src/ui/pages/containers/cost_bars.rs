@@ -54,7 +54,7 @@ pub fn CostBars(props: &PanelProps) -> Html {
                         <li>
                             <button aria-pressed={(at == chosen).to_string()} aria-label={label.clone()} title={label}
                                 onclick={props.store.containers(move |_: MouseEvent| ContainersAction::Panels(PanelsAction::Driver(at)))}>
-                                <span class="bars__name">{ words.say(&row.name) }</span>
+                                <span class="bars__name">{ words.say(&row.short) }</span>
                                 <span class="bars__track" style={format!("--low:{:.4};--high:{:.4}", row.low, row.high)}><i></i><b></b></span>
                                 <span class="bars__figure">{ words.say(&figure(row.figure)) }</span>
                             </button>

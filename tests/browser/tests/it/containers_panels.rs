@@ -36,6 +36,12 @@ fn facts(page: &Page, text: &str) {
     says(page, "region", "Facts", text);
 }
 
+fn open_menu(page: &Page) {
+    page.until_true("document.querySelector('.captions__list [aria-current]') != null");
+    page.wait_text("D /etc/motd");
+    page.eval("document.querySelector('.export summary').click()");
+}
+
 /// What is copied is kept where a test can see it.
 fn watch_clipboard(page: &Page) {
     page.eval("navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve() }");
@@ -114,7 +120,7 @@ fn a_committed_image_is_inspected_and_back_leads_to_the_containers() {
     page.back();
     page.wait_text("step 4 of 4");
     page.wait_text("docker commit web example/noted:2");
-    says(&page, "region", "docker diff web", "No difference from the image");
+    says(&page, "region", "docker diff web", "gone");
 }
 
 #[test]
@@ -156,6 +162,7 @@ fn a_committed_image_is_downloaded_as_an_archive_that_can_be_opened() {
 #[test]
 fn two_containers_stand_side_by_side() {
     let page = played(&["rm /etc/motd"]);
+    page.wait_text("D /etc/motd");
     assert!(!page.has("button", "Side by side"), "one container stands alone");
     page.click("button", "Start a container");
     page.click("button", "Side by side");
@@ -177,8 +184,7 @@ fn two_containers_stand_side_by_side() {
 fn sentences_and_lists_are_copied() {
     let page = played(&["echo hello; rm /etc/motd"]);
     watch_clipboard(&page);
-    let open = || page.eval("document.querySelector('.export').open = true");
-    open();
+    open_menu(&page);
     for (button, text) in [
         ("Copy docker diff", "C /etc\nD /etc/motd\n"),
         ("Copy output", "hello\n"),
@@ -200,7 +206,7 @@ fn sentences_and_lists_are_copied() {
 #[test]
 fn a_frame_is_saved_and_frames_are_printed() {
     let page = played(&["rm /etc/motd"]);
-    page.eval("document.querySelector('.export').open = true");
+    open_menu(&page);
     page.eval(
         "window.print = () => { window.printed = document.querySelectorAll('.print svg').length }",
     );
