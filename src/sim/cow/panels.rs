@@ -1,5 +1,5 @@
-//! What the panels beside the stage show: the layer's weight, what a commit would add, how it is
-//! mounted, and a second container.
+//! What the panels beside the stage show: the layer on disk, its weight, what a commit would add, and
+//! a second container.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,8 +9,7 @@ use super::docker::State;
 use super::layer::{FileType, Ino, Layer, NodeKind, Slot};
 use super::look::{LINES, Lines, Look, Sheet};
 use super::save;
-use super::world::LayerRef;
-use crate::base::{Digest, LayerPath};
+use crate::base::LayerPath;
 
 /// Lines of the list of files by weight that are sent.
 const HEAVIEST: usize = 100;
@@ -218,86 +217,6 @@ pub(super) fn committed(state: &State) -> Vec<CommittedLook> {
         archive: None,
     };
     state.images.iter().map(look).collect()
-}
-
-/// How a container is mounted: what `docker inspect` calls its graph driver's data.
-///
-/// The engine names these directories at random; here the names are made from what they hold, so
-/// that a layer that two containers share is one directory.
-///
-/// Source: moby `daemon/graphdriver/overlay2/overlay.go`, `Get` and `Put`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mount {
-    /// The directories below, the highest first.
-    pub lower: Vec<String>,
-    /// The same, by the short links that the engine mounts, so that the options fit one page.
-    pub links: Vec<String>,
-    /// The container layer.
-    pub upper: String,
-    /// Where overlayfs makes a file before it appears.
-    pub work: String,
-    /// What the container sees.
-    pub merged: String,
-}
-
-/// Where overlay2 keeps its layers.
-const HOME: &str = "/var/lib/docker/overlay2";
-
-impl Mount {
-    /// The mount of the container looked at.
-    #[must_use]
-    pub fn of(look: &Look) -> Option<Self> {
-        let container = look.shown.and_then(|at| look.containers.get(at))?;
-        let own = name(&["container", &container.id]);
-        let dir = |sheet: &Sheet| match sheet.at {
-            LayerRef::Upper => own.clone(),
-            LayerRef::Init => format!("{own}-init"),
-            // A committed layer belongs to the image it was committed to.
-            LayerRef::Image(layer) => {
-                let (layer, bytes) = (layer.to_string(), sheet.bytes.to_string());
-                let image = if sheet.committed { container.image.as_str() } else { "" };
-                name(&["layer", &layer, &bytes, &sheet.made_by, image])
-            }
-        };
-        let dirs: Vec<String> = look.sheets.iter().skip(1).map(dir).collect();
-        Some(Self {
-            lower: dirs.iter().map(|dir| format!("{HOME}/{dir}/diff")).collect(),
-            links: dirs.iter().map(|dir| format!("{HOME}/l/{}", link(dir))).collect(),
-            upper: format!("{HOME}/{own}/diff"),
-            work: format!("{HOME}/{own}/work"),
-            merged: format!("{HOME}/{own}/merged"),
-        })
-    }
-
-    /// The options the engine mounts with.
-    #[must_use]
-    pub fn options(&self) -> String {
-        let Self { links, upper, work, .. } = self;
-        format!("index=off,lowerdir={},upperdir={upper},workdir={work}", links.join(":"))
-    }
-
-    /// The mount as one line for a shell.
-    #[must_use]
-    pub fn line(&self) -> String {
-        format!("mount -t overlay overlay -o {} {}", self.options(), self.merged)
-    }
-}
-
-/// A directory's name: 64 hexadecimal digits.
-fn name(of: &[&str]) -> String {
-    Digest::sha256_of(of.join("\0").as_bytes()).encoded().to_owned()
-}
-
-/// The short link to a directory: 26 letters and digits of base 32.
-fn link(dir: &str) -> String {
-    const LETTERS: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    let digits = Digest::sha256_of(dir.as_bytes());
-    let digits = digits.encoded().as_bytes().chunks(2).take(26);
-    let of = |pair: &[u8]| {
-        let value = pair.iter().fold(0, |sum, &digit| sum * 16 + usize::from(digit));
-        LETTERS.get(value % LETTERS.len()).map_or('A', |&letter| char::from(letter))
-    };
-    digits.map(of).collect()
 }
 
 /// Bytes of all files of an image, each rounded up to blocks: what a driver copies that shares

@@ -167,7 +167,8 @@ impl Session {
         }
     }
 
-    /// What a screen shows of the place, with `container` looked at, or the latest.
+    /// What a screen shows of the place, with `container` looked at; without it, or if it is gone,
+    /// the one that the steps up to there were about last.
     #[must_use]
     pub fn look(&self, container: Option<&str>) -> Look {
         self.look_beside(container, None)
@@ -183,7 +184,13 @@ impl Session {
         let (events, recent) = (self.timeline.events(), self.recent(at));
         let mut differ = Remembering { session: self, before, at };
         let step = Step { before, after, events, recent: &recent };
-        let mut look = look_at(&self.cow, &step, container, &mut differ);
+        let chosen = container.filter(|name| after.container(name).is_some());
+        let spoken_of = || {
+            let before = self.timeline.actions().iter().take(at).rev();
+            before.filter_map(Action::container).find(|name| after.container(name).is_some())
+        };
+        let chosen = chosen.or_else(spoken_of);
+        let mut look = look_at(&self.cow, &step, chosen, &mut differ);
         look.beside = second.and_then(|name| beside(&self.cow, after, &look, name, &mut differ));
         look
     }

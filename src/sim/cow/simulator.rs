@@ -36,6 +36,18 @@ pub enum Action {
     },
 }
 
+impl Action {
+    /// The container it is typed in, or makes.
+    #[must_use]
+    pub fn container(&self) -> Option<&str> {
+        match self {
+            Self::Shell { container, .. } | Self::Call { container, .. } => Some(container),
+            Self::Docker(Command::Run(options)) => options.name.as_deref(),
+            Self::Docker(_) => None,
+        }
+    }
+}
+
 /// Bytes of image files that were fetched for tools, up to a cap.
 #[derive(Clone, Debug, Default)]
 pub struct Fetched {

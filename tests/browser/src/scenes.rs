@@ -20,6 +20,7 @@ pub const ALL: &[Scene] = &[
     ("containers-weight", weight),
     ("containers-commit", commit),
     ("containers-beside", beside),
+    ("containers-export", export),
 ];
 
 /// The screens that the README shows.
@@ -140,6 +141,12 @@ fn beside(page: &Page) {
         "document.querySelector('.containers__stage header [aria-pressed=false].tool').click()",
     );
     page.until_true("document.querySelectorAll('.beside__one svg').length == 2");
+    page.settle();
+}
+
+fn export(page: &Page) {
+    containers(page);
+    page.eval("document.querySelector('.export summary').click()");
     page.settle();
 }
 

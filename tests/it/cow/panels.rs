@@ -5,8 +5,8 @@ use std::sync::Arc;
 use onionskin::sim::cow::docker::Facts;
 use onionskin::sim::cow::kernel::Options;
 use onionskin::sim::cow::look::Look;
-use onionskin::sim::cow::panels::{MemberLook, Mount};
-use onionskin::sim::cow::{Change, Cow, Fetched, Session, World, parse_script};
+use onionskin::sim::cow::panels::MemberLook;
+use onionskin::sim::cow::{Change, Cow, CowEvent, Fetched, Mount, Session, World, parse_script};
 
 use super::docker::{IMAGE, Named};
 use crate::union::stack::tree;
@@ -164,6 +164,14 @@ fn a_mount_shares_the_layers_of_the_image_and_nothing_else() {
     assert_eq!(c.lower.len(), a.lower.len() + 1);
     assert_eq!(c.lower[2..], a.lower[1..]);
     assert_eq!(Mount::of(&Look::default()), None);
+    // The container sees the same of itself.
+    played.script += "\nc1# cat /proc/mounts\nc3# cat /proc/mounts";
+    for (step, name, mount) in [(6, "c1", a), (7, "c3", c)] {
+        let look = played.at(step, name, None);
+        let CowEvent::Finished { out, .. } = look.events.last().unwrap() else { panic!() };
+        let root = format!("overlay / overlay rw,relatime,{} 0 0", mount.directories());
+        assert_eq!(String::from_utf8_lossy(out).lines().next().unwrap(), root);
+    }
 }
 
 #[test]
@@ -182,4 +190,30 @@ fn a_second_container_stands_beside_the_first_in_the_same_columns() {
     // A container's making is told with the size of its image.
     assert!(played.at(2, "c1", None).image_blocks >= 4096);
     assert_eq!(played.at(3, "c1", None).image_blocks, 0);
+}
+
+#[test]
+fn the_container_a_step_is_about_is_looked_at() {
+    let mut played = Played::new("c1# touch /x\nc2# touch /y\ndocker diff c1\ndocker rm -f c2");
+    let mut shown = |step: usize, name: Option<&str>| {
+        played.at(step, "c1", None);
+        let look = played.session.look(name);
+        look.shown.map(|at| look.containers[at].name.clone()).unwrap_or_default()
+    };
+    for (step, name, expected) in [
+        (0, None, ""),
+        (1, None, "c1"),
+        (2, None, "c2"),
+        (3, None, "c1"),
+        (4, None, "c2"),
+        // Lines of the engine leave it where it is.
+        (5, None, "c2"),
+        (6, None, "c1"),
+        (4, Some("c1"), "c1"),
+        // One that is gone is no longer looked at.
+        (6, Some("c2"), "c1"),
+        (2, Some("nobody"), "c2"),
+    ] {
+        assert_eq!(shown(step, name), expected, "{step} {name:?}");
+    }
 }

@@ -159,7 +159,7 @@ impl<'w> Engine<'w> {
             anonymous: Vec::new(),
             lowers: setup::with_init(self.world, &lowers, self.now),
         };
-        container.mounts = setup::engine_mounts(&container, self.now);
+        container.mounts = setup::engine_mounts(self.world, &container, self.now);
         let layers = (self.world.layers() + lowers.len()) as u64;
         self.events.push(CowEvent::ContainerCreated { name, image, layers });
         let mut mounts = options.mounts.clone();

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use super::super::content::{Content, NoContent};
+use super::super::diff::weigh;
 use super::super::event::{CowEvent, MountKind};
 use super::super::kernel::{Dialect, Flags, Fs, Machine, Options, Process};
 use super::super::layer::{FileType, Ino, Layer, Meta, NodeKind, Time};
@@ -12,7 +13,7 @@ use super::super::world::{LayerRef, Lower, Object, World};
 use super::command::{Mount, MountSource};
 use super::machine::{self, directory};
 use super::state::{Container, MountOf, Source, State};
-use crate::base::{LayerPath, path};
+use crate::base::{LayerId, LayerPath, path};
 
 /// What the init layer holds, sorted by path: directories, empty files, a link.
 const INIT: &[(&str, char)] = &[
@@ -110,23 +111,25 @@ fn devices(now: Time) -> Layer {
 }
 
 /// `/proc`: only what says how the container is mounted.
-fn proc(container: &Container, now: Time) -> Layer {
+fn proc(world: &World, container: &Container, now: Time) -> Layer {
     let mut proc = plain(now, 0o555);
-    let text = format!("overlay / overlay {} 0 0\n{MOUNTS}", mount_options(container));
+    let text = format!("overlay / overlay {} 0 0\n{MOUNTS}", mount_options(world, container));
     let content = Content::bytes(text.as_bytes());
     let kind = NodeKind::File { content, metacopy: false };
     proc.make(Ino::ROOT, b"mounts", kind, Meta::root(0o444, now));
     proc
 }
 
-/// The options a container's root is mounted with, as `/proc/mounts` shows them. The IDs of the
-/// layers' folders are shortened to what they are.
+/// The options a container's root is mounted with, as `/proc/mounts` shows them: index=off is the
+/// kernel's default and not told.
 #[must_use]
-pub(super) fn mount_options(container: &Container) -> String {
-    let lowers = container.lowers.len();
-    let below: Vec<String> =
-        (0..lowers).map(|at| format!("l/{at}")).chain(["l/image".into()]).collect();
-    let id = container.id.get(..12).unwrap_or_default();
+fn mount_options(world: &World, container: &Container) -> String {
+    let between = container.lowers.iter().map(|lower| match lower.at {
+        LayerRef::Init => (lower.at, 0),
+        at => (at, weigh(&lower.layer).logical + 1),
+    });
+    let image = (0..world.layers()).rev().map(|at| (LayerRef::Image(LayerId::at(at)), 0));
+    let mount = super::super::Mount::new(&container.id, &container.image, between.chain(image));
     let mut extra = String::new();
     if container.options.redirect_dir {
         extra.push_str(",redirect_dir=on");
@@ -134,11 +137,11 @@ pub(super) fn mount_options(container: &Container) -> String {
     if container.options.metacopy {
         extra.push_str(",metacopy=on");
     }
-    format!("rw,relatime,lowerdir={},upperdir={id}/diff,workdir={id}/work{extra}", below.join(":"))
+    format!("rw,relatime,{}{extra}", mount.directories())
 }
 
 /// The engine's own mounts, in the order they are made.
-pub(super) fn engine_mounts(container: &Container, now: Time) -> Vec<MountOf> {
+pub(super) fn engine_mounts(world: &World, container: &Container, now: Time) -> Vec<MountOf> {
     let id = container.id.get(..12).unwrap_or_default();
     let mount = |path: &str, kind, layer, read_only| MountOf {
         path: path.as_bytes().to_vec(),
@@ -148,7 +151,7 @@ pub(super) fn engine_mounts(container: &Container, now: Time) -> Vec<MountOf> {
     };
     let hosts = format!("{HOSTS}172.17.0.2\t{id}\n");
     vec![
-        mount("proc", MountKind::Kernel, proc(container, now), false),
+        mount("proc", MountKind::Kernel, proc(world, container, now), false),
         mount("dev", MountKind::Devices, devices(now), false),
         mount("dev/pts", MountKind::Devices, plain(now, 0o755), false),
         mount("sys", MountKind::Kernel, plain(now, 0o555), true),

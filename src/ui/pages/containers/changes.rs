@@ -67,7 +67,7 @@ fn row(words: Words, (change, path): &(Change, LayerPath), turn: Turn) -> Html {
     let kind = format!("diff__{}", letter.to_lowercase());
     let text = html! { <><b class={kind}>{ letter }</b>{ " " }{ path.shown() }</> };
     match turn {
-        Turn::Stays => html! { <li>{ text }</li> },
+        Turn::Stays => html! { <li><span>{ text }</span></li> },
         Turn::New => html! {
             <li class="diff__new">
                 <span>{ text }</span>

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::export::CopyButton;
 use super::panels::PanelProps;
 use crate::explain::Message;
-use crate::sim::cow::panels::Mount;
+use crate::sim::cow::Mount;
 use crate::ui::words::{Words, use_words};
 use crate::view::disk::DiskLine;
 

@@ -8,16 +8,16 @@ use crate::base::{LayerPath, Shared};
 use crate::explain::Message;
 use crate::platform::dom;
 use crate::sim::cow::Change;
+use crate::sim::cow::Mount;
 use crate::sim::cow::look::{Lines, Look};
-use crate::sim::cow::panels::Mount;
 use crate::ui::store::Store;
 use crate::ui::words::{Words, use_words};
 use crate::view::stage::shapes::Space;
 use crate::view::stage::{Options, frames, still};
 
 /// Narrower pictures: half the room, and fewer columns.
-const SPACE: Space = Space { width: 480.0, height: 420.0, large: false };
-const OPTIONS: Options = Options { rows: 6, columns: 2, engine: false };
+const SPACE: Space = Space { width: 440.0, height: 320.0, large: false };
+const OPTIONS: Options = Options { rows: 5, columns: 2, engine: false };
 
 /// What these need.
 #[derive(Properties, PartialEq)]
