@@ -1,6 +1,6 @@
 //! What a step costs under each storage driver, as bars of a logarithmic scale.
 
-use crate::explain::{self, Message};
+use crate::explain::{self, Arg, Message};
 use crate::sim::cow::drivers::{Chunk, Cost, Driver, Figure, How, Operation, cost, operations};
 use crate::sim::cow::look::Look;
 
@@ -82,6 +82,16 @@ impl Costs {
         };
         let rows = Driver::ALL.into_iter().zip(figures).map(row).collect();
         Some(Self { operations, rows })
+    }
+
+    /// The drivers whose figures are worked out, not measured; none, if all are measured.
+    #[must_use]
+    pub fn derived(&self) -> Option<Message> {
+        let derived = self.rows.iter().filter(|row| row.figure.how == How::Derived);
+        let names: Vec<Message> =
+            derived.filter(|row| row.figure.high > 0).map(|row| row.short.clone()).collect();
+        let told = |names| Message::new("driver-derived").arg("drivers", Arg::List(names));
+        (!names.is_empty()).then(|| told(names))
     }
 
     /// What is told of a driver: how it works, then each operation with its cost.

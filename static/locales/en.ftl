@@ -815,6 +815,7 @@ driver-short-loop = devicemapper 64K
 driver-short-direct = devicemapper 512K
 driver-bar = { $driver }: { $figure }, { $how }
 driver-operation = { $operation }: { $cost }
+driver-derived = Derived, not measured: { $drivers }.
 driver-more = { $count ->
     [one] One more operation is in the bars.
    *[other] { $count } more operations are in the bars.

@@ -723,6 +723,7 @@ driver-short-loop = devicemapper 64K
 driver-short-direct = devicemapper 512K
 driver-bar = { $driver }: { $figure }, { $how }
 driver-operation = { $operation }: { $cost }
+driver-derived = 재지 않고 셈한 값: { $drivers }.
 driver-more = 막대에는 작업 { $count }개가 더 들어 있습니다.
 
 disk-empty = 컨테이너 레이어가 비어 있습니다. 바뀐 것이 없습니다.

@@ -1,6 +1,7 @@
 //! The components' HTML, drawn without a browser.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
+mod panels;
 mod render;
 mod stage;
 

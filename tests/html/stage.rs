@@ -57,7 +57,7 @@ fn layer(text: &str) -> LayerIndex {
 }
 
 /// The look of a line, after a few others.
-fn last(line: &str) -> Look {
+pub fn last(line: &str) -> Look {
     let mut tree = UnionTree::new();
     for (_, text) in IMAGE {
         tree.push_layer(Arc::new(layer(text)));

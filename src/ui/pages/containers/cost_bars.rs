@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::panels::PanelProps;
 use crate::app::{ContainersAction, PanelsAction};
 use crate::explain::{self, Message};
+use crate::platform::style::style;
 use crate::ui::words::use_words;
 use crate::view::drivers::{Costs, Measure, figure};
 
@@ -55,13 +56,16 @@ pub fn CostBars(props: &PanelProps) -> Html {
                             <button aria-pressed={(at == chosen).to_string()} aria-label={label.clone()} title={label}
                                 onclick={props.store.containers(move |_: MouseEvent| ContainersAction::Panels(PanelsAction::Driver(at)))}>
                                 <span class="bars__name">{ words.say(&row.short) }</span>
-                                <span class="bars__track" style={format!("--low:{:.4};--high:{:.4}", row.low, row.high)}><i></i><b></b></span>
+                                <span class="bars__track" ~style={style(format!("--low:{:.4};--high:{:.4}", row.low, row.high))}><i></i><b></b></span>
                                 <span class="bars__figure">{ words.say(&figure(row.figure)) }</span>
                             </button>
                         </li>
                     }
                 }) }
             </ul>
+            if let Some(derived) = costs.derived() {
+                <p class="facts__note">{ words.say(&derived) }</p>
+            }
             <div class="facts__told">
                 if let Some(row) = costs.rows.get(chosen) {
                     <p><b>{ words.say(&row.name) }</b>{ " · " }{ words.say(&explain::figure_how(row.figure.how)) }</p>

@@ -24,10 +24,14 @@ use crate::platform::dom;
 use crate::ui::flow::Flow;
 use crate::ui::store::Store;
 use crate::ui::words::use_words;
+pub use changes::Changes;
+pub use cost_bars::CostBars;
+pub use disk::DiskPanel;
+pub use panels::PanelProps;
 pub use stage::{StagePicture, StagePictureProps};
+pub use weight::WeightPanel;
 
 use captions::Captions;
-use changes::Changes;
 use commands::Commands;
 use export::Export;
 use facts::Facts;

@@ -13,7 +13,7 @@ use crate::sim::cow::look::{Lines, Look};
 use crate::ui::store::Store;
 use crate::ui::words::{Words, use_words};
 use crate::view::stage::shapes::Space;
-use crate::view::stage::{Options, frames, still};
+use crate::view::stage::{Options, RowKind, frames, still};
 
 /// Narrower pictures: half the room, and fewer columns.
 const SPACE: Space = Space { width: 440.0, height: 320.0, large: false };
@@ -76,8 +76,11 @@ pub fn SideBySide(props: &SideProps) -> Html {
         let second = look.of_beside()?;
         let now = frames(look, OPTIONS).into_iter().nth(*frame).map(|frame| frame.picture);
         let now = now.unwrap_or_else(|| still(look, OPTIONS));
+        // Both have the same rows as far as can be.
+        let engine = now.rows.iter().any(|row| row.kind == RowKind::Engine);
+        let other = still(&second, Options { engine, ..OPTIONS });
         let shared = shared(look, &second);
-        Some((Shared::new(now), Shared::new(still(&second, OPTIONS)), shared))
+        Some((Shared::new(now), Shared::new(other), shared))
     });
     let Some((one, other, shared)) = both.as_ref() else { return html! {} };
     let look = containers.shown.as_ref().map(|shown| &shown.look);
