@@ -44,11 +44,14 @@ fn text(html: &str) -> String {
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A line, a panel, a language, and what is to be read there.
+type Case<'a> = (&'a str, fn(&Store) -> Html, Lang, &'a [&'a str]);
+
 const APPEND: &str = "web-a# echo x >> /etc/app.conf";
 
 #[test]
 fn the_panels_say_what_is_so_in_both_languages() {
-    let cases: [(&str, fn(&Store) -> Html, Lang, &[&str]); 10] = [
+    let cases: [Case<'_>; 10] = [
         (APPEND, changes, Lang::En, &["docker diff web-a", "+1 line", "C /etc/app.conf + new"]),
         ("web-a# rm /etc/x", changes, Lang::En, &["−2 lines", "A /etc/x gone", "C /etc gone"]),
         ("web-a# rm /etc/x", changes, Lang::Ko, &["−2줄", "A /etc/x 사라짐"]),
