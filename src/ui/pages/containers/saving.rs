@@ -64,8 +64,9 @@ pub fn use_saving(store: &Store, open: &OpenImage, flow: &Flow) -> Saver {
         // An archive of another image is of no use here.
         let (state, worker) = (state.setter(), worker.clone());
         use_effect_with(open.serial, move |_| {
-            worker.replace(None);
             state.set(Saving::Idle);
+            // Nor where this is no longer on screen.
+            move || drop(worker.replace(None))
         });
     }
     let cancel = {

@@ -160,6 +160,25 @@ fn a_committed_image_is_downloaded_as_an_archive_that_can_be_opened() {
 }
 
 #[test]
+fn a_large_archive_tells_its_size_first_and_can_be_cancelled() {
+    let page = played(&["truncate -s 3G /big", "docker commit web example/big:2"]);
+    page.click("tab", "commit");
+    facts(&page, "As an archive: 3.22 GB");
+    page.click("button", "Download example/big:2");
+    page.wait_for("progressbar", "example/big:2: *of 3.22 GB");
+    page.until("it goes on", || {
+        let done = page.eval("document.querySelector('.committed progress')?.value ?? 0");
+        done.as_f64().filter(|&done| done > 1e6)
+    });
+    // The stage goes on working meanwhile.
+    type_command(&page, "touch /meanwhile");
+    page.wait_text("A /meanwhile");
+    page.click("button", "Cancel");
+    page.wait_gone("progressbar", "*");
+    page.wait_for("button", "Download example/big:2");
+}
+
+#[test]
 fn two_containers_stand_side_by_side() {
     let page = played(&["rm /etc/motd"]);
     page.wait_text("D /etc/motd");
