@@ -3,8 +3,9 @@
 use onionskin::app::{AppState, ContainersState, Shown};
 use onionskin::base::Shared;
 use onionskin::i18n::Lang;
-use onionskin::ui::pages::containers::{Changes, CostBars, DiskPanel, WeightPanel};
+use onionskin::ui::pages::containers::{self, cost_bars, disk_panel, weight_panel};
 use onionskin::ui::store::Store;
+use onionskin::ui::words::Words;
 use yew::prelude::*;
 
 use crate::render::{buttons_without_name, html};
@@ -18,19 +19,19 @@ fn state(lang: Lang, line: &str) -> AppState {
 }
 
 fn changes(store: &Store) -> Html {
-    html! { <Changes store={store.clone()} /> }
+    containers::changes(Words(store.lang), store)
 }
 
 fn drivers(store: &Store) -> Html {
-    html! { <CostBars store={store.clone()} /> }
+    cost_bars(Words(store.lang), store)
 }
 
 fn disk(store: &Store) -> Html {
-    html! { <DiskPanel store={store.clone()} /> }
+    disk_panel(Words(store.lang), store)
 }
 
 fn weight(store: &Store) -> Html {
-    html! { <WeightPanel store={store.clone()} /> }
+    weight_panel(Words(store.lang), store)
 }
 
 /// What is read of some HTML: its text.

@@ -10,6 +10,7 @@ use super::docker::{State, Status};
 use super::event::{CowEvent, MountKind};
 use super::kernel::Fs;
 use super::layer::{FileType, Ino, Layer, NodeKind, Slot};
+use super::mount::Mount;
 use super::panels::{self, Beside, CommittedLook, DiffStep, MemberLine, UpperLine, Weights};
 use super::simulator::Cow;
 use super::world::{LayerRef, Layered, Object, Real};
@@ -37,6 +38,8 @@ pub struct Look {
     pub diff: Lines<(Change, LayerPath)>,
     /// What became of them in the step.
     pub diff_step: DiffStep,
+    /// How it is mounted.
+    pub mount: Option<Mount>,
     /// Its layer as it lies on disk.
     pub upper: Lines<UpperLine>,
     /// What it weighs.
@@ -209,6 +212,8 @@ pub(super) fn look_at<S: ContentStore>(
         return look;
     };
     look.sheets = sheets(cow, &fs);
+    let container = look.shown.and_then(|at| look.containers.get(at));
+    look.mount = container.map(|container| Mount::of(container, &look.sheets));
     let old = cow.view(at.before, &name);
     for (path, now) in columns(at.events, at.recent) {
         let before = old.as_ref().map(|fs| stack(fs, &path)).unwrap_or_default();
@@ -234,9 +239,12 @@ pub(super) fn beside<S: ContentStore>(
 ) -> Option<Beside> {
     let container = look.containers.iter().position(|container| container.name == name)?;
     let fs = cow.view(after, name)?;
+    let sheets = sheets(cow, &fs);
+    let mount = Mount::of(look.containers.get(container)?, &sheets);
     Some(Beside {
         container,
-        sheets: sheets(cow, &fs),
+        mount,
+        sheets,
         columns: look.columns.iter().map(|column| stack(&fs, &column.path)).collect(),
         diff: lines(&diff.of(cow, after, name)),
     })

@@ -1,6 +1,8 @@
 //! How a container is mounted: the directories of its layers, and the options.
 
-use super::look::Look;
+use serde::{Deserialize, Serialize};
+
+use super::look::{ContainerLook, Sheet};
 use super::world::LayerRef;
 use crate::base::Digest;
 
@@ -10,7 +12,7 @@ use crate::base::Digest;
 /// that a layer that two containers share is one directory.
 ///
 /// Source: moby `daemon/graphdriver/overlay2/overlay.go`, `Get`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mount {
     /// The directories below, the highest first.
     pub lower: Vec<String>,
@@ -55,15 +57,12 @@ impl Mount {
         }
     }
 
-    /// The mount of the container looked at.
-    #[must_use]
-    pub fn of(look: &Look) -> Option<Self> {
-        let container = look.shown.and_then(|at| look.containers.get(at))?;
-        let below = look.sheets.iter().skip(1);
+    /// The mount of a container over its sheets, its own the first.
+    pub(super) fn of(container: &ContainerLook, sheets: &[Sheet]) -> Self {
         // One that is committed counts as such even if it is empty.
-        let below =
-            below.map(|sheet| (sheet.at, if sheet.committed { sheet.bytes + 1 } else { 0 }));
-        Some(Self::new(&container.id, &container.image, below))
+        let bytes = |sheet: &Sheet| if sheet.committed { sheet.bytes + 1 } else { 0 };
+        let below = sheets.iter().skip(1).map(|sheet| (sheet.at, bytes(sheet)));
+        Self::new(&container.id, &container.image, below)
     }
 
     /// Its directories as options.

@@ -8,6 +8,7 @@ use super::diff::{Change, Member, MemberKind, members};
 use super::docker::State;
 use super::layer::{FileType, Ino, Layer, NodeKind, Slot};
 use super::look::{LINES, Lines, Look, Sheet};
+use super::mount::Mount;
 use super::save;
 use crate::base::LayerPath;
 
@@ -125,6 +126,8 @@ pub struct CommittedLook {
 pub struct Beside {
     /// Its place in the list of containers.
     pub container: usize,
+    /// How it is mounted.
+    pub mount: Mount,
     /// The sheets of its stack, the highest first.
     pub sheets: Vec<Sheet>,
     /// What the first container's columns are there.
@@ -145,6 +148,7 @@ impl Look {
         Some(Self {
             containers: self.containers.clone(),
             shown: Some(beside.container),
+            mount: Some(beside.mount.clone()),
             sheets: beside.sheets.clone(),
             columns: columns.collect(),
             diff: beside.diff.clone(),

@@ -6,7 +6,7 @@ use onionskin::sim::cow::docker::Facts;
 use onionskin::sim::cow::kernel::Options;
 use onionskin::sim::cow::look::Look;
 use onionskin::sim::cow::panels::MemberLook;
-use onionskin::sim::cow::{Change, Cow, CowEvent, Fetched, Mount, Session, World, parse_script};
+use onionskin::sim::cow::{Change, Cow, CowEvent, Fetched, Session, World, parse_script};
 
 use super::docker::{IMAGE, Named};
 use crate::union::stack::tree;
@@ -144,7 +144,7 @@ fn committed_images_are_listed() {
 fn a_mount_shares_the_layers_of_the_image_and_nothing_else() {
     let mut played =
         Played::new("c1# touch /x\ndocker commit c1 shop:2\ndocker run -d --name c3 shop:2");
-    let [a, b] = ["c1", "c2"].map(|name| Mount::of(&played.at(3, name, None)).unwrap());
+    let [a, b] = ["c1", "c2"].map(|name| played.at(3, name, None).mount.unwrap());
     assert_eq!(a.lower[1..], b.lower[1..]);
     assert_eq!(a.links[1..], b.links[1..]);
     assert!(a.lower[0] != b.lower[0] && a.upper != b.upper && a.work != b.work);
@@ -160,10 +160,10 @@ fn a_mount_shares_the_layers_of_the_image_and_nothing_else() {
         a.upper.replace("/diff", "/merged"),
     );
     assert_eq!(a.line(), expected);
-    let c = Mount::of(&played.at(5, "c3", None)).unwrap();
+    let c = played.at(5, "c3", None).mount.unwrap();
     assert_eq!(c.lower.len(), a.lower.len() + 1);
     assert_eq!(c.lower[2..], a.lower[1..]);
-    assert_eq!(Mount::of(&Look::default()), None);
+    assert_eq!(played.at(0, "c1", None).mount, None);
     // The container sees the same of itself.
     played.script += "\nc1# cat /proc/mounts\nc3# cat /proc/mounts";
     for (step, name, mount) in [(6, "c1", a), (7, "c3", c)] {

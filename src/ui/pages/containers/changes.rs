@@ -2,19 +2,18 @@
 
 use yew::prelude::*;
 
-use super::panels::PanelProps;
 use crate::base::LayerPath;
 use crate::explain::Message;
 use crate::sim::cow::Change;
-use crate::ui::words::{Words, use_words};
+use crate::ui::store::Store;
+use crate::ui::words::Words;
 
 /// The lines of `docker diff`: those new in this step marked, those gone struck through.
-#[component]
-pub fn Changes(props: &PanelProps) -> Html {
-    let words = use_words();
-    let Some(shown) = &props.store.containers.shown else { return html! {} };
+#[must_use]
+pub fn changes(words: Words, store: &Store) -> Html {
+    let Some(shown) = &store.containers.shown else { return html! {} };
     let look = &shown.look;
-    let Some(name) = props.store.containers.current() else { return html! {} };
+    let Some(name) = store.containers.current() else { return html! {} };
     let (new, gone) = (&look.diff_step.new, &look.diff_step.gone);
     let rest = look.diff.all.saturating_sub(look.diff.first.len() as u64);
     let mut lines: Vec<(&(Change, LayerPath), Turn)> = Vec::new();

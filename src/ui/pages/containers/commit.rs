@@ -7,22 +7,11 @@ use crate::explain::Message;
 use crate::sim::cow::layer::FileType;
 use crate::sim::cow::panels::{CommittedLook, MemberLine, MemberLook};
 use crate::ui::store::Store;
-use crate::ui::words::{Words, use_words};
-
-/// What the panel needs.
-#[derive(Properties, PartialEq)]
-pub struct CommitProps {
-    /// The state.
-    pub store: Store,
-    /// Makes archives.
-    pub saver: Saver,
-}
+use crate::ui::words::Words;
 
 /// The members of the tar, then the images.
-#[component]
-pub fn CommitPanel(props: &CommitProps) -> Html {
-    let words = use_words();
-    let Some(shown) = &props.store.containers.shown else { return html! {} };
+pub fn commit_panel(words: Words, store: &Store, saver: &Saver) -> Html {
+    let Some(shown) = &store.containers.shown else { return html! {} };
     let look = &shown.look;
     let adds = Message::new("commit-adds")
         .count("members", look.members.all)
@@ -32,7 +21,7 @@ pub fn CommitPanel(props: &CommitProps) -> Html {
         <>
             if !look.committed.is_empty() {
                 <h3>{ words.t("commit-images") }</h3>
-                { for look.committed.iter().map(|image| committed(words, image, &props.saver)) }
+                { for look.committed.iter().map(|image| committed(words, image, saver)) }
             }
             if look.members.first.is_empty() {
                 <p class="captions__note">{ words.t("commit-empty") }</p>

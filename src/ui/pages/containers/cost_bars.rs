@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
-use super::panels::PanelProps;
 use crate::app::{ContainersAction, PanelsAction};
 use crate::explain::{self, Message};
 use crate::platform::style::style;
-use crate::ui::words::use_words;
+use crate::ui::store::Store;
+use crate::ui::words::Words;
 use crate::view::drivers::{Costs, Measure, figure};
 
 fn name(measure: Measure) -> (&'static str, &'static str) {
@@ -18,16 +18,12 @@ fn name(measure: Measure) -> (&'static str, &'static str) {
 }
 
 /// The drivers as bars, and the sentences of one of them.
-#[component]
-pub fn CostBars(props: &PanelProps) -> Html {
-    let words = use_words();
-    let containers = &props.store.containers;
+#[must_use]
+pub fn cost_bars(words: Words, store: &Store) -> Html {
+    let containers = &store.containers;
     let measure = containers.panels.measure;
-    let shown = containers.shown.clone();
-    let costs = use_memo((shown, measure), |(shown, measure)| {
-        shown.as_ref().and_then(|shown| Costs::of(&shown.look, *measure))
-    });
-    let Some(costs) = costs.as_ref() else {
+    let shown = containers.shown.as_ref();
+    let Some(costs) = shown.and_then(|shown| Costs::of(&shown.look, measure)) else {
         return html! { <p class="captions__note">{ words.t("driver-nothing") }</p> };
     };
     let chosen = containers.panels.driver;
@@ -38,7 +34,7 @@ pub fn CostBars(props: &PanelProps) -> Html {
                 { for Measure::ALL.map(|of| html! {
                     <label>
                         <input type="radio" name="measure" checked={of == measure}
-                            onchange={props.store.containers(move |_: Event| ContainersAction::Panels(PanelsAction::Measure(of)))} />
+                            onchange={store.containers(move |_: Event| ContainersAction::Panels(PanelsAction::Measure(of)))} />
                         { words.t(name(of).0) }
                     </label>
                 }) }
@@ -54,7 +50,7 @@ pub fn CostBars(props: &PanelProps) -> Html {
                     html! {
                         <li>
                             <button aria-pressed={(at == chosen).to_string()} aria-label={label.clone()} title={label}
-                                onclick={props.store.containers(move |_: MouseEvent| ContainersAction::Panels(PanelsAction::Driver(at)))}>
+                                onclick={store.containers(move |_: MouseEvent| ContainersAction::Panels(PanelsAction::Driver(at)))}>
                                 <span class="bars__name">{ words.say(&row.short) }</span>
                                 <span class="bars__track" ~style={style(format!("--low:{:.4};--high:{:.4}", row.low, row.high))}><i></i><b></b></span>
                                 <span class="bars__figure">{ words.say(&figure(row.figure)) }</span>

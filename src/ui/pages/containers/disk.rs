@@ -3,19 +3,17 @@
 use yew::prelude::*;
 
 use super::export::CopyButton;
-use super::panels::PanelProps;
 use crate::explain::Message;
-use crate::sim::cow::Mount;
-use crate::ui::words::{Words, use_words};
+use crate::ui::store::Store;
+use crate::ui::words::Words;
 use crate::view::disk::DiskLine;
 
 /// The list of the upper directory, and how it is mounted.
-#[component]
-pub fn DiskPanel(props: &PanelProps) -> Html {
-    let words = use_words();
-    let Some(shown) = &props.store.containers.shown else { return html! {} };
+#[must_use]
+pub fn disk_panel(words: Words, store: &Store) -> Html {
+    let Some(shown) = &store.containers.shown else { return html! {} };
     let look = &shown.look;
-    let Some(mount) = Mount::of(look) else { return html! {} };
+    let Some(mount) = &look.mount else { return html! {} };
     let rest = look.upper.all.saturating_sub(look.upper.first.len() as u64);
     html! {
         <>

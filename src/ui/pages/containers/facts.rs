@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
-use super::commit::CommitPanel;
-use super::cost_bars::CostBars;
-use super::disk::DiskPanel;
+use super::commit::commit_panel;
+use super::cost_bars::cost_bars;
+use super::disk::disk_panel;
 use super::saving::use_saving;
-use super::weight::WeightPanel;
+use super::weight::weight_panel;
 use crate::app::{ContainersAction, OpenImage, Panel, PanelsAction};
 use crate::platform::focus;
 use crate::ui::flow::Flow;
@@ -78,10 +78,10 @@ pub fn Facts(props: &FactsProps) -> Html {
             </div>
             <div id="facts-panel" class="facts" role="tabpanel" aria-labelledby={name(here)} tabindex="0">
                 { match here {
-                    Panel::Drivers => html! { <CostBars store={store.clone()} /> },
-                    Panel::Disk => html! { <DiskPanel store={store.clone()} /> },
-                    Panel::Weight => html! { <WeightPanel store={store.clone()} /> },
-                    Panel::Commit => html! { <CommitPanel store={store.clone()} {saver} /> },
+                    Panel::Drivers => cost_bars(words, store),
+                    Panel::Disk => disk_panel(words, store),
+                    Panel::Weight => weight_panel(words, store),
+                    Panel::Commit => commit_panel(words, store, &saver),
                 } }
             </div>
         </section>

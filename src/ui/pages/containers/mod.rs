@@ -24,19 +24,18 @@ use crate::platform::dom;
 use crate::ui::flow::Flow;
 use crate::ui::store::Store;
 use crate::ui::words::use_words;
-pub use changes::Changes;
-pub use cost_bars::CostBars;
-pub use disk::DiskPanel;
-pub use panels::PanelProps;
+pub use changes::changes;
+pub use cost_bars::cost_bars;
+pub use disk::disk_panel;
 pub use stage::{StagePicture, StagePictureProps};
-pub use weight::WeightPanel;
+pub use weight::weight_panel;
 
 use captions::Captions;
 use commands::Commands;
 use export::Export;
 use facts::Facts;
 use panels::Output;
-use side::{SideBySide, SideChoice};
+use side::{SideBySide, side_choice};
 use transport::Transport;
 
 /// What the page needs.
@@ -103,7 +102,7 @@ pub fn ContainersPage(props: &ContainersPageProps) -> Html {
                         <button onclick={on_start}>{ words.t("stage-start") }</button>
                     </div>
                     <span class="dimmer">{ words.say(&count) }</span>
-                    <SideChoice store={store.clone()} />
+                    { side_choice(words, store) }
                     <Export store={store.clone()} />
                 </header>
                 <div class="stage">
@@ -119,7 +118,7 @@ pub fn ContainersPage(props: &ContainersPageProps) -> Html {
             <div class="containers__side">
                 <Commands store={store.clone()} {start} />
                 <Output store={store.clone()} />
-                <Changes store={store.clone()} />
+                { changes(words, store) }
                 <Facts store={store.clone()} open={props.open.clone()} flow={props.flow.clone()} />
             </div>
         </main>

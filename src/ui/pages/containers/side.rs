@@ -8,7 +8,6 @@ use crate::base::{LayerPath, Shared};
 use crate::explain::Message;
 use crate::platform::dom;
 use crate::sim::cow::Change;
-use crate::sim::cow::Mount;
 use crate::sim::cow::look::{Lines, Look};
 use crate::ui::store::Store;
 use crate::ui::words::{Words, use_words};
@@ -19,18 +18,9 @@ use crate::view::stage::{Options, RowKind, frames, still};
 const SPACE: Space = Space { width: 440.0, height: 320.0, large: false };
 const OPTIONS: Options = Options { rows: 5, columns: 2, engine: false };
 
-/// What these need.
-#[derive(Properties, PartialEq)]
-pub struct SideProps {
-    /// The state.
-    pub store: Store,
-}
-
 /// The button, and with it the choice of the second container.
-#[component]
-pub fn SideChoice(props: &SideProps) -> Html {
-    let words = use_words();
-    let containers = &props.store.containers;
+pub fn side_choice(words: Words, store: &Store) -> Html {
+    let containers = &store.containers;
     let names: Vec<String> = containers
         .shown
         .iter()
@@ -44,8 +34,8 @@ pub fn SideChoice(props: &SideProps) -> Html {
     let second = containers.panels.beside.clone().filter(|name| names.contains(name));
     let first = names.first().cloned();
     let turned = if second.is_some() { None } else { first };
-    let on_turn = props.store.containers(move |_: MouseEvent| beside(turned.clone()));
-    let onchange = props.store.containers(|event: Event| beside(dom::select_value(&event)));
+    let on_turn = store.containers(move |_: MouseEvent| beside(turned.clone()));
+    let onchange = store.containers(|event: Event| beside(dom::select_value(&event)));
     html! {
         <>
             <button class="tool" aria-pressed={second.is_some().to_string()} onclick={on_turn}>{ words.t("beside-button") }</button>
@@ -63,6 +53,13 @@ pub fn SideChoice(props: &SideProps) -> Html {
 
 fn beside(name: Option<String>) -> ContainersAction {
     ContainersAction::Panels(PanelsAction::Beside(name))
+}
+
+/// What these need.
+#[derive(Properties, PartialEq)]
+pub struct SideProps {
+    /// The state.
+    pub store: Store,
 }
 
 /// Both pictures, what each container sees and how it differs from its image.
@@ -136,7 +133,7 @@ fn column(
 
 /// How many layers both stand on, and whether they stand on nothing else but the engine's own.
 fn shared(one: &Look, other: &Look) -> (u64, bool) {
-    let (Some(one), Some(other)) = (Mount::of(one), Mount::of(other)) else { return (0, true) };
+    let (Some(one), Some(other)) = (&one.mount, &other.mount) else { return (0, true) };
     let pairs = one.lower.iter().rev().zip(other.lower.iter().rev());
     let same = pairs.take_while(|(a, b)| a == b).count();
     let alone = one.lower.len().max(other.lower.len()) == same + 1;

@@ -2,15 +2,14 @@
 
 use yew::prelude::*;
 
-use super::panels::PanelProps;
 use crate::explain::Message;
-use crate::ui::words::use_words;
+use crate::ui::store::Store;
+use crate::ui::words::Words;
 
 /// Both weights, then file by file.
-#[component]
-pub fn WeightPanel(props: &PanelProps) -> Html {
-    let words = use_words();
-    let Some(shown) = &props.store.containers.shown else { return html! {} };
+#[must_use]
+pub fn weight_panel(words: Words, store: &Store) -> Html {
+    let Some(shown) = &store.containers.shown else { return html! {} };
     let weights = &shown.look.weights;
     let logical = Message::new("weight-logical-why").exact("bytes", weights.logical);
     let on_disk = Message::new("weight-disk-why")
