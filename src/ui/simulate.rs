@@ -11,7 +11,7 @@ use crate::base::Shared;
 use crate::platform::storage;
 use crate::ui::flow::Flow;
 use crate::ui::store::Store;
-use crate::worker::{Halted, JobId, SimAsk, SimHeard, SimTell, Simulation};
+use crate::worker::{Halted, JobId, Played, SimAsk, SimHeard, SimTell, Simulation};
 
 /// The simulator of one image, and the last question it was asked.
 struct Running {
@@ -91,9 +91,11 @@ pub fn start(
     flow: &Flow,
     hear: impl Fn(SimHeard) + Clone + 'static,
 ) -> Result<Option<Rc<Simulation>>, String> {
-    let Some(blob) = flow.archive(open.serial) else { return Ok(None) };
+    let (Some(image), Some(blob)) = (open.image(), flow.archive(open.serial)) else {
+        return Ok(None);
+    };
     let simulation = Rc::new(Simulation::start(hear)?);
-    let ask = SimAsk::Open { archive: Cow::Borrowed(&open.archive), image: open.image };
+    let ask = SimAsk::Open(Played::new(image, &open.archive.members));
     simulation.ask(JobId(0), &ask, Some(&blob))?;
     for layer in (0..open.tree.layers()).map(crate::base::LayerId::at) {
         if let Some(index) = open.tree.index(layer) {

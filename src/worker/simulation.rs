@@ -14,7 +14,8 @@ use web_sys::Blob;
 
 use super::protocol::{JobId, decode, encode};
 use crate::archive::{ContentAt, read_content};
-use crate::image::{Archive, Image, LayerIndex};
+use crate::base::ImageId;
+use crate::image::{Image, ImageConfig, ImageFrom, LayerIndex, LayerInfo, Member};
 use crate::platform::blob::BlobWriter;
 use crate::platform::messages::{self, Heard, WorkerLink};
 use crate::platform::{BlobReader, PlatformError, time};
@@ -34,12 +35,7 @@ const PAUSE: f64 = 100.0;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum SimAsk<'a> {
     /// An image, whose archive comes along; its layers follow, the lowest first.
-    Open {
-        /// What is in the archive.
-        archive: Borrowed<'a, Archive>,
-        /// Which of its images.
-        image: usize,
-    },
+    Open(Played<'a>),
     /// The next layer's entries.
     Layer(Borrowed<'a, LayerIndex>),
     /// Play a script and stop after `step` of its lines.
@@ -62,6 +58,49 @@ pub enum SimAsk<'a> {
         /// The image.
         image: String,
     },
+}
+
+/// What is played of an image, and what it takes to save one that is committed over it. What was
+/// noticed about the image is told elsewhere.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Played<'a> {
+    tags: Borrowed<'a, [String]>,
+    config_member: Option<Borrowed<'a, str>>,
+    id: Option<Borrowed<'a, ImageId>>,
+    config: Option<Borrowed<'a, ImageConfig>>,
+    layers: Borrowed<'a, [LayerInfo]>,
+    members: Borrowed<'a, [Member]>,
+}
+
+impl<'a> Played<'a> {
+    /// Of an image of an archive with these members.
+    #[must_use]
+    pub fn new(image: &'a Image, members: &'a [Member]) -> Self {
+        Self {
+            tags: Borrowed::Borrowed(&image.tags),
+            config_member: image.config_member.as_deref().map(Borrowed::Borrowed),
+            id: image.id.as_ref().map(Borrowed::Borrowed),
+            config: image.config.as_ref().map(Borrowed::Borrowed),
+            layers: Borrowed::Borrowed(&image.layers),
+            members: Borrowed::Borrowed(members),
+        }
+    }
+
+    fn into_image(self) -> (Image, Vec<Member>) {
+        let image = Image {
+            from: ImageFrom::DockerManifest,
+            tags: self.tags.into_owned(),
+            full_name: None,
+            config_member: self.config_member.map(Borrowed::into_owned),
+            id: self.id.map(Borrowed::into_owned),
+            manifest_digest: None,
+            platform: None,
+            config: self.config.map(Borrowed::into_owned),
+            layers: self.layers.into_owned(),
+            findings: Vec::new(),
+        };
+        (image, self.members.into_owned())
+    }
 }
 
 /// What the worker answers.
@@ -95,10 +134,13 @@ pub enum Halted {
     Halt(Halt),
 }
 
+/// The image, its archive's members, and its archive.
+type Opened = (Image, Vec<Member>, Blob);
+
 /// The worker's side.
 #[derive(Default)]
 struct Stage {
-    image: Option<(Archive, usize, Blob)>,
+    image: Option<Opened>,
     layers: Vec<LayerIndex>,
     session: Option<Session>,
 }
@@ -136,8 +178,9 @@ fn tell_with(job: JobId, tell: &SimTell, blob: Option<&Blob>) {
 impl Stage {
     fn answer(&mut self, job: JobId, ask: SimAsk<'static>, blob: Option<&Blob>) {
         match ask {
-            SimAsk::Open { archive, image } => {
-                let opened = |blob: &Blob| (archive.into_owned(), image, blob.clone());
+            SimAsk::Open(played) => {
+                let (image, members) = played.into_image();
+                let opened = |blob: &Blob| (image, members, blob.clone());
                 *self = Self { image: blob.map(opened), ..Self::default() };
             }
             SimAsk::Layer(index) => self.layers.push(index.into_owned()),
@@ -161,7 +204,7 @@ impl Stage {
     /// The session; made when the first script comes.
     fn begin(&mut self) -> Option<&mut Session> {
         if self.session.is_none() {
-            let image = image(self.image.as_ref()?)?;
+            let (image, ..) = self.image.as_ref()?;
             let mut tree = UnionTree::new();
             for index in std::mem::take(&mut self.layers) {
                 // What is odd about a layer is told where the image is inspected.
@@ -195,12 +238,11 @@ impl Stage {
     /// Bytes a committed image has as an archive.
     fn archive_bytes(&self, name: &str) -> Option<u64> {
         let session = self.session.as_ref()?;
-        let (of, blob) = (image(self.image.as_ref()?)?, &self.image.as_ref()?.2);
+        let (image, members, blob) = self.image.as_ref()?;
         let committed = session.state().image(name)?;
         let tree = session.cow().world().shared_tree();
         let mut reader = BlobReader::new(blob.clone()).ok()?;
-        let archive = &self.image.as_ref()?.0;
-        let mut source = Source { reader: &mut reader, archive, image: of, tree: &tree };
+        let mut source = Source { reader: &mut reader, members, image, tree: &tree };
         saved_bytes(&mut source, committed, &created(session)).ok()
     }
 
@@ -214,14 +256,13 @@ impl Stage {
     ) -> Result<Blob, SaveError> {
         self.play(job, script, step);
         let missing = || SaveError::NoConfig;
-        let (archive, _, blob) = self.image.as_ref().ok_or_else(missing)?;
-        let of = self.image.as_ref().and_then(image).ok_or_else(missing)?;
+        let (image, members, blob) = self.image.as_ref().ok_or_else(missing)?;
         let session = self.session.as_ref().ok_or_else(missing)?;
         let committed = session.state().image(name).ok_or_else(missing)?;
         let tree = session.cow().world().shared_tree();
         let failed = |error: PlatformError| SaveError::Io(error.to_string());
         let mut reader = BlobReader::new(blob.clone()).map_err(failed)?;
-        let mut source = Source { reader: &mut reader, archive, image: of, tree: &tree };
+        let mut source = Source { reader: &mut reader, members, image, tree: &tree };
         let mut out = Told { job, writer: BlobWriter::default(), done: 0, said: time::now() };
         save(&mut source, committed, &created(session), &mut out)?;
         out.writer.finish().map_err(failed)
@@ -246,8 +287,7 @@ impl Stage {
                 }
             }
         }
-        let blob = self.image.as_ref()?.2.clone();
-        let image = image(self.image.as_ref()?)?.clone();
+        let (image, _, blob) = self.image.clone()?;
         let session = self.begin()?;
         let tree = session.cow().world().shared_tree();
         let mut fetch = |wanted: Wanted| content(&image, &tree, &blob, wanted);
@@ -268,11 +308,6 @@ impl Stage {
         }
         Some((reached, halted))
     }
-}
-
-/// The image that is played on.
-fn image((archive, image, _): &(Archive, usize, Blob)) -> Option<&Image> {
-    archive.images.get(*image)
 }
 
 /// When a committed image was made, by the clock of the simulation.

@@ -12,12 +12,12 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use super::content::{Content, Piece, Wanted};
-use super::diff::{Member, MemberKind, members};
+use super::diff::{Member as InLayer, MemberKind, members};
 use super::docker::Image;
 use super::layer::{Layer, Meta, NodeKind};
 use crate::archive::{self, ContentAt};
 use crate::base::Digest;
-use crate::image::{Archive, Image as Below, LayerSource};
+use crate::image::{Image as Below, LayerSource, Member};
 use crate::union::UnionTree;
 
 /// Why an image cannot be written.
@@ -42,8 +42,8 @@ pub struct Source<'a, R> {
     /// Its bytes, without a compression of the whole.
     pub reader: &'a mut R,
     /// What is in it.
-    pub archive: &'a Archive,
-    /// Which of its images.
+    pub members: &'a [Member],
+    /// The image below.
     pub image: &'a Below,
     /// That image's layers.
     pub tree: &'a UnionTree,
@@ -68,7 +68,7 @@ impl<R: Read + Seek> Source<'_, R> {
         let member = named
             .iter()
             .flatten()
-            .find_map(|name| self.archive.members.iter().rev().find(|member| member.name == *name));
+            .find_map(|name| self.members.iter().rev().find(|member| member.name == *name));
         let Some(member) = member.filter(|member| member.size <= CONFIG) else {
             return Err(SaveError::NoConfig);
         };
@@ -275,7 +275,7 @@ fn pad(out: &mut dyn Write, size: u64) -> io::Result<()> {
 
 /// Bytes of the tar that a layer with these members is committed as.
 #[must_use]
-pub fn layer_bytes(layer: &Layer, list: &[Member]) -> u64 {
+pub fn layer_bytes(layer: &Layer, list: &[InLayer]) -> u64 {
     let mut counted = Counted { out: io::sink(), bytes: 0 };
     // A sink takes all that is written to it.
     let _ = layer_tar::<io::Empty, _>(None, layer, list, &mut counted);
@@ -286,7 +286,7 @@ pub fn layer_bytes(layer: &Layer, list: &[Member]) -> u64 {
 fn layer_tar<R: Read + Seek, W: Write>(
     mut source: Option<&mut Source<'_, R>>,
     layer: &Layer,
-    list: &[Member],
+    list: &[InLayer],
     out: &mut Counted<W>,
 ) -> io::Result<()> {
     for member in list {

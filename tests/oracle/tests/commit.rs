@@ -173,7 +173,7 @@ fn committed() -> (Vec<u8>, BTreeMap<String, Seen>) {
     let mut reader = Windowed::new(std::io::Cursor::new(&bytes), 1 << 16);
     let mut source = Source {
         reader: &mut reader,
-        archive: &opened.archive,
+        members: &opened.archive.members,
         image: &opened.archive.images[0],
         tree: &tree,
     };

@@ -35,7 +35,7 @@ use commands::Commands;
 use export::Export;
 use facts::Facts;
 use panels::Output;
-use side::{SideBySide, side_choice};
+use side::{side_by_side, side_choice};
 use transport::Transport;
 
 /// What the page needs.
@@ -107,7 +107,7 @@ pub fn ContainersPage(props: &ContainersPageProps) -> Html {
                 </header>
                 <div class="stage">
                     if beside {
-                        <SideBySide store={store.clone()} />
+                        { side_by_side(words, store) }
                     } else if let Some(picture) = picture {
                         <StagePicture picture={picture} />
                     }

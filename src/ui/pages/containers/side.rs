@@ -10,9 +10,9 @@ use crate::platform::dom;
 use crate::sim::cow::Change;
 use crate::sim::cow::look::{Lines, Look};
 use crate::ui::store::Store;
-use crate::ui::words::{Words, use_words};
+use crate::ui::words::Words;
 use crate::view::stage::shapes::Space;
-use crate::view::stage::{Options, RowKind, frames, still};
+use crate::view::stage::{Options, Picture, RowKind, frames, still};
 
 /// Narrower pictures: half the room, and fewer columns.
 const SPACE: Space = Space { width: 440.0, height: 320.0, large: false };
@@ -55,35 +55,18 @@ fn beside(name: Option<String>) -> ContainersAction {
     ContainersAction::Panels(PanelsAction::Beside(name))
 }
 
-/// What these need.
-#[derive(Properties, PartialEq)]
-pub struct SideProps {
-    /// The state.
-    pub store: Store,
-}
-
 /// Both pictures, what each container sees and how it differs from its image.
-#[component]
-pub fn SideBySide(props: &SideProps) -> Html {
-    let words = use_words();
-    let containers = &props.store.containers;
-    let frame = containers.frame();
-    let both = use_memo((containers.shown.clone(), frame), |(shown, frame)| {
-        let look = &shown.as_ref()?.look;
-        let second = look.of_beside()?;
-        let now = frames(look, OPTIONS).into_iter().nth(*frame).map(|frame| frame.picture);
-        let now = now.unwrap_or_else(|| still(look, OPTIONS));
-        // Both have the same rows as far as can be.
-        let engine = now.rows.iter().any(|row| row.kind == RowKind::Engine);
-        let other = still(&second, Options { engine, ..OPTIONS });
-        let shared = shared(look, &second);
-        Some((Shared::new(now), Shared::new(other), shared))
-    });
-    let Some((one, other, shared)) = both.as_ref() else { return html! {} };
+pub fn side_by_side(words: Words, store: &Store) -> Html {
+    let containers = &store.containers;
     let look = containers.shown.as_ref().map(|shown| &shown.look);
-    let Some((look, beside)) = look.and_then(|look| Some((look, look.beside.as_ref()?))) else {
-        return html! {};
-    };
+    let both = look.and_then(|look| Some((look, look.beside.as_ref()?, look.of_beside()?)));
+    let Some((look, beside, second_look)) = both else { return html! {} };
+    let now = frames(look, OPTIONS).into_iter().nth(containers.frame()).map(|frame| frame.picture);
+    let one = now.unwrap_or_else(|| still(look, OPTIONS));
+    // Both have the same rows as far as can be.
+    let engine = one.rows.iter().any(|row| row.kind == RowKind::Engine);
+    let other = still(&second_look, Options { engine, ..OPTIONS });
+    let shared = shared(look, &second_look);
     let name = |at: Option<usize>| {
         at.and_then(|at| look.containers.get(at))
             .map(|container| container.name.clone())
@@ -103,17 +86,12 @@ pub fn SideBySide(props: &SideProps) -> Html {
     }
 }
 
-fn column(
-    words: Words,
-    name: &str,
-    picture: &Shared<crate::view::stage::Picture>,
-    diff: &Lines<(Change, LayerPath)>,
-) -> Html {
+fn column(words: Words, name: &str, picture: Picture, diff: &Lines<(Change, LayerPath)>) -> Html {
     let sees = words.say(&Message::new("beside-sees").text("container", name));
     let rest = diff.all.saturating_sub(diff.first.len() as u64);
     html! {
         <figure class="beside__one" aria-label={sees.clone()}>
-            <StagePicture picture={picture.clone()} space={SPACE} />
+            <StagePicture picture={Shared::new(picture)} space={SPACE} />
             <figcaption>
                 <p>{ sees }</p>
                 <p class="mono beside__diff">
