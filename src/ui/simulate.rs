@@ -95,7 +95,7 @@ pub fn start(
         return Ok(None);
     };
     let simulation = Rc::new(Simulation::start(hear)?);
-    let ask = SimAsk::Open(Played::new(image, &open.archive.members));
+    let ask = SimAsk::Open(Box::new(Played::new(image, &open.archive.members)));
     simulation.ask(JobId(0), &ask, Some(&blob))?;
     for layer in (0..open.tree.layers()).map(crate::base::LayerId::at) {
         if let Some(index) = open.tree.index(layer) {

@@ -35,7 +35,7 @@ const PAUSE: f64 = 100.0;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum SimAsk<'a> {
     /// An image, whose archive comes along; its layers follow, the lowest first.
-    Open(Played<'a>),
+    Open(Box<Played<'a>>),
     /// The next layer's entries.
     Layer(Borrowed<'a, LayerIndex>),
     /// Play a script and stop after `step` of its lines.

@@ -9,7 +9,6 @@ use crate::ui::store::Store;
 use crate::ui::words::Words;
 
 /// The lines of `docker diff`: those new in this step marked, those gone struck through.
-#[must_use]
 pub fn changes(words: Words, store: &Store) -> Html {
     let Some(shown) = &store.containers.shown else { return html! {} };
     let look = &shown.look;

@@ -18,7 +18,6 @@ fn name(measure: Measure) -> (&'static str, &'static str) {
 }
 
 /// The drivers as bars, and the sentences of one of them.
-#[must_use]
 pub fn cost_bars(words: Words, store: &Store) -> Html {
     let containers = &store.containers;
     let measure = containers.panels.measure;

@@ -9,7 +9,6 @@ use crate::ui::words::Words;
 use crate::view::disk::DiskLine;
 
 /// The list of the upper directory, and how it is mounted.
-#[must_use]
 pub fn disk_panel(words: Words, store: &Store) -> Html {
     let Some(shown) = &store.containers.shown else { return html! {} };
     let look = &shown.look;

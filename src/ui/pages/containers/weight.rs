@@ -7,7 +7,6 @@ use crate::ui::store::Store;
 use crate::ui::words::Words;
 
 /// Both weights, then file by file.
-#[must_use]
 pub fn weight_panel(words: Words, store: &Store) -> Html {
     let Some(shown) = &store.containers.shown else { return html! {} };
     let weights = &shown.look.weights;
