@@ -672,6 +672,8 @@ sample-hard-links = Hard links break
 sample-hard-links-why = one inode becomes two
 sample-nginx = Four layers, like nginx
 sample-nginx-why = base, install, config, start
+sample-big-file = One file of 512 MiB
+sample-big-file-why = one byte more copies all of it
 
 ### reading
 

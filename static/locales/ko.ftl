@@ -593,6 +593,8 @@ sample-hard-links = 끊어지는 하드 링크
 sample-hard-links-why = 하나였던 inode가 둘로
 sample-nginx = nginx 같은 네 레이어
 sample-nginx-why = 기반, 설치, 설정, 시작
+sample-big-file = 512 MiB 파일 하나
+sample-big-file-why = 1바이트를 더하면 전부 복사
 
 ### reading
 

@@ -98,17 +98,19 @@ docker ps -s
     },
     Ready {
         id: "one-byte",
-        sample: "three-runs-and-a-copy",
+        sample: "big-file",
         script: "\
-docker run -d --name maker sample/three-runs:1
-maker# dd if=/dev/zero of=/orders.db bs=1M count=512
-docker commit maker shop:1
-docker run -d --name shop shop:1
+docker run -d --name shop sample/big-file:1
+shop# ls -lh /srv
 docker ps -s
-shop# printf x >> /orders.db
+shop# printf x >> /srv/orders.db
 docker ps -s
-shop# printf y >> /orders.db
+shop# printf y >> /srv/orders.db
+shop# stat -c %s /srv/orders.db
+docker diff shop
 docker ps -s
+docker commit shop shop:2
+docker history shop:2
 ",
     },
     Ready {

@@ -15,6 +15,7 @@ pub const SAMPLES: &[(&str, &str, &str)] = &[
     ("rm-rf-then-mkdir", "sample-opaque", "sample-opaque-why"),
     ("hard-links", "sample-hard-links", "sample-hard-links-why"),
     ("nginx-like", "sample-nginx", "sample-nginx-why"),
+    ("big-file", "sample-big-file", "sample-big-file-why"),
 ];
 
 /// Commands that save an image: what is typed, the same in every language.

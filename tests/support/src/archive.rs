@@ -82,6 +82,25 @@ impl Packing {
     }
 }
 
+/// A layer, as an archive stores it.
+#[derive(Clone, Debug)]
+pub struct Packed {
+    /// The digest of its tar, in hex.
+    pub diff_id: String,
+    /// The bytes in the archive.
+    pub bytes: Vec<u8>,
+    /// How they are packed.
+    pub packing: Packing,
+}
+
+impl Packed {
+    /// A tar, packed.
+    #[must_use]
+    pub fn new(tar: &[u8], packing: Packing) -> Self {
+        Self { diff_id: sha256(tar), bytes: packing.pack(tar), packing }
+    }
+}
+
 /// Lower-case hex of the SHA-256.
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
@@ -105,11 +124,22 @@ impl Image {
         self.steps.iter().filter_map(|step| step.layer.as_deref())
     }
 
+    /// Its layers, stored as they are.
+    #[must_use]
+    pub fn packed(&self, packing: impl Fn(usize) -> Packing) -> Vec<Packed> {
+        let layers = self.layers().enumerate();
+        layers.map(|(n, layer)| Packed::new(layer, packing(n))).collect()
+    }
+
     /// The configuration, as BuildKit writes it.
     #[must_use]
     pub fn config_json(&self) -> Vec<u8> {
-        let diff_ids: Vec<String> =
-            self.layers().map(|layer| format!("sha256:{}", sha256(layer))).collect();
+        self.config_of(self.layers().map(sha256))
+    }
+
+    /// The configuration, with the digests of these layers in hex.
+    fn config_of(&self, diff_ids: impl Iterator<Item = String>) -> Vec<u8> {
+        let diff_ids: Vec<String> = diff_ids.map(|id| format!("sha256:{id}")).collect();
         let history = self.steps.iter().map(|step| {
             let mut row = json!({
                 "created": rfc3339(step.created),
@@ -237,12 +267,15 @@ impl Blobs {
     }
 
     fn manifest(&mut self, image: &Image, packing: impl Fn(usize) -> Packing) -> Value {
-        let config =
-            self.descriptor("application/vnd.oci.image.config.v1+json", image.config_json());
-        let layers: Vec<Value> = image
-            .layers()
-            .enumerate()
-            .map(|(n, layer)| self.descriptor(&packing(n).media_type(), packing(n).pack(layer)))
+        self.manifest_of(image, &image.packed(packing))
+    }
+
+    fn manifest_of(&mut self, image: &Image, packed: &[Packed]) -> Value {
+        let config = image.config_of(packed.iter().map(|layer| layer.diff_id.clone()));
+        let config = self.descriptor("application/vnd.oci.image.config.v1+json", config);
+        let layers: Vec<Value> = packed
+            .iter()
+            .map(|layer| self.descriptor(&layer.packing.media_type(), layer.bytes.clone()))
             .collect();
         self.finished(config, &layers)
     }
@@ -283,11 +316,19 @@ fn index(manifests: &[Value]) -> Value {
 /// `docker save` since 25: an OCI layout with a manifest.json beside it, layers as they are.
 #[must_use]
 pub fn docker_save(images: &[Image]) -> Vec<u8> {
+    let plain = |image: &Image| image.packed(|_| Packing::Plain);
+    let images: Vec<_> = images.iter().map(|image| (image, plain(image))).collect();
+    docker_save_packed(&images)
+}
+
+/// As [`docker_save`], with the layers given as they are stored.
+#[must_use]
+pub fn docker_save_packed(images: &[(&Image, Vec<Packed>)]) -> Vec<u8> {
     let mut blobs = Blobs::default();
     let mut listed = Vec::new();
     let mut manifest_json = Vec::new();
-    for image in images {
-        let mut descriptor = blobs.manifest(image, |_| Packing::Plain);
+    for (image, packed) in images {
+        let mut descriptor = blobs.manifest_of(image, packed);
         if let Some(tag) = image.tags.first() {
             descriptor["annotations"] = json!({
                 "io.containerd.image.name": format!("docker.io/{tag}"),
@@ -295,12 +336,12 @@ pub fn docker_save(images: &[Image]) -> Vec<u8> {
             });
         }
         listed.push(descriptor);
-        let layers: Vec<String> =
-            image.layers().map(|layer| format!("blobs/sha256/{}", sha256(layer))).collect();
+        let config = image.config_of(packed.iter().map(|layer| layer.diff_id.clone()));
+        let layers = packed.iter().map(|layer| format!("blobs/sha256/{}", sha256(&layer.bytes)));
         manifest_json.push(json!({
-            "Config": format!("blobs/sha256/{}", image.id()),
+            "Config": format!("blobs/sha256/{}", sha256(&config)),
             "RepoTags": image.tags,
-            "Layers": layers,
+            "Layers": layers.collect::<Vec<_>>(),
         }));
     }
     blobs.archive(&index(&listed), Some(&json!(manifest_json)))

@@ -14,6 +14,7 @@ pub mod tar;
 pub mod text;
 mod time;
 pub mod truth;
+pub mod zeros;
 
 pub use archive::{Config, Image, Step};
 pub use tar::{Meta, Tar};

@@ -186,6 +186,17 @@ impl Tar {
         self
     }
 
+    /// The header of a file whose `size` bytes whoever calls this writes behind it.
+    pub fn head(&mut self, kind: u8, name: &str, size: u64, meta: &Meta) -> &mut Self {
+        self.raw(kind, name, b"", |header| {
+            octal(&mut header[100..108], u64::from(meta.mode));
+            octal(&mut header[108..116], meta.uid);
+            octal(&mut header[116..124], meta.gid);
+            octal(&mut header[124..136], size);
+            octal(&mut header[136..148], u64::try_from(meta.mtime).unwrap_or(0));
+        })
+    }
+
     /// The bytes so far, without the blocks that end a tar.
     #[must_use]
     pub fn unfinished(&self) -> &[u8] {
