@@ -1,15 +1,91 @@
 //! What is looked at on the containers screen, and what was typed there.
 
-use crate::app::panels::{PanelsAction, PanelsState};
+use serde::{Deserialize, Serialize};
+
+use crate::app::{FilesAction, FilesState, PromptAction, PromptState};
 use crate::base::Shared;
-use crate::sim::Edits;
 use crate::sim::cow::docker::Command;
 use crate::sim::cow::look::Look;
 use crate::sim::cow::{Action, CowEvent, Done, Halt, ScriptProblem};
 use crate::view::stage::{Frame, Options, frames};
 
-/// The lines typed, with the place played up to.
-pub type Script = Edits<String>;
+/// Lines with a place in them. Moving the place is no edit; edits can be taken back.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Script {
+    lines: Vec<String>,
+    at: usize,
+    #[serde(skip)]
+    undo: Vec<(Vec<String>, usize)>,
+    #[serde(skip)]
+    redo: Vec<(Vec<String>, usize)>,
+}
+
+impl Script {
+    /// Its lines.
+    #[must_use]
+    pub fn lines(&self) -> &[String] {
+        &self.lines
+    }
+
+    /// How many of them lie before the place.
+    #[must_use]
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Whether an edit can be taken back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    /// Whether an edit that was taken back can be made again.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
+    }
+
+    fn edited(&mut self) {
+        self.undo.push((self.lines.clone(), self.at));
+        self.redo.clear();
+    }
+
+    /// Adds a line at the place and goes behind it; what lay behind the place is cut off.
+    pub fn push(&mut self, line: String) {
+        self.edited();
+        self.lines.truncate(self.at);
+        self.lines.push(line);
+        self.at = self.lines.len();
+    }
+
+    /// Takes other lines; the place is behind the first `at` of them.
+    pub fn replace(&mut self, lines: Vec<String>, at: usize) {
+        self.edited();
+        self.at = at.min(lines.len());
+        self.lines = lines;
+    }
+
+    /// Moves the place.
+    pub fn go(&mut self, at: usize) {
+        self.at = at.min(self.lines.len());
+    }
+
+    /// Takes the last edit back.
+    pub fn undo(&mut self) {
+        if let Some((lines, at)) = self.undo.pop() {
+            self.redo.push((std::mem::replace(&mut self.lines, lines), self.at));
+            self.at = at;
+        }
+    }
+
+    /// Makes the edit again that was taken back last.
+    pub fn redo(&mut self) {
+        if let Some((lines, at)) = self.redo.pop() {
+            self.undo.push((std::mem::replace(&mut self.lines, lines), self.at));
+            self.at = at;
+        }
+    }
+}
 
 /// Why a script does not go on, as the screen tells it.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,10 +145,12 @@ pub struct ContainersState {
     pub shown: Option<Shared<Shown>>,
     /// System calls made so far by a long step.
     pub calls: Option<u64>,
-    /// What is looked at beside the stage.
-    pub panels: PanelsState,
     /// How often the simulator was ended: by Cancel, or by itself.
     pub restarts: u32,
+    /// The unfinished line.
+    pub prompt: PromptState,
+    /// The files that the container sees.
+    pub files: FilesState,
 }
 
 /// What can happen on the containers screen.
@@ -102,8 +180,10 @@ pub enum ContainersAction {
     Cancel,
     /// It stopped by itself.
     Crashed(String),
-    /// Something beside the stage.
-    Panels(PanelsAction),
+    /// Something at the prompt.
+    Prompt(PromptAction),
+    /// Something in the tree of files.
+    Files(FilesAction),
 }
 
 impl ContainersState {
@@ -126,7 +206,7 @@ impl ContainersState {
     pub fn is_settled(&self) -> bool {
         self.shown
             .as_ref()
-            .is_some_and(|shown| shown.step == self.script.cursor() || shown.stopped.is_some())
+            .is_some_and(|shown| shown.step == self.script.at() || shown.stopped.is_some())
     }
 
     /// The name of the container on screen.
@@ -140,14 +220,14 @@ impl ContainersState {
     /// lines before the place speak of last; they may not have been played yet.
     #[must_use]
     pub fn addressed(&self) -> Option<String> {
-        let spoken_of =
-            self.script.before().iter().rev().find_map(|line| match Action::parse(line) {
-                Ok(Some(Action::Shell { container, .. } | Action::Call { container, .. })) => {
-                    Some(container)
-                }
-                Ok(Some(Action::Docker(Command::Run(options)))) => options.name,
-                _ => None,
-            });
+        let before = self.script.lines.get(..self.script.at).unwrap_or_default();
+        let spoken_of = before.iter().rev().find_map(|line| match Action::parse(line) {
+            Ok(Some(Action::Shell { container, .. } | Action::Call { container, .. })) => {
+                Some(container)
+            }
+            Ok(Some(Action::Docker(Command::Run(options)))) => options.name,
+            _ => None,
+        });
         let there = |name: &String| {
             let shown = self.shown.iter().flat_map(|shown| &shown.look.containers);
             shown.into_iter().any(|container| container.name == *name)
@@ -191,14 +271,7 @@ impl ContainersState {
             }
             ContainersAction::Frame(frame) => self.frame = Some(frame),
             ContainersAction::Nudge(on) => self.nudge(on),
-            ContainersAction::LookAt(name) => {
-                // The one that stood beside it changes places with it.
-                if self.panels.beside.as_ref() == Some(&name) {
-                    self.panels.beside = self.current().map(str::to_owned);
-                }
-                self.container = Some(name);
-            }
-            ContainersAction::Panels(action) => self.panels.apply(action),
+            ContainersAction::LookAt(name) => self.container = Some(name),
             ContainersAction::Load(lines, at) => {
                 self.script.replace(lines, at);
                 (self.frame, self.container) = (None, None);
@@ -215,6 +288,8 @@ impl ContainersState {
                 self.calls = None;
                 self.shown = Some(shown);
             }
+            ContainersAction::Prompt(action) => self.prompt.apply(action),
+            ContainersAction::Files(action) => self.files.apply(action),
             ContainersAction::Progress(calls) => self.calls = Some(calls),
             ContainersAction::Cancel => {
                 self.script.undo();
@@ -236,13 +311,13 @@ impl ContainersState {
         let frame = self.frame();
         if on && frame + 1 < self.frames() {
             self.frame = Some(frame + 1);
-        } else if on && self.script.cursor() < self.script.list().len() {
-            self.script.go(self.script.cursor() + 1);
+        } else if on && self.script.at() < self.script.lines().len() {
+            self.script.go(self.script.at() + 1);
             self.frame = Some(0);
         } else if !on && frame > 0 {
             self.frame = Some(frame - 1);
-        } else if !on && self.script.cursor() > 0 {
-            self.script.go(self.script.cursor() - 1);
+        } else if !on && self.script.at() > 0 {
+            self.script.go(self.script.at() - 1);
             self.frame = None;
         }
     }

@@ -5,9 +5,10 @@
 
 mod action;
 mod containers;
+mod files;
 mod inspect;
 mod open_image;
-mod panels;
+mod prompt;
 mod route;
 mod script_file;
 mod script_link;
@@ -16,9 +17,10 @@ mod update;
 
 pub use action::{AppAction, InspectAction, SourceFile};
 pub use containers::{ContainersAction, ContainersState, Script, Shown, Stopped};
+pub use files::{FilesAction, FilesState, Listings};
 pub use inspect::{InspectState, Mode, SortKey, Tab};
 pub use open_image::{Checks, LayerStatus, OpenImage, Reading};
-pub use panels::{Panel, PanelsAction, PanelsState};
+pub use prompt::{Completed, PromptAction, PromptState, Question};
 pub use route::{Route, View};
 pub use script_file::{ScriptFile, ScriptFileError};
 pub use script_link::{IMAGE, LinkError, ScriptLink};

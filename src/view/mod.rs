@@ -5,11 +5,11 @@
 //! app's state, and anything of a component.
 
 pub mod detail;
-pub mod disk;
-pub mod drivers;
+pub mod files;
 pub mod instruction;
 pub mod keys;
 pub mod layers;
+pub mod prompt;
 pub mod stage;
 pub mod text;
 pub mod time;

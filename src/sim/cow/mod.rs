@@ -15,6 +15,7 @@ mod errno;
 mod event;
 pub mod kernel;
 pub mod layer;
+pub mod listing;
 pub mod look;
 mod mount;
 mod op;

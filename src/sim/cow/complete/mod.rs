@@ -11,6 +11,8 @@ mod typed;
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::content::ContentStore;
 use super::docker::{Container, State, Status, assemble};
 use super::kernel::{Machine, Process, Stop};
@@ -24,7 +26,7 @@ use typed::{Quote, Typed, Variables, quoted};
 pub const CHOICES: usize = 200;
 
 /// What can stand in place of a part of a line.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Completion {
     /// The part: bytes of the line, up to the cursor.
     pub replace: Range<usize>,
@@ -32,6 +34,15 @@ pub struct Completion {
     pub choices: Vec<String>,
     /// What all of them begin with, those left out too.
     pub common: String,
+}
+
+/// A name as one word of a command; none, if a line cannot say it: bytes that are no text, or a line
+/// break.
+#[must_use]
+pub fn word(name: &[u8]) -> Option<String> {
+    let name = std::str::from_utf8(name).ok()?;
+    let sayable = !name.is_empty() && !name.chars().any(char::is_control);
+    sayable.then(|| quoted(name, Quote::None, true))
 }
 
 /// Something that fits.

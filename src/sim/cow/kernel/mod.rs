@@ -7,6 +7,7 @@
 
 mod calls;
 mod copy_up;
+mod entries;
 mod files;
 mod fs;
 mod machine;
@@ -16,6 +17,7 @@ mod stat;
 mod trace;
 
 pub use calls::SetTime;
+pub use entries::Entry;
 pub use files::Flags;
 pub use fs::{Fs, Listed, Options};
 pub use machine::{Excess, Machine, MountPoint, Stop, Sys, Watch};
