@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::{LayerPath, Shared};
 use crate::sim::cow::listing::Listing;
 use crate::view::files::above;
 
 /// Directories of a container, as they were listed last.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Listings {
     /// The container.
     pub container: String,

@@ -1,11 +1,13 @@
 //! The unfinished line at the prompt, and what it can become.
 
+use serde::{Deserialize, Serialize};
+
 use crate::app::ContainersState;
 use crate::base::Shared;
 use crate::sim::cow::complete::Completion;
 
 /// What is to be completed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
     /// The line so far.
     pub line: String,
@@ -16,7 +18,7 @@ pub struct Question {
 }
 
 /// What a line can become.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Completed {
     /// What was asked.
     pub question: Question,

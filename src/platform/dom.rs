@@ -19,6 +19,14 @@ pub fn element(id: &str) -> Option<web_sys::Element> {
     super::document()?.get_element_by_id(id)
 }
 
+/// The place on the page where the element of this id begins and ends: left and bottom.
+#[must_use]
+pub fn place_below(id: &str) -> Option<(i32, i32)> {
+    let place = element(id)?.get_bounding_client_rect();
+    #[expect(clippy::cast_possible_truncation, reason = "whole pixels")]
+    Some((place.left() as i32, place.bottom() as i32))
+}
+
 /// Whether an event comes from a place where letters are typed.
 #[must_use]
 pub fn is_typing(event: &KeyboardEvent) -> bool {

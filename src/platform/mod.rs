@@ -10,6 +10,7 @@ pub mod dom;
 pub mod download;
 pub mod drop;
 pub mod fetch;
+pub mod field;
 pub mod focus;
 pub mod handles;
 mod js;

@@ -6,6 +6,7 @@ mod app;
 mod flow;
 mod hooks;
 pub mod pages;
+mod questions;
 pub mod shell;
 pub mod simulate;
 pub mod store;

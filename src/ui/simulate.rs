@@ -6,22 +6,26 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::{AppAction, AppState, ContainersAction, OpenImage, Script, Shown, Stopped, View};
+use crate::app::{
+    AppAction, AppState, ContainersAction, FilesAction, OpenImage, PromptAction, Script, Shown,
+    Stopped, View,
+};
 use crate::base::Shared;
 use crate::platform::storage;
 use crate::ui::flow::Flow;
+use crate::ui::questions::use_questions;
 use crate::ui::store::Store;
 use crate::worker::{Halted, JobId, Played, SimAsk, SimHeard, SimTell, Simulation};
 
 /// The simulator of one image, and the last question it was asked.
-struct Running {
-    simulation: RefCell<Option<Rc<Simulation>>>,
+pub(super) struct Running {
+    pub(super) simulation: RefCell<Option<Rc<Simulation>>>,
     last: Cell<u32>,
     dispatcher: UseReducerDispatcher<AppState>,
 }
 
 impl Running {
-    fn tell(&self, action: ContainersAction) {
+    pub(super) fn tell(&self, action: ContainersAction) {
         self.dispatcher.dispatch(AppAction::Containers(action));
     }
 
@@ -51,6 +55,14 @@ impl Running {
             SimHeard::Crash(message) => {
                 self.simulation.replace(None);
                 self.tell(ContainersAction::Crashed(message));
+            }
+            SimHeard::Told(_, SimTell::Completed(completed)) => {
+                let completed = PromptAction::Completed(Shared::new(completed));
+                self.tell(ContainersAction::Prompt(completed));
+            }
+            SimHeard::Told(_, SimTell::Listed(listings)) => {
+                let listed = FilesAction::Listed(Shared::new(listings));
+                self.tell(ContainersAction::Files(listed));
             }
             // Of a question that is no longer the last nothing is to be seen.
             SimHeard::Told(job, ..) if job.0 != self.last.get() => {}
@@ -131,7 +143,9 @@ pub fn use_simulation(store: &Store, flow: &Flow) {
             }
         });
     }
-    let key = open.and_then(|open| open.id.as_ref()).map(|id| format!("script.{id}"));
+    let id = open.and_then(|open| open.id.as_ref()).map(ToString::to_string);
+    use_questions(store, &running, serial, id.clone());
+    let key = id.map(|id| format!("script.{id}"));
     {
         let (dispatcher, key) = (store.0.dispatcher(), key.clone());
         use_effect_with((serial, key), move |(serial, key)| {

@@ -15,3 +15,4 @@ pub mod text;
 pub mod time;
 pub mod tree;
 pub mod waste;
+pub mod window;

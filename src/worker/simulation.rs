@@ -4,40 +4,36 @@
 //! The page sends the image and its layers' entries once, then scripts; the worker reads bytes of
 //! the image where a tool looks at them. To cancel, the page ends the worker and starts another.
 
-use std::borrow::Cow as Borrowed;
 use std::cell::RefCell;
-use std::io::{self, Write};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use web_sys::Blob;
 
 use super::protocol::{JobId, decode, encode};
+use crate::app::{Completed, Listings, Question};
 use crate::archive::{ContentAt, read_content};
-use crate::base::ImageId;
-use crate::image::{Image, ImageConfig, ImageFrom, LayerIndex, LayerInfo, Member};
-use crate::platform::blob::BlobWriter;
+use crate::base::LayerPath;
+use crate::image::{Image, LayerIndex};
 use crate::platform::messages::{self, Heard, WorkerLink};
-use crate::platform::{BlobReader, PlatformError, time};
+use crate::platform::{BlobReader, time};
 use crate::sim::cow::content::Wanted;
 use crate::sim::cow::docker::Facts;
 use crate::sim::cow::kernel::Options;
 use crate::sim::cow::look::Look;
-use crate::sim::cow::save::{SaveError, Source, save, saved_bytes};
 use crate::sim::cow::{Action, Cow, Done, Fetched, Halt, ScriptProblem, Session, World};
 use crate::union::UnionTree;
-use crate::view::time::utc;
 
 /// Milliseconds between two reports of progress.
 const PAUSE: f64 = 100.0;
 
-/// What the worker is asked. What is only read to be sent is borrowed.
+/// What the worker is asked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum SimAsk<'a> {
+pub enum SimAsk {
     /// An image, whose archive comes along; its layers follow, the lowest first.
-    Open(Box<Played<'a>>),
+    Open(Box<Image>),
     /// The next layer's entries.
-    Layer(Borrowed<'a, LayerIndex>),
+    Layer(Box<LayerIndex>),
     /// Play a script and stop after `step` of its lines.
     Go {
         /// Its lines, none of them empty.
@@ -46,61 +42,16 @@ pub enum SimAsk<'a> {
         step: usize,
         /// The container to look at; the latest without.
         container: Option<String>,
-        /// A second container to look at beside it.
-        beside: Option<String>,
     },
-    /// Play a script and make an archive of an image that it commits.
-    Save {
-        /// Its lines, none of them empty.
-        script: Vec<String>,
-        /// How many of them.
-        step: usize,
-        /// The image.
-        image: String,
+    /// What the word under the cursor can become, at the place gone to last.
+    Complete(Question),
+    /// What a container sees in these directories there.
+    List {
+        /// The container.
+        container: String,
+        /// The directories.
+        dirs: Vec<LayerPath>,
     },
-}
-
-/// What is played of an image, and what it takes to save one that is committed over it. What was
-/// noticed about the image is told elsewhere.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Played<'a> {
-    tags: Borrowed<'a, [String]>,
-    config_member: Option<Borrowed<'a, str>>,
-    id: Option<Borrowed<'a, ImageId>>,
-    config: Option<Borrowed<'a, ImageConfig>>,
-    layers: Borrowed<'a, [LayerInfo]>,
-    members: Borrowed<'a, [Member]>,
-}
-
-impl<'a> Played<'a> {
-    /// Of an image of an archive with these members.
-    #[must_use]
-    pub fn new(image: &'a Image, members: &'a [Member]) -> Self {
-        Self {
-            tags: Borrowed::Borrowed(&image.tags),
-            config_member: image.config_member.as_deref().map(Borrowed::Borrowed),
-            id: image.id.as_ref().map(Borrowed::Borrowed),
-            config: image.config.as_ref().map(Borrowed::Borrowed),
-            layers: Borrowed::Borrowed(&image.layers),
-            members: Borrowed::Borrowed(members),
-        }
-    }
-
-    fn into_image(self) -> (Image, Vec<Member>) {
-        let image = Image {
-            from: ImageFrom::DockerManifest,
-            tags: self.tags.into_owned(),
-            full_name: None,
-            config_member: self.config_member.map(Borrowed::into_owned),
-            id: self.id.map(Borrowed::into_owned),
-            manifest_digest: None,
-            platform: None,
-            config: self.config.map(Borrowed::into_owned),
-            layers: self.layers.into_owned(),
-            findings: Vec::new(),
-        };
-        (image, self.members.into_owned())
-    }
 }
 
 /// What the worker answers.
@@ -119,10 +70,10 @@ pub enum SimTell {
         /// Why it does not go on.
         halted: Option<Halted>,
     },
-    /// Bytes of the archive made so far.
-    Saving(u64),
-    /// To [`SimAsk::Save`]: the archive comes along, or there is none.
-    Saved(Result<(), SaveError>),
+    /// To [`SimAsk::Complete`].
+    Completed(Completed),
+    /// To [`SimAsk::List`].
+    Listed(Listings),
 }
 
 /// Why a script does not go on.
@@ -134,13 +85,10 @@ pub enum Halted {
     Halt(Halt),
 }
 
-/// The image, its archive's members, and its archive.
-type Opened = (Image, Vec<Member>, Blob);
-
 /// The worker's side.
 #[derive(Default)]
 struct Stage {
-    image: Option<Opened>,
+    image: Option<(Image, Blob)>,
     layers: Vec<LayerIndex>,
     session: Option<Session>,
 }
@@ -152,7 +100,7 @@ thread_local! {
 /// In a worker: answers a message, if it is one of these.
 #[must_use]
 pub(super) fn serve(bytes: &[u8], blob: Option<&Blob>) -> bool {
-    let Ok((job, ask)) = decode::<(Marker, SimAsk<'static>)>(bytes) else { return false };
+    let Ok((job, ask)) = decode::<(Marker, SimAsk)>(bytes) else { return false };
     if ask.0 != MARKER {
         return false;
     }
@@ -165,38 +113,40 @@ type Marker = [u8; 4];
 const MARKER: Marker = *b"cow1";
 
 fn tell(job: JobId, tell: &SimTell) {
-    tell_with(job, tell, None);
-}
-
-fn tell_with(job: JobId, tell: &SimTell, blob: Option<&Blob>) {
     if let Ok(bytes) = encode(job, tell) {
         // The page is gone if nothing can be posted.
-        let _ = messages::tell_page(&bytes, blob);
+        let _ = messages::tell_page(&bytes, None);
     }
 }
 
 impl Stage {
-    fn answer(&mut self, job: JobId, ask: SimAsk<'static>, blob: Option<&Blob>) {
+    fn answer(&mut self, job: JobId, ask: SimAsk, blob: Option<&Blob>) {
         match ask {
-            SimAsk::Open(played) => {
-                let (image, members) = played.into_image();
-                let opened = |blob: &Blob| (image, members, blob.clone());
-                *self = Self { image: blob.map(opened), ..Self::default() };
+            SimAsk::Open(image) => {
+                *self = Self { image: blob.map(|blob| (*image, blob.clone())), ..Self::default() };
             }
-            SimAsk::Layer(index) => self.layers.push(index.into_owned()),
-            SimAsk::Go { script, step, container, beside } => {
-                let names = (container.as_deref(), beside.as_deref());
-                if let Some(answer) = self.go(job, &script, step, names) {
+            SimAsk::Layer(index) => self.layers.push(*index),
+            SimAsk::Go { script, step, container } => {
+                if let Some(answer) = self.go(job, &script, step, container.as_deref()) {
                     tell(job, &answer);
                 }
             }
-            SimAsk::Save { script, step, image } => {
-                let saved = self.save(job, &script, step, &image);
-                let (saved, blob) = match saved {
-                    Ok(blob) => (Ok(()), Some(blob)),
-                    Err(error) => (Err(error), None),
-                };
-                tell_with(job, &SimTell::Saved(saved), blob.as_ref());
+            SimAsk::Complete(question) => {
+                if let Some(session) = self.begin() {
+                    let Question { line, cursor, container } = &question;
+                    let completion = session.complete(container.as_deref(), line, *cursor);
+                    tell(job, &SimTell::Completed(Completed { question, completion }));
+                }
+            }
+            SimAsk::List { container, dirs } => {
+                if let Some(session) = self.begin() {
+                    let listed = |dir: LayerPath| {
+                        let listing = session.list(&container, &dir);
+                        (dir, listing)
+                    };
+                    let dirs = dirs.into_iter().map(listed).collect();
+                    tell(job, &SimTell::Listed(Listings { container, dirs }));
+                }
             }
         }
     }
@@ -204,7 +154,7 @@ impl Stage {
     /// The session; made when the first script comes.
     fn begin(&mut self) -> Option<&mut Session> {
         if self.session.is_none() {
-            let (image, ..) = self.image.as_ref()?;
+            let (image, _) = self.image.as_ref()?;
             let mut tree = UnionTree::new();
             for index in std::mem::take(&mut self.layers) {
                 // What is odd about a layer is told where the image is inspected.
@@ -223,58 +173,8 @@ impl Stage {
         job: JobId,
         script: &[String],
         step: usize,
-        (container, second): (Option<&str>, Option<&str>),
+        container: Option<&str>,
     ) -> Option<SimTell> {
-        let (reached, halted) = self.play(job, script, step)?;
-        let session = self.session.as_ref()?;
-        let mut look = Box::new(session.look_beside(container, second));
-        let done = session.done();
-        for committed in &mut look.committed {
-            committed.archive = self.archive_bytes(&committed.name);
-        }
-        Some(SimTell::Went { step: reached, look, done, halted })
-    }
-
-    /// Bytes a committed image has as an archive.
-    fn archive_bytes(&self, name: &str) -> Option<u64> {
-        let session = self.session.as_ref()?;
-        let (image, members, blob) = self.image.as_ref()?;
-        let committed = session.state().image(name)?;
-        let tree = session.cow().world().shared_tree();
-        let mut reader = BlobReader::new(blob.clone()).ok()?;
-        let mut source = Source { reader: &mut reader, members, image, tree: &tree };
-        saved_bytes(&mut source, committed, &created(session)).ok()
-    }
-
-    /// Makes an archive of a committed image.
-    fn save(
-        &mut self,
-        job: JobId,
-        script: &[String],
-        step: usize,
-        name: &str,
-    ) -> Result<Blob, SaveError> {
-        self.play(job, script, step);
-        let missing = || SaveError::NoConfig;
-        let (image, members, blob) = self.image.as_ref().ok_or_else(missing)?;
-        let session = self.session.as_ref().ok_or_else(missing)?;
-        let committed = session.state().image(name).ok_or_else(missing)?;
-        let tree = session.cow().world().shared_tree();
-        let failed = |error: PlatformError| SaveError::Io(error.to_string());
-        let mut reader = BlobReader::new(blob.clone()).map_err(failed)?;
-        let mut source = Source { reader: &mut reader, members, image, tree: &tree };
-        let mut out = Told { job, writer: BlobWriter::default(), done: 0, said: time::now() };
-        save(&mut source, committed, &created(session), &mut out)?;
-        out.writer.finish().map_err(failed)
-    }
-
-    /// Plays a script: how many of its lines, and why no more.
-    fn play(
-        &mut self,
-        job: JobId,
-        script: &[String],
-        step: usize,
-    ) -> Option<(usize, Option<Halted>)> {
         let mut actions = Vec::new();
         let mut halted = None;
         for (at, line) in script.iter().enumerate() {
@@ -287,7 +187,7 @@ impl Stage {
                 }
             }
         }
-        let (image, _, blob) = self.image.clone()?;
+        let (image, blob) = self.image.clone()?;
         let session = self.begin()?;
         let tree = session.cow().world().shared_tree();
         let mut fetch = |wanted: Wanted| content(&image, &tree, &blob, wanted);
@@ -306,38 +206,8 @@ impl Stage {
             reached = halt.action();
             halted = Some(Halted::Halt(halt));
         }
-        Some((reached, halted))
-    }
-}
-
-/// When a committed image was made, by the clock of the simulation.
-fn created(session: &Session) -> String {
-    let begun = session.cow().time(0);
-    utc(begun.secs, begun.nanos)
-}
-
-/// Writes an archive and tells how far it is.
-struct Told {
-    job: JobId,
-    writer: BlobWriter,
-    done: u64,
-    said: f64,
-}
-
-impl Write for Told {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.writer.add(bytes).map_err(io::Error::other)?;
-        self.done += bytes.len() as u64;
-        let now = time::now();
-        if now - self.said >= PAUSE {
-            self.said = now;
-            tell(self.job, &SimTell::Saving(self.done));
-        }
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
+        let look = Box::new(session.look(container));
+        Some(SimTell::Went { step: reached, look, done: session.done(), halted })
     }
 }
 
@@ -371,7 +241,7 @@ pub enum SimHeard {
     /// It can be asked now.
     Ready,
     /// An answer, and to which question.
-    Told(JobId, SimTell, Option<Blob>),
+    Told(JobId, SimTell),
     /// It has stopped for good; what the browser says.
     Crash(String),
 }
@@ -385,8 +255,8 @@ impl Simulation {
         let link = WorkerLink::start(move |heard| match heard {
             Heard::Ready => hear(SimHeard::Ready),
             Heard::Crash(message) => hear(SimHeard::Crash(message)),
-            Heard::Message(bytes, blob) => match decode::<SimTell>(&bytes) {
-                Ok((job, tell)) => hear(SimHeard::Told(job, tell, blob)),
+            Heard::Message(bytes, _) => match decode::<SimTell>(&bytes) {
+                Ok((job, tell)) => hear(SimHeard::Told(job, tell)),
                 Err(error) => hear(SimHeard::Crash(error.to_string())),
             },
         });
@@ -398,7 +268,7 @@ impl Simulation {
     ///
     /// # Errors
     /// What the browser says, if it cannot be posted.
-    pub fn ask(&self, job: JobId, ask: &SimAsk<'_>, blob: Option<&Blob>) -> Result<(), String> {
+    pub fn ask(&self, job: JobId, ask: &SimAsk, blob: Option<&Blob>) -> Result<(), String> {
         let bytes = encode(job, &(MARKER, ask)).map_err(|error| error.to_string())?;
         if *self.ready.borrow() {
             return self.link.post(&bytes, blob).map_err(|error| error.to_string());

@@ -21,6 +21,17 @@ impl Page {
         self.mouse("mouseReleased", x, y, 1);
     }
 
+    /// Clicks the middle of it with the right button.
+    pub fn right_click(&self, control: &Control) {
+        let (x, y) = self.middle(control);
+        for kind in ["mouseMoved", "mousePressed", "mouseReleased"] {
+            self.call(
+                "Input.dispatchMouseEvent",
+                json!({ "type": kind, "x": x, "y": y, "button": "right", "clickCount": 1 }),
+            );
+        }
+    }
+
     /// Moves the mouse over it.
     pub fn hover(&self, control: &Control) {
         let (x, y) = self.middle(control);

@@ -1,8 +1,8 @@
 //! The list of commands, and where the next one is typed.
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::prompt::Prompt;
 use crate::app::ContainersAction;
 use crate::explain::{self, Message};
 use crate::platform::dom;
@@ -25,7 +25,7 @@ pub fn Commands(props: &CommandsProps) -> Html {
     let words = use_words();
     let store = &props.store;
     let containers = &store.containers;
-    let (lines, at) = (containers.script.list(), containers.script.cursor());
+    let (lines, at) = (containers.script.lines(), containers.script.at());
     let sample = store.open.as_ref().and_then(|open| open.source.sample.clone());
     html! {
         <section class="pane containers__commands" aria-label={words.t("stage-commands")} data-pane="true">
@@ -60,60 +60,6 @@ pub fn Commands(props: &CommandsProps) -> Html {
 
 fn change(size: AttrValue, gained: i64) -> String {
     format!("{}{size}", if gained < 0 { "−" } else { "+" })
-}
-
-/// Where the next command is typed; arrows bring earlier ones back.
-#[component]
-fn Prompt(props: &CommandsProps) -> Html {
-    let words = use_words();
-    let field = use_node_ref();
-    let back = use_state_eq(|| 0_usize);
-    let lines = props.store.containers.script.list().to_vec();
-    let addressed = props.store.containers.addressed();
-    let name = addressed.as_ref().map(|name| format!("{name}#"));
-    let start = addressed.is_none().then(|| props.start.clone());
-    let onsubmit = {
-        let (store, field, back) = (props.store.clone(), field.clone(), back.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            if let Some(input) = field.cast::<HtmlInputElement>() {
-                let typed = input.value();
-                input.set_value("");
-                back.set(0);
-                // A command needs a container: without one, one is started first.
-                let engine = typed.trim().starts_with("docker");
-                if let Some(start) = start.clone().filter(|_| !engine && !typed.trim().is_empty()) {
-                    let start = ContainersAction::Type(start);
-                    store.dispatch(crate::app::AppAction::Containers(start));
-                }
-                store.dispatch(crate::app::AppAction::Containers(ContainersAction::Type(typed)));
-            }
-        })
-    };
-    let onkeydown = {
-        let field = field.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            let next = match event.key().as_str() {
-                "ArrowUp" => (*back + 1).min(lines.len()),
-                "ArrowDown" => back.saturating_sub(1),
-                _ => return,
-            };
-            event.prevent_default();
-            back.set(next);
-            let line = lines.len().checked_sub(next).and_then(|at| lines.get(at));
-            if let Some(input) = field.cast::<HtmlInputElement>() {
-                input.set_value(line.map_or("", String::as_str));
-            }
-        })
-    };
-    html! {
-        <form class="prompt" {onsubmit}>
-            if let Some(name) = name { <span class="dimmer">{ name }</span> }
-            <input ref={field} {onkeydown} aria-label={words.t("stage-prompt")} autocomplete="off"
-                autocapitalize="off" spellcheck="false" placeholder={words.t("stage-prompt-hint")} />
-            <button class="tool">{ words.t("stage-run") }</button>
-        </form>
-    }
 }
 
 /// What the examples need.

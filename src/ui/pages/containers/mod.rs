@@ -1,19 +1,15 @@
 //! The containers screen: commands, what the kernel does, what `docker diff` prints.
 
 mod captions;
-mod changes;
 mod commands;
-mod commit;
-mod cost_bars;
-mod disk;
-mod export;
-mod facts;
+mod file_menu;
+mod file_row;
+mod files;
 mod panels;
-mod saving;
+mod prompt;
 mod side;
 mod stage;
 mod transport;
-mod weight;
 
 use yew::prelude::*;
 
@@ -21,21 +17,14 @@ use crate::app::{ContainersAction, OpenImage};
 use crate::base::Shared;
 use crate::explain::Message;
 use crate::platform::dom;
-use crate::ui::flow::Flow;
 use crate::ui::store::Store;
 use crate::ui::words::use_words;
-pub use changes::changes;
-pub use cost_bars::cost_bars;
-pub use disk::disk_panel;
 pub use stage::{StagePicture, StagePictureProps};
-pub use weight::weight_panel;
 
 use captions::Captions;
 use commands::Commands;
-use export::Export;
-use facts::Facts;
-use panels::Output;
-use side::{side_by_side, side_choice};
+pub use file_menu::{FileMenu, FileMenuProps, MenuFile};
+use side::Side;
 use transport::Transport;
 
 /// What the page needs.
@@ -45,8 +34,6 @@ pub struct ContainersPageProps {
     pub store: Store,
     /// The image on screen.
     pub open: OpenImage,
-    /// Where a committed image goes.
-    pub flow: Flow,
 }
 
 /// The containers screen.
@@ -80,9 +67,6 @@ pub fn ContainersPage(props: &ContainersPageProps) -> Html {
         };
     }
     let picture = (*picture).clone();
-    let shown = store.containers.shown.as_ref();
-    let beside = store.containers.panels.beside.is_some()
-        && shown.is_some_and(|shown| shown.look.beside.is_some());
     let count = Message::new("stage-count").count("count", names.len() as u64).text("image", image);
     html! {
         <main class="containers">
@@ -102,24 +86,16 @@ pub fn ContainersPage(props: &ContainersPageProps) -> Html {
                         <button onclick={on_start}>{ words.t("stage-start") }</button>
                     </div>
                     <span class="dimmer">{ words.say(&count) }</span>
-                    { side_choice(words, store) }
-                    <Export store={store.clone()} />
                 </header>
                 <div class="stage">
-                    if beside {
-                        { side_by_side(words, store) }
-                    } else if let Some(picture) = picture {
-                        <StagePicture picture={picture} />
-                    }
+                    if let Some(picture) = picture { <StagePicture picture={picture} /> }
                 </div>
                 <Captions store={store.clone()} open={props.open.clone()} />
                 <Transport store={store.clone()} />
             </section>
             <div class="containers__side">
                 <Commands store={store.clone()} {start} />
-                <Output store={store.clone()} />
-                { changes(words, store) }
-                <Facts store={store.clone()} open={props.open.clone()} flow={props.flow.clone()} />
+                <Side store={store.clone()} open={props.open.clone()} />
             </div>
         </main>
     }
@@ -143,7 +119,7 @@ fn free_name(taken: &[String]) -> String {
 #[hook]
 fn use_stage_keys(store: &Store) {
     let dispatcher = store.0.dispatcher();
-    let (at, all) = (store.containers.script.cursor(), store.containers.script.list().len());
+    let (at, all) = (store.containers.script.at(), store.containers.script.lines().len());
     use_effect_with((at, all), move |&(at, all)| {
         let listener = dom::on_key(move |event| {
             let chord = event.ctrl_key() || event.meta_key() || event.alt_key();

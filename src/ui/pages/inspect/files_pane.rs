@@ -17,6 +17,7 @@ use crate::ui::words::{Words, use_words};
 use crate::union::NodeId;
 use crate::view::keys::{Key, key, step};
 use crate::view::tree::{Place, parent, position};
+use crate::view::window::{drawn, offset, rows, scrolled};
 
 /// What the pane needs.
 #[derive(Clone, Properties, PartialEq)]
@@ -55,12 +56,6 @@ pub struct FilesPaneProps {
 
 /// The element that scrolls.
 const ID: &str = "files";
-/// Height of a row in pixels: `--row-height` of the tokens.
-const ROW: f64 = 28.0;
-/// Rows drawn above and below those that are seen.
-const SPARE: usize = 6;
-/// Rows drawn at most, were the window ever so high.
-const MOST: usize = 400;
 
 /// The pane.
 #[component]
@@ -171,32 +166,10 @@ fn Tree(props: &TreeProps) -> Html {
         <div class="body" ref={node} id={ID} role="treegrid" aria-label={words.t("inspect-files-label")}
             aria-rowcount={places.len().to_string()} aria-colcount="4" {onkeydown}>
             <div class="tree" role="presentation" ~style={style(format!("height:{}px", offset(places.len())))}>
-                { for drawn(*seen, tabbable, places.len()).filter_map(line) }
+                { for drawn(seen.top, seen.height, tabbable, places.len()).filter_map(line) }
             </div>
         </div>
     }
-}
-
-/// The rows that are drawn, in order: those seen, a few more, and the one the keyboard is on,
-/// however far the tree is scrolled.
-fn drawn(seen: Extent, tabbable: usize, count: usize) -> impl Iterator<Item = usize> {
-    let first = rows(seen.top).saturating_sub(SPARE).min(count);
-    let last = (rows(seen.top + seen.height) + SPARE + 1).min(first + MOST).min(count);
-    let above = Some(tabbable).filter(|&at| at < first);
-    let below = Some(tabbable).filter(|&at| at >= last && at < count);
-    above.into_iter().chain(first..last).chain(below)
-}
-
-/// Rows in so many pixels.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "never negative")]
-fn rows(pixels: f64) -> usize {
-    (pixels.max(0.0) / ROW) as usize
-}
-
-/// Pixels above a row.
-#[expect(clippy::cast_precision_loss, reason = "far fewer than 2^52")]
-fn offset(row: usize) -> f64 {
-    row as f64 * ROW
 }
 
 /// What a key does in the tree.
@@ -239,11 +212,8 @@ fn use_in_sight(node: &NodeRef, at: Option<usize>, selected: Option<NodeId>) {
         let another = before.replace(selected) != selected;
         let Some((at, selected)) = at.zip(selected) else { return };
         if another && let Some(now) = scroll::extent(&node) {
-            let top = offset(at);
-            if top < now.top {
+            if let Some(top) = scrolled(now.top, now.height, at) {
                 scroll::scroll_to(&node, top);
-            } else if top + ROW > now.top + now.height {
-                scroll::scroll_to(&node, top + ROW - now.height);
             }
         }
         if focus::is_in(ID) || focus::is_nowhere() {

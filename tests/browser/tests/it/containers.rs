@@ -3,18 +3,18 @@
 use onionskin_browser_tests::Page;
 
 /// A page with a sample open, on the containers screen.
-fn containers(sample: &str) -> Page {
+pub fn containers(sample: &str) -> Page {
     let page = Page::open();
     page.click("button", sample);
     page.wait_for("button", "Close image");
     page.wait_gone("progressbar", "*");
     page.press("2");
-    page.wait_for("textbox", "Command");
+    page.wait_for("combobox", "Command");
     page
 }
 
-fn type_command(page: &Page, line: &str) {
-    let field = page.wait_for("textbox", "Command");
+pub fn type_command(page: &Page, line: &str) {
+    let field = page.wait_for("combobox", "Command");
     page.on(&field, "function() { this.focus() }");
     page.type_text(line);
     page.press("Enter");

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod containers;
-mod containers_panels;
+mod containers_files;
 mod inspect;
 mod memory;
 mod open;
