@@ -186,6 +186,7 @@ fn describe_key(key: &str) -> (String, u32, Option<String>) {
         "ArrowRight" => named(39),
         "ArrowDown" => named(40),
         "F6" => named(117),
+        "F10" => named(121),
         _ => {
             let mut chars = key.chars();
             let (Some(c), None) = (chars.next(), chars.next()) else { panic!("no key {key}") };

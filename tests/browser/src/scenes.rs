@@ -16,11 +16,10 @@ pub const ALL: &[Scene] = &[
     ("inspect-metadata", metadata),
     ("inspect-waste", waste),
     ("containers", containers),
-    ("containers-disk", on_disk),
-    ("containers-weight", weight),
-    ("containers-commit", commit),
-    ("containers-beside", beside),
-    ("containers-export", export),
+    ("containers-prompt", prompt),
+    ("containers-files", files),
+    ("containers-menu", file_menu),
+    ("containers-big", big_file),
 ];
 
 /// The screens that the README shows.
@@ -66,8 +65,53 @@ fn waste(page: &Page) {
 
 /// The first example over the sample that has most layers, at its first write.
 fn containers(page: &Page) {
+    example(page, NGINX, 2);
+}
+
+/// A line that is being typed, with what it can become.
+fn prompt(page: &Page) {
+    containers(page);
+    page.eval("document.querySelector('.prompt input').focus()");
+    page.type_text("chmod 600 /etc/nginx/n");
+    page.until_true("document.querySelectorAll('.prompt__choices li').length > 0");
+    page.settle();
+}
+
+/// The files that the container sees, down to the one that was written.
+fn files(page: &Page) {
+    containers(page);
+    page.eval("document.getElementById('side-files').click()");
+    for directory in ["etc", "nginx", "conf.d"] {
+        let open = format!(
+            "[...document.querySelectorAll('.cfiles .row .t')] \
+             .find(name => name.title == '{directory}')?.parentNode.querySelector('.tw')"
+        );
+        page.until_true(&format!("({open}) != null"));
+        page.eval(&format!("({open}).click()"));
+    }
+    page.until_true("document.querySelector('.cfiles .row [title=\"default.conf\"]') != null");
+    page.settle();
+}
+
+fn file_menu(page: &Page) {
+    files(page);
+    page.eval(
+        "document.querySelector('.cfiles .row [title=\"default.conf\"]').closest('.row') \
+         .querySelector('.more').click()",
+    );
+    page.until_true("document.querySelector('[role=menu]') != null");
+    page.settle();
+}
+
+/// One byte more in a file of 512 MiB.
+fn big_file(page: &Page) {
+    example(page, BIG, 3);
+}
+
+/// The first example over a sample, after its first `more` lines and one.
+fn example(page: &Page, sample: usize, more: usize) {
     page.wait_for("heading", "*");
-    page.eval(&format!("document.querySelectorAll('button.sample')[{NGINX}].click()"));
+    page.eval(&format!("document.querySelectorAll('button.sample')[{sample}].click()"));
     page.wait_for("treegrid", "*");
     page.wait_gone("progressbar", "*");
     page.press("2");
@@ -77,76 +121,8 @@ fn containers(page: &Page) {
          s.selectedIndex = 1; s.dispatchEvent(new Event('change', { bubbles: true })) })()",
     );
     page.until_true("document.querySelectorAll('.cmds li').length > 3");
-    page.eval("document.querySelectorAll('.cmds button')[2].click()");
+    page.eval(&format!("document.querySelectorAll('.cmds button')[{more}].click()"));
     page.until_true("document.querySelectorAll('.captions__list li').length > 4");
-    page.settle();
-}
-
-/// Two containers over the sample with a deleted secret, one of them committed, and a panel.
-fn played(page: &Page, tab: &str) {
-    page.wait_for("heading", "*");
-    page.eval(&format!("document.querySelectorAll('button.sample')[{SECRET}].click()"));
-    page.wait_for("treegrid", "*");
-    page.wait_gone("progressbar", "*");
-    page.press("2");
-    page.until_true("document.querySelector('.prompt input') != null");
-    let image = page.eval("document.querySelector('.image b')?.textContent ?? ''");
-    let image =
-        image.as_str().and_then(|text| text.split(' ').next()).unwrap_or_default().to_owned();
-    for (at, line) in [
-        format!("docker run -d --name web-a {image}"),
-        format!("docker run -d --name web-b {image}"),
-        "web-b# rm /etc/motd".to_owned(),
-        "web-a# mkdir -p /srv/new; echo hello > /srv/new/page; ln /srv/new/page /srv/new/again"
-            .to_owned(),
-        "web-a# rm -r /var; mkdir /var".to_owned(),
-        "docker commit web-a example/committed:2".to_owned(),
-        "web-a# rm /srv/new/again; echo hi >> /etc/motd".to_owned(),
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        page.eval("document.querySelector('.prompt input').focus()");
-        page.type_text(&line);
-        page.press("Enter");
-        page.until_true(&format!("document.querySelectorAll('.cmds li').length == {}", at + 1));
-        // Lines in a container are known once it is there.
-        page.until_true(&format!(
-            "document.querySelectorAll('.containers__stage .seg button').length > {}",
-            1 + at.min(1)
-        ));
-        page.settle();
-    }
-    page.until_true("document.querySelectorAll('.captions__list li').length > 2");
-    page.eval("document.activeElement.blur()");
-    page.eval(&format!("document.querySelector('#{tab}').click()"));
-    page.settle();
-}
-
-fn on_disk(page: &Page) {
-    played(page, "panels-disk");
-}
-
-fn weight(page: &Page) {
-    played(page, "panels-weight");
-}
-
-fn commit(page: &Page) {
-    played(page, "panels-commit");
-}
-
-fn beside(page: &Page) {
-    played(page, "panels-drivers");
-    page.eval(
-        "document.querySelector('.containers__stage header [aria-pressed=false].tool').click()",
-    );
-    page.until_true("document.querySelectorAll('.beside__one svg').length == 2");
-    page.settle();
-}
-
-fn export(page: &Page) {
-    containers(page);
-    page.eval("document.querySelector('.export summary').click()");
     page.settle();
 }
 
@@ -155,6 +131,7 @@ const SECRET: usize = 1;
 const CHMOD: usize = 2;
 const RM_RF: usize = 3;
 const NGINX: usize = 5;
+const BIG: usize = 6;
 
 /// Opens a sample and goes to a place in it.
 fn sample(page: &Page, number: usize, place: &str) {

@@ -8,6 +8,7 @@ mod drivers;
 mod hostile;
 mod kernel;
 mod laws;
+mod listing;
 mod look;
 mod panels;
 mod played;

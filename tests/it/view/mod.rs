@@ -2,5 +2,7 @@
 
 mod detail;
 mod drawing;
+mod files;
+mod prompt;
 mod stage;
 mod tree;

@@ -211,10 +211,11 @@ fn use_in_sight(node: &NodeRef, at: Option<usize>, selected: Option<NodeId>) {
     use_effect_with((selected, at), move |&(selected, at)| {
         let another = before.replace(selected) != selected;
         let Some((at, selected)) = at.zip(selected) else { return };
-        if another && let Some(now) = scroll::extent(&node) {
-            if let Some(top) = scrolled(now.top, now.height, at) {
-                scroll::scroll_to(&node, top);
-            }
+        if another
+            && let Some(now) = scroll::extent(&node)
+            && let Some(top) = scrolled(now.top, now.height, at)
+        {
+            scroll::scroll_to(&node, top);
         }
         if focus::is_in(ID) || focus::is_nowhere() {
             focus::focus_id(&row_id(selected));
