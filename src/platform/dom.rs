@@ -27,6 +27,13 @@ pub fn place_below(id: &str) -> Option<(i32, i32)> {
     Some((place.left() as i32, place.bottom() as i32))
 }
 
+/// Whether a key asks for the menu of what the keyboard is on.
+#[must_use]
+pub fn is_menu_key(event: &KeyboardEvent) -> bool {
+    let plain = !(event.ctrl_key() || event.alt_key() || event.meta_key());
+    event.key() == "ContextMenu" || event.key() == "F10" && event.shift_key() && plain
+}
+
 /// Whether an event comes from a place where letters are typed.
 #[must_use]
 pub fn is_typing(event: &KeyboardEvent) -> bool {

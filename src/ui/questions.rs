@@ -56,9 +56,9 @@ pub(super) fn use_questions(
     let key = id.map(|id| format!("draft.{id}"));
     {
         let (dispatcher, key) = (store.0.dispatcher(), key.clone());
-        use_effect_with((serial, key), move |(serial, key)| {
+        use_effect_with(key, move |key| {
             let kept: Option<String> = key.as_deref().and_then(storage::load);
-            if let (Some(_), Some(kept)) = (serial, kept) {
+            if let Some(kept) = kept {
                 let keep = ContainersAction::Prompt(PromptAction::Keep(kept));
                 dispatcher.dispatch(AppAction::Containers(keep));
             }

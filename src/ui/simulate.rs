@@ -143,12 +143,14 @@ pub fn use_simulation(store: &Store, flow: &Flow) {
             }
         });
     }
+    // What was kept is there before the screen is: other screens write lines too.
+    let whole = open.map(|open| open.serial);
     let id = open.and_then(|open| open.id.as_ref()).map(ToString::to_string);
     use_questions(store, &running, serial, id.clone());
     let key = id.map(|id| format!("script.{id}"));
     {
         let (dispatcher, key) = (store.0.dispatcher(), key.clone());
-        use_effect_with((serial, key), move |(serial, key)| {
+        use_effect_with((whole, key), move |(serial, key)| {
             let kept: Option<Script> = key.as_deref().and_then(storage::load);
             if let (Some(_), Some(kept)) = (serial, kept.filter(|kept| !kept.list().is_empty())) {
                 let load = ContainersAction::Load(kept.list().to_vec(), kept.cursor());

@@ -6,7 +6,7 @@ use crate::base::{LayerId, LayerPath};
 use crate::sim::cow::complete::word;
 use crate::sim::cow::layer::FileType;
 use crate::sim::cow::listing::{ListEntry, Listing};
-use crate::union::UnionTree;
+use crate::union::{NodeId, UnionTree, Version};
 use crate::view::keys::{Key, step};
 
 /// A row of the tree.
@@ -110,9 +110,19 @@ pub fn act(rows: &[FileRow], at: usize, page: usize, key: Key) -> Act {
 /// The layer of the image in which a path is served there, if it is in the image.
 #[must_use]
 pub fn in_image(tree: &UnionTree, path: &LayerPath) -> Option<LayerId> {
-    let top = LayerId::at(tree.layers().checked_sub(1)?);
-    let version = tree.at(tree.find(path.as_bytes())?, top)?;
-    tree.facts(version).map(|_| version.layer)
+    tree.find(path.as_bytes()).and_then(|node| shown(tree, node)).map(|version| version.layer)
+}
+
+/// What a new container sees at a path of the image; none if nothing.
+#[must_use]
+pub fn in_container(tree: &UnionTree, node: NodeId) -> Option<FileType> {
+    let version = shown(tree, node)?;
+    let kind = tree.facts(version).map(|facts| facts.kind.into());
+    if tree.is_dir(version) { Some(FileType::Dir) } else { kind }
+}
+
+fn shown(tree: &UnionTree, node: NodeId) -> Option<&Version> {
+    tree.versions(node).last().filter(|version| version.is_present())
 }
 
 /// What is asked before a line is written.

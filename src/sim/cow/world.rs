@@ -126,7 +126,7 @@ impl World {
         if self.tree.is_dir(version) {
             return FileType::Dir;
         }
-        self.tree.facts(version).map_or(FileType::File, |facts| file_type(facts.kind))
+        self.tree.facts(version).map_or(FileType::File, |facts| facts.kind.into())
     }
 
     /// The layer that serves a visible path; of a directory its attributes.
@@ -154,7 +154,7 @@ impl World {
                 opaque: version.cleared.is_some() || self.tree.is_opaque(node, version.layer),
             }),
             _ => Some(Layered::Other(
-                self.tree.facts(version).map_or(FileType::File, |f| file_type(f.kind)),
+                self.tree.facts(version).map_or(FileType::File, |f| f.kind.into()),
             )),
         }
     }
@@ -338,14 +338,16 @@ fn unnamed(tree: &UnionTree) -> FxHashMap<NodeId, Vec<LayerId>> {
     out
 }
 
-fn file_type(kind: EntryKind) -> FileType {
-    match kind {
-        EntryKind::Dir => FileType::Dir,
-        EntryKind::Symlink => FileType::Symlink,
-        EntryKind::Fifo => FileType::Fifo,
-        EntryKind::Char => FileType::Char,
-        EntryKind::Block => FileType::Block,
-        EntryKind::File | EntryKind::Hardlink | EntryKind::Other(_) => FileType::File,
+impl From<EntryKind> for FileType {
+    fn from(kind: EntryKind) -> Self {
+        match kind {
+            EntryKind::Dir => FileType::Dir,
+            EntryKind::Symlink => FileType::Symlink,
+            EntryKind::Fifo => FileType::Fifo,
+            EntryKind::Char => FileType::Char,
+            EntryKind::Block => FileType::Block,
+            EntryKind::File | EntryKind::Hardlink | EntryKind::Other(_) => FileType::File,
+        }
     }
 }
 

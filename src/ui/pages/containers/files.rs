@@ -139,7 +139,7 @@ fn Tree(props: &TreeProps) -> Html {
         Callback::from(move |event: KeyboardEvent| {
             let chord = event.ctrl_key() || event.alt_key() || event.meta_key();
             let pressed = event.key();
-            if pressed == "ContextMenu" || pressed == "F10" && event.shift_key() && !chord {
+            if dom::is_menu_key(&event) {
                 let place = dom::place_below(&row_id(at)).unwrap_or_default();
                 on_menu.emit((at, place));
             } else {

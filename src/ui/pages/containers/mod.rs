@@ -101,6 +101,13 @@ pub fn ContainersPage(props: &ContainersPageProps) -> Html {
     }
 }
 
+/// The line that starts a container for commands that have none to go to; none if there is one.
+#[must_use]
+pub fn first_line(store: &Store, open: &OpenImage) -> Option<String> {
+    let none = store.containers.addressed().is_none();
+    none.then(|| format!("docker run -d --name {} {}", free_name(&[]), image_name(open)))
+}
+
 /// The name an engine has for the image: its first tag, or the beginning of its ID.
 fn image_name(open: &OpenImage) -> String {
     let image = open.image();

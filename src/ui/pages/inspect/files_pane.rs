@@ -10,11 +10,13 @@ use super::tree_row::{TreeLine, row_id};
 use crate::app::{Mode, SortKey};
 use crate::base::{LayerId, LayerPath, Shared};
 use crate::explain::Message;
+use crate::platform::dom;
 use crate::platform::focus;
 use crate::platform::scroll::{self, Extent};
 use crate::platform::style::style;
 use crate::ui::words::{Words, use_words};
 use crate::union::NodeId;
+use crate::view::files::in_container;
 use crate::view::keys::{Key, key, step};
 use crate::view::tree::{Place, parent, position};
 use crate::view::window::{drawn, offset, rows, scrolled};
@@ -52,10 +54,12 @@ pub struct FilesPaneProps {
     pub on_deleted: Callback<()>,
     /// What the layer does not touch is to be hidden, or not.
     pub on_unchanged: Callback<()>,
+    /// The menu of a path that a container would see is asked for, at a place on the page.
+    pub on_menu: Callback<(NodeId, (i32, i32))>,
 }
 
 /// The element that scrolls.
-const ID: &str = "files";
+pub const ID: &str = "files";
 
 /// The pane.
 #[component]
@@ -138,8 +142,17 @@ fn Tree(props: &TreeProps) -> Html {
     let onkeydown = {
         let (places, at, page) = (places.clone(), *at, rows(seen.height));
         let (on_select, on_toggle) = (on_select.clone(), on_toggle.clone());
+        let (view, on_menu) = (view.clone(), props.pane.on_menu.clone());
         Callback::from(move |event: KeyboardEvent| {
             let plain = !(event.ctrl_key() || event.alt_key() || event.meta_key());
+            if dom::is_menu_key(&event)
+                && let Some(place) = at.and_then(|at| places.get(at))
+                && in_container(view.tree(), place.node).is_some()
+            {
+                let below = dom::place_below(&row_id(place.node)).unwrap_or_default();
+                on_menu.emit((place.node, below));
+                return event.prevent_default();
+            }
             let pressed = key(&event.key(), &event.code(), event.shift_key(), plain);
             let done = pressed.map(|pressed| act(&places, at, page, pressed));
             match done {
@@ -159,6 +172,7 @@ fn Tree(props: &TreeProps) -> Html {
         let key = u64::from(place.node.0);
         Some(html! {
             <TreeLine {key} row={view.row(place)} y={offset(i)} selected={selected == Some(place.node)} tabbable={i == tabbable}
+                has_menu={in_container(view.tree(), place.node).is_some()} on_menu={props.pane.on_menu.clone()}
                 on_select={on_select.clone()} on_toggle={on_toggle.clone()} on_layer={on_layer.clone()} />
         })
     };

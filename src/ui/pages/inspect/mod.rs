@@ -1,6 +1,7 @@
 //! The inspect screen: layers, files, detail, reclaimable bytes. Wires the panes to the state.
 
 mod detail_pane;
+mod file_menu;
 mod files_head;
 mod files_pane;
 mod layers_pane;
@@ -26,6 +27,7 @@ use crate::union::dive;
 use crate::view::detail::{Detail, detail};
 use crate::view::keys::{Key, key};
 use crate::view::waste::{WasteView, waste_view};
+use file_menu::use_file_menu;
 use model::{use_layer_rows, use_tree_view};
 
 /// What the page needs.
@@ -63,6 +65,7 @@ pub fn InspectPage(props: &InspectPageProps) -> Html {
         let listing = listing.clone();
         Callback::from(move |()| listing.set(!*listing))
     };
+    let (menu, on_menu) = use_file_menu(store, open);
     html! {
         <>
             <main class={classes!("panes", props.hovered.then_some("panes--over"))}>
@@ -74,11 +77,12 @@ pub fn InspectPage(props: &InspectPageProps) -> Html {
                     on_go={store.inspect(|(path, layer)| InspectAction::GoTo { path, layer })}
                     on_toggle={store.inspect(InspectAction::Toggle)} on_sort={store.inspect(InspectAction::Sort)}
                     on_deleted={store.inspect(|()| InspectAction::ToggleDeleted)}
-                    on_unchanged={store.inspect(|()| InspectAction::ToggleUnchanged)} />
+                    on_unchanged={store.inspect(|()| InspectAction::ToggleUnchanged)} {on_menu} />
                 <DetailPane {detail} path={inspect.path.clone()} content={store.content.clone()} tab={inspect.tab}
                     on_tab={store.inspect(InspectAction::SetTab)} on_version={store.inspect(InspectAction::SelectVersion)}
                     {on_save} {on_copy} />
             </main>
+            { menu }
             <WasteStrip view={waste} so_far={!open.is_complete()} open={*listing} {on_toggle}
                 on_go={store.inspect(|(path, layer): (LayerPath, LayerId)| InspectAction::GoTo { path, layer })}
                 dive={(*dive).clone()} dive_random={open.archive.format == ArchiveFormat::OciArchive} />

@@ -28,6 +28,10 @@ pub struct TreeLineProps {
     pub on_toggle: Callback<NodeId>,
     /// Its path in a layer is asked for.
     pub on_layer: Callback<(NodeId, LayerId)>,
+    /// Its menu is asked for, at a place on the page.
+    pub on_menu: Callback<(NodeId, (i32, i32))>,
+    /// Whether it has one: whether a container would see it.
+    pub has_menu: bool,
 }
 
 /// The id of a row's element.
@@ -54,6 +58,15 @@ pub fn TreeLine(props: &TreeLineProps) -> Html {
         toggle(&event);
         open.emit(event);
     });
+    let oncontextmenu = {
+        let (on_menu, has_menu) = (props.on_menu.clone(), props.has_menu);
+        Callback::from(move |event: MouseEvent| {
+            if has_menu {
+                event.prevent_default();
+                on_menu.emit((node, (event.client_x(), event.client_y())));
+            }
+        })
+    };
     let twisty = match place.expanded {
         Some(true) => html! { <span class="tw" aria-hidden="true" onclick={fold}>{ "▾" }</span> },
         Some(false) => html! { <span class="tw" aria-hidden="true" onclick={fold}>{ "▸" }</span> },
@@ -70,7 +83,7 @@ pub fn TreeLine(props: &TreeLineProps) -> Html {
             aria-level={(place.depth + 1).to_string()} aria-setsize={place.set_size.to_string()}
             aria-posinset={place.pos_in_set.to_string()} aria-expanded={place.expanded.map(|open| open.to_string())}
             aria-selected={props.selected.to_string()} tabindex={if props.tabbable { "0" } else { "-1" }}
-            ~style={style(placed)} {onclick} {ondblclick}>
+            aria-haspopup={props.has_menu.then_some("menu")} ~style={style(placed)} {onclick} {ondblclick} {oncontextmenu}>
             <span class="name" role="gridcell">
                 { twisty }<span class="g" aria-hidden="true">{ if row.opaque { "⊘" } else { glyph } }</span>
                 <span class="t" title={row.name.clone()}>{ row.name.clone() }{ if dir { "/" } else { "" } }

@@ -241,6 +241,36 @@ fn a_file_is_renamed_and_looked_at_in_the_image() {
 }
 
 #[test]
+fn a_file_of_the_image_is_changed_in_a_container_that_starts_for_it() {
+    let page = Page::open();
+    page.click("button", "Deleted secret*");
+    page.wait_for("button", "Close image");
+    page.wait_gone("progressbar", "*");
+    page.click_on(&page.wait_for("row", "etc, *"));
+    page.press("Shift+F10");
+    page.wait_for("menu", "What to do with /etc");
+    page.press("Escape");
+    page.wait_gone("menu", "*");
+    assert!(page.focused().unwrap().name.starts_with("etc, "));
+    page.press("ArrowRight");
+    page.right_click(&page.wait_for("row", "motd, *"));
+    page.click("menuitem", "Delete*");
+    last_line(&page, "web# rm /etc/motd");
+    page.wait_text("step 2 of 2");
+    page.wait_text("D /etc/motd");
+    // The next one goes to the container that is there.
+    page.reload();
+    page.wait_text("D /etc/motd");
+    page.press("1");
+    page.click_on(&page.wait_for("row", "etc, *"));
+    page.press("ArrowRight");
+    page.right_click(&page.wait_for("row", "passwd, *"));
+    page.click("menuitem", "For the owner alone*");
+    last_line(&page, "web# chmod 600 /etc/passwd");
+    page.wait_text("step 3 of 3");
+}
+
+#[test]
 fn one_byte_more_copies_512_mib_and_the_page_stays_small() {
     let page = Page::open();
     page.click("button", "One file of 512 MiB*");
