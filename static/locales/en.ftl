@@ -738,6 +738,8 @@ keys-deleted = show what earlier layers deleted
 keys-waste = reclaimable bytes
 keys-save = download the file
 keys-copy = copy the path
+keys-menu = menu of the file
+keys-complete = complete the command, at its end
 keys-pane = next or previous pane
 keys-help = this list; close
 

@@ -653,6 +653,8 @@ keys-deleted = 앞선 레이어가 지운 것 보기
 keys-waste = 줄일 수 있는 용량
 keys-save = 파일 내려받기
 keys-copy = 경로 복사
+keys-menu = 파일 메뉴
+keys-complete = 명령 끝에서: 자동 완성
 keys-pane = 다음 영역 · 이전 영역
 keys-help = 이 목록 · 닫기
 

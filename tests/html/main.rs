@@ -1,7 +1,7 @@
 //! The components' HTML, drawn without a browser.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
-mod panels;
+mod files;
 mod render;
 mod stage;
 

@@ -29,6 +29,8 @@ const KEYS: &[(&[&str], &str)] = &[
     (&["y"], "keys-copy"),
     (&["←", "→"], "keys-step"),
     (&["z", "Shift+z"], "keys-undo"),
+    (&["Shift+F10"], "keys-menu"),
+    (&["→"], "keys-complete"),
     (&["F6", "Shift+F6"], "keys-pane"),
     (&["?", "Esc"], "keys-help"),
 ];

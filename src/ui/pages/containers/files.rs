@@ -93,7 +93,10 @@ fn Tree(props: &TreeProps) -> Html {
     let (store, tree) = (&props.store, &props.rows);
     let chosen = store.containers.files.chosen.clone();
     let at = chosen.and_then(|chosen| tree.iter().position(|row| row.path == chosen));
-    let at = at.unwrap_or(0);
+    // Where the row is gone, the keyboard is on the one that took its place.
+    let last = use_mut_ref(|| 0);
+    let at = at.unwrap_or_else(|| (*last.borrow()).min(tree.len().saturating_sub(1)));
+    last.replace(at);
     use_in_sight(&node, at, tree, menu.is_none());
     let tell = {
         let store = store.clone();

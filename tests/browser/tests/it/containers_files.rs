@@ -190,6 +190,10 @@ fn a_right_click_writes_the_line() {
     page.click("menuitem", "Delete*");
     last_line(&page, "web# rm /etc/motd");
     page.wait_gone("row", "motd, *");
+    // The keyboard is on the row that took its place.
+    page.until("a row has the keyboard", || {
+        page.focused().filter(|focused| focused.role == "row" && focused.property("level") == "2")
+    });
     page.click("button", "Undo the last edit*");
     page.wait_for("row", "motd, *");
 }
