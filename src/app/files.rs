@@ -1,7 +1,5 @@
 //! The files that a container sees, as far as they are looked at.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde::{Deserialize, Serialize};
 
 use crate::base::{LayerPath, Shared};
@@ -13,8 +11,8 @@ use crate::view::files::above;
 pub struct Listings {
     /// The container.
     pub container: String,
-    /// What each shows; none where there is no directory.
-    pub dirs: BTreeMap<LayerPath, Option<Listing>>,
+    /// Each with what it shows; none where there is no directory.
+    pub dirs: Vec<(LayerPath, Option<Listing>)>,
 }
 
 /// The tree of files.
@@ -22,9 +20,9 @@ pub struct Listings {
 pub struct FilesState {
     /// Whether it is on screen.
     pub watched: bool,
-    /// Directories that are open, the root left out; they stay open from step to step, and a
+    /// Directories that are open, sorted, the root left out; they stay open from step to step, and a
     /// directory that comes back is open again.
-    pub open: Shared<BTreeSet<LayerPath>>,
+    pub open: Shared<Vec<LayerPath>>,
     /// What they show.
     pub listings: Shared<Listings>,
     /// The row that the keyboard is on.
@@ -64,8 +62,9 @@ impl FilesState {
             FilesAction::Watch(watched) => self.watched = watched,
             FilesAction::Toggle(path) => {
                 let open = self.open.make_mut();
-                if !open.remove(&path) {
-                    open.insert(path);
+                match open.binary_search(&path) {
+                    Ok(at) => drop(open.remove(at)),
+                    Err(at) => open.insert(at, path),
                 }
             }
             FilesAction::Choose(path) => self.chosen = Some(path),

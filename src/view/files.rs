@@ -1,7 +1,5 @@
 //! Rows of the files that a container sees, and the menu of each.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::base::{LayerId, LayerPath};
 use crate::sim::cow::complete::word;
 use crate::sim::cow::layer::FileType;
@@ -26,14 +24,12 @@ pub struct FileRow {
     pub expanded: Option<bool>,
 }
 
-/// The rows, with the directories of `open` open as far as they are listed.
+/// The rows, with the directories of `open`, which is sorted, open as far as they are listed.
 #[must_use]
-pub fn rows(
-    dirs: &BTreeMap<LayerPath, Option<Listing>>,
-    open: &BTreeSet<LayerPath>,
-) -> Vec<FileRow> {
+pub fn rows(dirs: &[(LayerPath, Option<Listing>)], open: &[LayerPath]) -> Vec<FileRow> {
     let mut out = Vec::new();
-    let listed = |dir: &LayerPath| dirs.get(dir).and_then(Option::as_ref);
+    let listed = |dir: &LayerPath| dirs.iter().find(|(listed, _)| listed == dir)?.1.as_ref();
+    let open = |dir: &LayerPath| open.binary_search(dir).is_ok();
     let root = LayerPath::default();
     let mut stack: Vec<(LayerPath, &Listing, usize)> =
         listed(&root).map(|listing| (root, listing, 0)).into_iter().collect();
@@ -47,11 +43,11 @@ pub fn rows(
             depth: stack.len(),
             set_size: listing.all,
             pos_in_set: at + 1,
-            expanded: is_dir.then(|| open.contains(&path)),
+            expanded: is_dir.then(|| open(&path)),
         });
         stack.push((dir, listing, at + 1));
         if is_dir
-            && open.contains(&path)
+            && open(&path)
             && let Some(listing) = listed(&path)
         {
             stack.push((path, listing, 0));
@@ -66,9 +62,7 @@ fn join(dir: &LayerPath, name: &[u8]) -> LayerPath {
 }
 
 /// The directories whose names are not all listed: how many are, how many there are.
-pub fn cut(
-    dirs: &BTreeMap<LayerPath, Option<Listing>>,
-) -> impl Iterator<Item = (&LayerPath, u64, u64)> {
+pub fn cut(dirs: &[(LayerPath, Option<Listing>)]) -> impl Iterator<Item = (&LayerPath, u64, u64)> {
     let listed = dirs.iter().filter_map(|(dir, listing)| Some((dir, listing.as_ref()?)));
     let counted = listed.map(|(dir, listing)| (dir, listing.entries.len() as u64, listing.all));
     counted.filter(|(_, first, all)| first < all)

@@ -40,7 +40,8 @@ fn the_menu_speaks_both_languages_and_hostile_names_are_text() {
 
 #[test]
 fn of_a_name_that_a_line_cannot_say_the_menu_says_so() {
-    for (lang, why) in [(Lang::En, "bytes that are no text"), (Lang::Ko, "글자가 아닌 바이트")] {
+    for (lang, why) in [(Lang::En, "bytes that are no text"), (Lang::Ko, "글자가 아닌 바이트")]
+    {
         let html = html(state(lang), no_text);
         assert!(html.contains(why), "{html}");
         assert_eq!(html.matches("role=\"menuitem\"").count(), 1, "{html}");

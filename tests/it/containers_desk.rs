@@ -1,7 +1,5 @@
 //! The prompt and the tree of files as the state keeps them.
 
-use std::collections::BTreeMap;
-
 use onionskin::app::{
     Completed, ContainersAction, ContainersState, FilesAction, Listings, PromptAction, Question,
     Shown,
@@ -104,7 +102,7 @@ fn only_directories_that_are_seen_open_are_listed() {
         assert_eq!(wanted(&state), format!("{root}{more}"), "{text}");
     }
     // A step changes what is shown, not what is open.
-    let listings = Listings { container: "web".to_owned(), dirs: BTreeMap::new() };
+    let listings = Listings { container: "web".to_owned(), dirs: Vec::new() };
     state.apply(ContainersAction::Files(FilesAction::Listed(Shared::new(listings))));
     state.apply(ContainersAction::Type("rm -rf /etc-2".to_owned()));
     assert_eq!(wanted(&state), format!("{root} /etc-2"));

@@ -1,7 +1,5 @@
 //! Rows of a container's files, keys among them, and their menus.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use onionskin::base::{LayerId, LayerPath};
 use onionskin::sim::cow::LayerRef;
 use onionskin::sim::cow::layer::FileType;
@@ -14,7 +12,7 @@ fn path(text: &str) -> LayerPath {
 }
 
 /// `etc: a b/; etc/b: c`, and a count in front of a list that is longer: `etc 9: a`.
-fn dirs(text: &str) -> BTreeMap<LayerPath, Option<Listing>> {
+fn dirs(text: &str) -> Vec<(LayerPath, Option<Listing>)> {
     let dir = |part: &str| {
         let (dir, names) = part.split_once(':').unwrap();
         let (dir, all) = dir.trim().split_once(' ').unwrap_or((dir.trim(), ""));
@@ -32,8 +30,10 @@ fn dirs(text: &str) -> BTreeMap<LayerPath, Option<Listing>> {
     text.split(';').map(dir).collect()
 }
 
-fn open(text: &str) -> BTreeSet<LayerPath> {
-    text.split_whitespace().map(path).collect()
+fn open(text: &str) -> Vec<LayerPath> {
+    let mut open: Vec<LayerPath> = text.split_whitespace().map(path).collect();
+    open.sort();
+    open
 }
 
 fn drawn(text: &str, opened: &str) -> Vec<String> {

@@ -10,9 +10,12 @@ use crate::ui::store::Store;
 use crate::union::NodeId;
 use crate::view::files::in_container;
 
+/// Opens the menu of a path, at a place on the page.
+pub type OnMenu = Callback<(NodeId, (i32, i32))>;
+
 /// The menu that is open, if one is, and what opens one.
 #[hook]
-pub fn use_file_menu(store: &Store, open: &OpenImage) -> (Html, Callback<(NodeId, (i32, i32))>) {
+pub fn use_file_menu(store: &Store, open: &OpenImage) -> (Html, OnMenu) {
     let opened = use_state_eq(|| None::<(MenuFile, (i32, i32))>);
     let on_menu = {
         let (opened, open) = (opened.clone(), open.clone());

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use yew::prelude::*;
 
+use super::file_menu::OnMenu;
 use super::files_head::{Columns, Modes};
 use super::model::TreeViewRef;
 use super::tree_row::{TreeLine, row_id};
@@ -55,7 +56,7 @@ pub struct FilesPaneProps {
     /// What the layer does not touch is to be hidden, or not.
     pub on_unchanged: Callback<()>,
     /// The menu of a path that a container would see is asked for, at a place on the page.
-    pub on_menu: Callback<(NodeId, (i32, i32))>,
+    pub on_menu: OnMenu,
 }
 
 /// The element that scrolls.

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::file_menu::OnMenu;
 use crate::base::LayerId;
 use crate::explain::{self, Message};
 use crate::i18n;
@@ -29,7 +30,7 @@ pub struct TreeLineProps {
     /// Its path in a layer is asked for.
     pub on_layer: Callback<(NodeId, LayerId)>,
     /// Its menu is asked for, at a place on the page.
-    pub on_menu: Callback<(NodeId, (i32, i32))>,
+    pub on_menu: OnMenu,
     /// Whether it has one: whether a container would see it.
     pub has_menu: bool,
 }
