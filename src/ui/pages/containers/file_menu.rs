@@ -32,6 +32,9 @@ pub struct FileMenuProps {
     pub file: MenuFile,
     /// Where on the page, in CSS pixels.
     pub at: (i32, i32),
+    /// The container its commands run in; without, the one that typed commands go to.
+    #[prop_or_default]
+    pub container: Option<String>,
     /// A line to write first: one that starts a container, where there is none.
     #[prop_or_default]
     pub before: Option<String>,
@@ -62,7 +65,12 @@ pub fn FileMenu(props: &FileMenuProps) -> Html {
     let type_line = {
         let (store, before, on_close) =
             (props.store.clone(), props.before.clone(), props.on_close.clone());
+        let container = props.container.clone();
         Callback::from(move |line: String| {
+            let line = match &container {
+                Some(container) => format!("{container}# {line}"),
+                None => line,
+            };
             for line in before.clone().into_iter().chain([line]) {
                 store.dispatch(AppAction::Containers(ContainersAction::Type(line)));
             }

@@ -161,6 +161,7 @@ fn Tree(props: &TreeProps) -> Html {
         })
     };
     let layers = props.open.tree.layers();
+    let container = store.containers.current().map(str::to_owned);
     let line = |i: usize| {
         let row = tree.get(i)?.clone();
         let key = row.path.as_bytes().iter().map(|byte| format!("{byte:02x}")).collect::<String>();
@@ -179,7 +180,7 @@ fn Tree(props: &TreeProps) -> Html {
                 </div>
             </div>
             if let Some(opened) = (*menu).clone() {
-                <FileMenu store={store.clone()} file={opened.file} at={opened.at} {on_close} />
+                <FileMenu store={store.clone()} file={opened.file} at={opened.at} container={container} {on_close} />
             }
         </>
     }

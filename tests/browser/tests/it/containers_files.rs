@@ -199,6 +199,20 @@ fn a_right_click_writes_the_line() {
 }
 
 #[test]
+fn a_menu_writes_for_the_container_whose_files_are_shown() {
+    let page = started("Deleted secret*");
+    page.click("button", "Start a container");
+    page.wait_text("step 2 of 2");
+    type_command(&page, "web# touch /one");
+    page.wait_text("step 3 of 3");
+    files(&page);
+    page.wait_for("treegrid", "Files that web2 sees");
+    page.right_click(&page.wait_for("row", "tmp, *"));
+    page.click("menuitem", "Delete*");
+    last_line(&page, "web2# rm -rf /tmp");
+}
+
+#[test]
 fn shift_f10_opens_the_menu_and_arrows_choose() {
     let page = started("Deleted secret*");
     files(&page);
