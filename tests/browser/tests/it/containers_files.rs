@@ -137,6 +137,28 @@ fn an_unfinished_line_survives_another_view_and_a_reload() {
 }
 
 #[test]
+fn a_syllable_that_is_put_together_is_left_alone() {
+    let page = started("Deleted secret*");
+    let field = type_at_prompt(&page, "ls /");
+    page.wait_for("listbox", "Choices");
+    let compose = "function() {
+        this.value = 'ls /ㅎ';
+        this.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: true }));
+        for (const key of ['ArrowDown', 'ArrowUp', 'Escape'])
+            this.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, isComposing: true }));
+    }";
+    page.on(&field, compose);
+    page.wait_gone("listbox", "Choices");
+    wait_value(&page, "ls /ㅎ");
+    let end = "function() {
+        this.value = 'ls /v';
+        this.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }";
+    page.on(&field, end);
+    page.wait_for("option", "var/");
+}
+
+#[test]
 fn f6_reaches_the_prompt() {
     let page = started("Deleted secret*");
     page.until("the prompt has the keyboard", || {
