@@ -65,6 +65,7 @@ fn files(lang: Lang, text: &str, look: Look, open: &[&str], path: &str) -> Strin
         on_sort: Callback::noop(),
         on_deleted: Callback::noop(),
         on_unchanged: Callback::noop(),
+        on_menu: Callback::noop(),
     };
     render(lang, html! { <FilesPane ..props /> })
 }
