@@ -1,5 +1,7 @@
 //! Links that carry a script: what they look like, what comes back, what is wrong with bad ones.
 
+use std::sync::LazyLock;
+
 use onionskin::app::{LinkError, ScriptLink};
 use onionskin::explain::Message;
 use onionskin::sim::cow::ready;
@@ -93,7 +95,7 @@ fn the_image_is_named_by_its_id_or_as_a_sample() {
 
 #[test]
 fn what_is_wrong_with_a_link() {
-    use LinkError::{Cut, Elsewhere, Ends, Number, Packed, Text, Version};
+    use LinkError::{Cut, Elsewhere, Ends, Number, Packed, Text, TooLong, Version};
     let version = |found: &str| Version { found: found.into() };
     for (hash, error) in [
         ("", Elsewhere),
@@ -120,6 +122,7 @@ fn what_is_wrong_with_a_link() {
         ("#containers/nginx/0/1zAAAAA", Packed { at: 26 }),
         ("#containers/nginx/0/1z", Packed { at: 21 }),
         ("#containers/nginx/0/1zAAAA", Packed { at: 21 }),
+        ("#containers/nginx/0/1z____HwQAAAAAAA", TooLong { limit: 1 << 18 }),
     ] {
         assert_eq!(ScriptLink::parse(hash), Err(error), "{hash}");
     }
@@ -141,14 +144,19 @@ fn a_long_script_is_packed() {
     for end in "#containers/-/".len()..hash.len() {
         assert!(ScriptLink::parse(&hash[..end]).is_err(), "cut after {end}");
     }
+    for at in (hash.find("1z").unwrap() + 2..hash.len()).step_by(97) {
+        let other = if hash[at..].starts_with('x') { "y" } else { "x" };
+        let mistyped = [&hash[..at], other, &hash[at + 1..]].concat();
+        assert!(ScriptLink::parse(&mistyped).is_err(), "{other} at {at}");
+    }
 }
 
 #[test]
 fn a_packed_script_does_not_grow_without_end() {
-    let bomb = ScriptLink { script: vec!["x".repeat(1 << 20); 2], ..ScriptLink::default() };
+    let bomb = ScriptLink { script: vec!["x".repeat(1 << 18); 2], ..ScriptLink::default() };
     let plain = bomb.to_hash("");
     assert!(plain.starts_with("#containers/-/0/1~x"), "too long to be packed, and still right");
-    let fits = ScriptLink { script: vec!["x".repeat(1 << 19)], ..ScriptLink::default() };
+    let fits = ScriptLink { script: vec!["x".repeat(1 << 16)], ..ScriptLink::default() };
     assert_eq!(ScriptLink::parse(&fits.to_hash("")), Ok(fits));
 }
 
@@ -202,7 +210,8 @@ proptest! {
         let _ = ScriptLink::parse(&format!("#containers/{tail}"));
         let _ = ScriptLink::parse(&format!("#containers/x/0/1{tail}"));
         let _ = ScriptLink::parse(&format!("#containers/x/0/1z{tail}"));
-        let mut hash: Vec<char> = long().to_hash("").chars().collect();
+        static LONG: LazyLock<Vec<char>> = LazyLock::new(|| long().to_hash("").chars().collect());
+        let mut hash = LONG.clone();
         let at = cut % hash.len();
         hash[at] = byte;
         let _ = ScriptLink::parse(&hash.into_iter().collect::<String>());

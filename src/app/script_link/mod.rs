@@ -12,6 +12,7 @@
 //!
 //! Not here: who opens the image (see the route), what a line means (`sim::cow`).
 
+mod coder;
 mod packed;
 
 use std::fmt::Write as _;
@@ -36,7 +37,7 @@ pub struct ScriptLink {
     pub sample: Option<String>,
     /// Actions done.
     pub step: usize,
-    /// The event shown of the last one.
+    /// The frame shown of the last one, from 1; 0 for the one that tells most.
     pub frame: usize,
     /// The lines.
     pub script: Vec<String>,
@@ -186,6 +187,15 @@ impl ScriptLink {
             None => out.push_str(&plain),
         }
         out
+    }
+
+    /// The same with [`IMAGE`] in place of the image's own name.
+    #[must_use]
+    pub fn without_image(mut self, own: &str) -> Self {
+        for line in &mut self.script {
+            *line = swap(line, own, IMAGE);
+        }
+        self
     }
 
     /// The same with the image's own name in place of [`IMAGE`].

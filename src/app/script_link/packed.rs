@@ -1,23 +1,33 @@
-//! Long scripts: deflated, in base64 as addresses have it (RFC 4648, section 5, no padding).
+//! Long scripts: packed, in base64 as addresses have it (RFC 4648, section 5, no padding).
+//!
+//! The bytes are a head, as postcard writes it, and the packed lines. The head has the lengths before
+//! and after packing and a check sum, so that a link that was cut or mistyped is not another script.
 
-use std::io::{Read as _, Write as _};
+use serde::{Deserialize, Serialize};
 
-use flate2::Compression;
-use flate2::read::DeflateDecoder;
-use flate2::write::DeflateEncoder;
-
-use super::LinkError;
+use super::{LinkError, coder};
 
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-/// Bytes of a script that is unpacked.
-const LIMIT: usize = 1 << 20;
+/// Bytes of a script that is unpacked: more than any address bar takes.
+const LIMIT: usize = 1 << 18;
+
+/// What stands before the packed lines.
+#[derive(Serialize, Deserialize)]
+struct Head {
+    /// Bytes of the lines.
+    len: u64,
+    /// Bytes they are packed to.
+    packed: u64,
+    /// Their [`sum`].
+    sum: u16,
+}
 
 /// A script, packed; none if it is longer than [`unpack`] takes.
 pub fn pack(script: &[String]) -> Option<String> {
     let bytes = postcard::to_stdvec(script).ok().filter(|bytes| bytes.len() <= LIMIT)?;
-    let mut deflate = DeflateEncoder::new(Vec::new(), Compression::best());
-    deflate.write_all(&bytes).ok()?;
-    Some(base64(&deflate.finish().ok()?))
+    let packed = coder::encode(&bytes);
+    let head = Head { len: bytes.len() as u64, packed: packed.len() as u64, sum: sum(&bytes) };
+    Some(base64(&[postcard::to_stdvec(&head).ok()?, packed].concat()))
 }
 
 /// The script again; `at` is where it stands in its link.
@@ -27,16 +37,23 @@ pub fn pack(script: &[String]) -> Option<String> {
 pub fn unpack(text: &str, at: usize) -> Result<Vec<String>, LinkError> {
     let packed =
         from_base64(text.as_bytes()).map_err(|wrong| LinkError::Packed { at: at + wrong })?;
-    let mut bytes = Vec::new();
-    let mut inflate = DeflateDecoder::new(&packed[..]).take(LIMIT as u64 + 1);
-    inflate.read_to_end(&mut bytes).map_err(|_| LinkError::Packed { at })?;
-    if bytes.len() > LIMIT {
-        return Err(LinkError::TooLong { limit: LIMIT });
+    let bad = || LinkError::Packed { at };
+    let (head, rest) = postcard::take_from_bytes::<Head>(&packed).map_err(|_| bad())?;
+    if head.packed != rest.len() as u64 {
+        return Err(bad());
     }
+    let len = usize::try_from(head.len).ok().filter(|len| *len <= LIMIT);
+    let len = len.ok_or(LinkError::TooLong { limit: LIMIT })?;
+    let bytes = coder::decode(rest, len).filter(|bytes| sum(bytes) == head.sum).ok_or_else(bad)?;
     match postcard::take_from_bytes(&bytes) {
         Ok((script, [])) => Ok(script),
-        _ => Err(LinkError::Packed { at }),
+        _ => Err(bad()),
     }
+}
+
+/// Changes with any byte.
+fn sum(bytes: &[u8]) -> u16 {
+    bytes.iter().fold(0, |sum: u16, &byte| sum.wrapping_mul(257).wrapping_add(u16::from(byte) + 1))
 }
 
 fn base64(bytes: &[u8]) -> String {
