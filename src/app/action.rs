@@ -155,6 +155,13 @@ pub enum AppAction {
     SetView(View),
     /// Something on the inspect screen.
     Inspect(InspectAction),
+    /// A script file was opened.
+    OpenScript {
+        /// Its name.
+        name: String,
+        /// What it says.
+        text: String,
+    },
     /// Something on the containers screen.
     Containers(ContainersAction),
 }

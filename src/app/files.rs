@@ -32,8 +32,6 @@ pub struct FilesState {
 /// What can happen to the tree of files.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FilesAction {
-    /// It comes on screen, or leaves it.
-    Watch(bool),
     /// A directory is opened or closed.
     Toggle(LayerPath),
     /// The keyboard goes to a row.
@@ -59,7 +57,6 @@ impl FilesState {
     /// The state after an action.
     pub fn apply(&mut self, action: FilesAction) {
         match action {
-            FilesAction::Watch(watched) => self.watched = watched,
             FilesAction::Toggle(path) => {
                 let open = self.open.make_mut();
                 match open.binary_search(&path) {

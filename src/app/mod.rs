@@ -8,6 +8,7 @@ mod containers;
 mod files;
 mod inspect;
 mod open_image;
+mod panels;
 mod prompt;
 mod route;
 mod script_file;
@@ -16,13 +17,16 @@ mod state;
 mod update;
 
 pub use action::{AppAction, InspectAction, SourceFile};
-pub use containers::{ContainersAction, ContainersState, Script, Shown, Stopped};
+pub use containers::{
+    Answered, ContainersAction, ContainersState, Predict, Script, Shown, Speed, Stopped,
+};
 pub use files::{FilesAction, FilesState, Listings};
 pub use inspect::{InspectState, Mode, SortKey, Tab};
 pub use open_image::{Checks, LayerStatus, OpenImage, Reading};
+pub use panels::{Panel, PanelsAction, PanelsState};
 pub use prompt::{Completed, PromptAction, PromptState, Question};
 pub use route::{Route, View};
-pub use script_file::{ScriptFile, ScriptFileError};
+pub use script_file::{FIRST as SCRIPT_FIRST, ScriptFile, ScriptFileError};
 pub use script_link::{IMAGE, LinkError, ScriptLink};
-pub use state::{AppState, Content, ContentKey, Incoming, Notice, Remembered, Theme};
+pub use state::{AppState, Content, ContentKey, Desk, Incoming, Notice, Remembered, Theme};
 pub use update::update;

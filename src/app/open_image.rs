@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::app::{InspectState, SourceFile};
+use crate::app::{InspectState, Route, SourceFile};
 use crate::base::{ImageId, LayerId, Limit, Limits, Shared};
 use crate::image::{Archive, Finding, Image, LayerIndex, LayerInfo, LayerProblem, LayerSource};
 use crate::union::{Look, UnionTree};
@@ -92,6 +92,26 @@ impl PartialEq for Alone {
 const SMALL_TREE: usize = 200_000;
 
 impl OpenImage {
+    /// Whether a route leads to it.
+    #[must_use]
+    pub fn is_named(&self, route: &Route) -> bool {
+        let id = self.id.as_ref().map(ToString::to_string);
+        let same = |named: &Option<String>, own: &Option<String>| named.is_some() && named == own;
+        same(&route.image, &id) || same(&route.sample, &self.source.sample)
+    }
+
+    /// The name an engine has for it: its first tag, or the beginning of its ID.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let image = self.image();
+        let id = || {
+            let id = image?.id.as_ref()?.0.encoded();
+            Some(id.get(..12).unwrap_or(id).to_owned())
+        };
+        let tag = image.and_then(|image| image.tags.first().cloned());
+        tag.or_else(id).unwrap_or_else(|| "image".to_owned())
+    }
+
     /// An image whose layers are still to be read.
     #[must_use]
     pub fn new(

@@ -5,6 +5,8 @@ use crate::view::drivers::Measure;
 /// A panel beside the stage.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Panel {
+    /// The files that the container sees.
+    Files,
     /// What the step costs under each storage driver.
     #[default]
     Drivers,
@@ -18,7 +20,7 @@ pub enum Panel {
 
 impl Panel {
     /// All of them, in the order of the tabs.
-    pub const ALL: [Self; 4] = [Self::Drivers, Self::Disk, Self::Weight, Self::Commit];
+    pub const ALL: [Self; 5] = [Self::Files, Self::Drivers, Self::Disk, Self::Weight, Self::Commit];
 
     /// The one before or after, round and round.
     #[must_use]

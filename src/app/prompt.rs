@@ -81,7 +81,7 @@ impl ContainersState {
     /// The line typed `back` lines ago, as it is typed at the prompt; empty for none.
     #[must_use]
     pub fn earlier(&self, back: usize) -> &str {
-        let lines = self.script.lines();
+        let lines = self.script.list();
         let line = lines.len().checked_sub(back).and_then(|at| lines.get(at)).map(String::as_str);
         let line = line.unwrap_or_default();
         let own = self.addressed().and_then(|name| line.strip_prefix(&name)?.strip_prefix("# "));

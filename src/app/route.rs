@@ -1,6 +1,6 @@
 //! The address of what is on screen, in the URL hash.
 
-use crate::app::Mode;
+use crate::app::{LinkError, Mode, ScriptLink};
 use crate::base::{LayerId, LayerPath};
 
 /// A view of the image.
@@ -15,9 +15,10 @@ pub enum View {
 
 /// Where one is: view, image, layer, mode and path.
 ///
-/// As a hash: `#containers/IMAGE-ID`, or `#inspect/IMAGE-ID/L3/layer/etc/passwd`; parts that are not known are left out from
+/// As a hash: `#inspect/IMAGE-ID/L3/layer/etc/passwd`; parts that are not known are left out from
 /// the end, `-` stands for an unknown one in the middle. Bytes of the path other than letters,
-/// digits and `-._~/` are percent-encoded.
+/// digits and `-._~/` are percent-encoded. The containers' hash carries their script: see
+/// [`ScriptLink`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Route {
     /// The image ID as text.
@@ -30,6 +31,13 @@ pub struct Route {
     pub path: Option<LayerPath>,
     /// The view.
     pub view: View,
+    /// The name of a sample, where it stands in place of the ID.
+    pub sample: Option<String>,
+    /// The script of the containers and where it stands, with [`crate::app::IMAGE`] for the image's
+    /// own name; none for the one that is there.
+    pub script: Option<ScriptLink>,
+    /// Why the script cannot be read.
+    pub broken: Option<LinkError>,
 }
 
 impl Route {
@@ -41,7 +49,7 @@ impl Route {
         let mut parts = hash.splitn(5, '/');
         route.view = match parts.next() {
             Some("inspect") => View::Inspect,
-            Some("containers") => View::Containers,
+            Some("containers") => return Self::with_script(hash),
             _ => return route,
         };
         route.image = parts.next().filter(|id| id.contains(':')).map(str::to_owned);
@@ -51,13 +59,46 @@ impl Route {
         route
     }
 
+    /// A route to the containers.
+    fn with_script(hash: &str) -> Self {
+        let route = Self { view: View::Containers, ..Self::default() };
+        match ScriptLink::parse(hash) {
+            Ok(link) => {
+                let (image, sample) = (link.image.clone(), link.sample.clone());
+                let script = Some(link).filter(|link| !link.script.is_empty());
+                Self { image, sample, script, ..route }
+            }
+            // Where it leads is known even if its script is not.
+            Err(error) => {
+                let image = hash.split('/').nth(1).map(str::to_owned);
+                let (image, sample) = match image {
+                    Some(id) if id.contains(':') => (Some(id), None),
+                    sample => (None, sample.filter(|name| name != "-" && !name.is_empty())),
+                };
+                Self { image, sample, broken: Some(error), ..route }
+            }
+        }
+    }
+
+    /// Whether it names an image.
+    #[must_use]
+    pub fn names_image(&self) -> bool {
+        self.image.is_some() || self.sample.is_some()
+    }
+
     /// The hash, `#` included; empty where nothing is open.
     #[must_use]
     pub fn to_hash(&self) -> String {
-        let Some(image) = &self.image else { return String::new() };
-        if self.view == View::Containers {
-            return format!("#containers/{image}");
+        if self.view == View::Containers && self.names_image() {
+            return match &self.script {
+                Some(link) => link.to_hash(""),
+                None => {
+                    let name = self.sample.as_ref().or(self.image.as_ref());
+                    format!("#containers/{}", name.map_or("-", String::as_str))
+                }
+            };
         }
+        let Some(image) = &self.image else { return String::new() };
         let layer = self.layer.map_or_else(|| "-".to_owned(), |layer| layer.to_string());
         let mode = match self.mode {
             Mode::Merged => "merged",
@@ -133,12 +174,30 @@ mod tests {
                         layer,
                         mode,
                         path: path.map(LayerPath::clean),
-                        view: View::Inspect,
+                        ..Route::default()
                     };
                     assert_eq!(Route::parse(&route.to_hash()), route);
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_route_to_the_containers_carries_their_script() {
+        for (hash, sample, lines) in [
+            ("#containers/nginx-like/1/1~docker+run+IMAGE", Some("nginx-like"), 1),
+            ("#containers/nginx-like", Some("nginx-like"), 0),
+            ("#containers/sha256:ab/2.1/1~docker+run+IMAGE~docker+ps", None, 2),
+        ] {
+            let route = Route::parse(hash);
+            assert_eq!(route.sample.as_deref(), sample, "{hash}");
+            assert_eq!(route.script.as_ref().map_or(0, |link| link.script.len()), lines);
+            assert_eq!((route.view, &route.broken), (View::Containers, &None));
+            assert_eq!(route.to_hash(), hash);
+        }
+        let route = Route::parse("#containers/nginx-like/9/1~docker+run+IMAGE");
+        assert_eq!(route.sample.as_deref(), Some("nginx-like"));
+        assert_eq!(route.broken, Some(LinkError::Cut { step: 9, lines: 1 }));
     }
 
     #[test]

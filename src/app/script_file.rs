@@ -14,10 +14,10 @@
 use std::fmt::Write as _;
 
 use crate::explain::{self, Message};
-use crate::sim::cow::{ScriptError, parse_script};
+use crate::sim::cow::{Action, ScriptError, parse_script};
 
 /// What the first line says before the version.
-const FIRST: &str = "# onionskin containers ";
+pub const FIRST: &str = "# onionskin containers ";
 /// The version of the form.
 const VERSION: &str = "1";
 
@@ -81,6 +81,14 @@ impl ScriptFile {
         file.script = lines.map(str::to_owned).collect();
         parse_script(text).map_err(ScriptFileError::Script)?;
         Ok(file)
+    }
+
+    /// Its commands: the lines without remarks and blank ones.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        let lines = self.script.iter().map(|line| line.trim());
+        let says = |line: &&str| !matches!(Action::parse(line), Ok(None));
+        lines.filter(says).map(str::to_owned).collect()
     }
 
     /// The file's text.

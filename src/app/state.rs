@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::app::{ContainersState, InspectState, OpenImage, Route, SourceFile, View};
+use crate::app::{
+    ContainersState, InspectState, LinkError, OpenImage, Route, ScriptFileError, SourceFile, View,
+};
 use crate::base::{LayerId, Shared};
 use crate::i18n::Lang;
 use crate::image::ArchiveError;
@@ -51,6 +53,22 @@ pub enum Notice {
     Linked {
         /// Its ID.
         id: String,
+    },
+    /// The address carries a script that cannot be read.
+    BadLink(LinkError),
+    /// A script file cannot be read.
+    BadScript {
+        /// Its name.
+        name: String,
+        /// Why.
+        error: ScriptFileError,
+    },
+    /// A script is for an image that is not open.
+    ScriptForAnother {
+        /// The image it names.
+        image: String,
+        /// Nothing is open: the script waits for the image.
+        waits: bool,
     },
     /// A folder was dropped.
     Folder {
@@ -105,6 +123,19 @@ pub struct Content {
     pub bytes: Option<Result<Shared<Vec<u8>>, String>>,
 }
 
+/// An image, and all that the person looked at and made over it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Desk {
+    /// The image.
+    pub open: OpenImage,
+    /// What is looked at in it.
+    pub inspect: InspectState,
+    /// Its containers.
+    pub containers: ContainersState,
+    /// Which view was on screen.
+    pub view: View,
+}
+
 /// The whole state.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AppState {
@@ -115,9 +146,9 @@ pub struct AppState {
     /// The image on screen.
     pub open: Option<OpenImage>,
     /// What was on screen before it, until all of it is read: Cancel goes back there.
-    pub before: Option<Box<(OpenImage, InspectState)>>,
+    pub before: Option<Box<Desk>>,
     /// An image that Back, Forward or Close has left: kept for coming back to it.
-    pub aside: Option<Box<(OpenImage, InspectState)>>,
+    pub aside: Option<Box<Desk>>,
     /// A file whose images are not known yet.
     pub incoming: Option<Incoming>,
     /// When the file was taken up, then when the reading of its layers began, in milliseconds on
@@ -150,6 +181,9 @@ impl AppState {
             mode: self.inspect.mode,
             path: self.inspect.path.clone(),
             view: self.view,
+            sample: open.source.sample.clone().filter(|_| self.view == View::Containers),
+            script: (self.view == View::Containers).then(|| self.containers.link(open)).flatten(),
+            broken: None,
         }
     }
 

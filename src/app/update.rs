@@ -1,8 +1,9 @@
 //! From state and action to state.
 
 use crate::app::{
-    AppAction, AppState, ContainersState, Content, ContentKey, Incoming, InspectAction,
-    InspectState, LayerStatus, Mode, Notice, OpenImage, Route, SourceFile, View,
+    AppAction, AppState, ContainersAction, Content, ContentKey, Desk, Incoming, InspectAction,
+    InspectState, LayerStatus, Mode, Notice, OpenImage, Route, ScriptFile, ScriptLink, SourceFile,
+    View,
 };
 use crate::base::{LayerPath, Report, Shared};
 use crate::image::{Archive, ArchiveError, Finding, ImageFrom};
@@ -50,6 +51,7 @@ impl AppState {
             }
             AppAction::SetView(view) => self.view = view,
             AppAction::Inspect(action) => self.inspect(action),
+            AppAction::OpenScript { name, text } => self.open_script(name, &text),
             AppAction::Containers(action) => self.containers.apply(action),
             layer => self.layer(layer),
         }
@@ -73,6 +75,8 @@ impl AppState {
         self.began = now;
         let archive = Shared::new(report.value.clone());
         let wanted = self.wanted.take();
+        let sample = incoming.source.sample.clone();
+        let same_sample = wanted.as_ref().is_some_and(|w| w.sample.is_some() && w.sample == sample);
         let by_id = wanted.as_ref().and_then(|wanted| wanted.image.as_ref()).and_then(|id| {
             let named = |image: &crate::image::Image| {
                 image.id.as_ref().is_some_and(|image| image.to_string() == *id)
@@ -93,8 +97,10 @@ impl AppState {
         match wanted {
             // A root-filesystem tar has its ID only after its bytes were hashed: name and size
             // must do until then.
-            Some(wanted) if by_id.is_some() || (rootfs && same_file) => self.go(&wanted),
-            Some(Route { image: Some(_), .. }) => {
+            Some(wanted) if by_id.is_some() || same_sample || (rootfs && same_file) => {
+                self.go(&wanted);
+            }
+            Some(wanted) if wanted.names_image() => {
                 let name = self.open.as_ref().map(|o| o.source.name.clone()).unwrap_or_default();
                 self.notice = Some(Notice::AnotherImage { name });
             }
@@ -105,14 +111,29 @@ impl AppState {
 
     /// Puts an image on screen. The one before is kept until this one is read.
     fn show(&mut self, open: OpenImage) {
-        let old = self.open.replace(open);
-        let inspect = std::mem::replace(&mut self.inspect, InspectState::new());
-        if let Some(old) = old.filter(OpenImage::is_complete) {
-            self.before = Some(Box::new((old, inspect)));
+        let old = self.take_desk();
+        self.open = Some(open);
+        if let Some(old) = old.filter(|old| old.open.is_complete()) {
+            self.before = Some(Box::new(old));
         }
-        self.content = None;
-        self.containers = ContainersState::default();
         self.settle();
+    }
+
+    /// Clears the screen, and gives what was on it.
+    fn take_desk(&mut self) -> Option<Desk> {
+        self.content = None;
+        let inspect = std::mem::replace(&mut self.inspect, InspectState::new());
+        let containers = std::mem::take(&mut self.containers);
+        let open = self.open.take()?;
+        Some(Desk { open, inspect, containers, view: self.view })
+    }
+
+    /// Puts an image back as it was.
+    fn put_back(&mut self, desk: Desk) {
+        (self.open, self.inspect) = (Some(desk.open), desk.inspect);
+        self.containers = desk.containers.resumed();
+        self.view = desk.view;
+        self.content = None;
     }
 
     /// Once this image is read, Cancel no longer goes back to the one before; Back still does,
@@ -124,7 +145,7 @@ impl AppState {
             && self.incoming.is_none()
             && let Some(before) = self.before.take()
         {
-            self.aside = Some(before).filter(|before| before.0.tree.node_count() <= KEPT);
+            self.aside = Some(before).filter(|before| before.open.tree.node_count() <= KEPT);
         }
     }
 
@@ -156,23 +177,18 @@ impl AppState {
             return;
         }
         if self.open.as_ref().is_some_and(|open| !open.is_complete()) {
-            self.open = None;
-            self.inspect = InspectState::new();
+            self.take_desk();
             if let Some(before) = self.before.take() {
-                (self.open, self.inspect) = (Some(before.0), before.1);
-                self.containers = ContainersState::default();
+                self.put_back(*before);
             }
-            self.content = None;
         }
     }
 
     fn close(&mut self) {
-        self.open = None;
+        self.take_desk();
         self.before = None;
         self.incoming = None;
-        self.content = None;
         self.wanted = None;
-        self.inspect = InspectState::new();
     }
 
     fn layer(&mut self, action: AppAction) {
@@ -228,50 +244,67 @@ impl AppState {
 
     /// Goes where the browser's history or the address says.
     fn follow(&mut self, route: Route) {
-        let here = self.open.as_ref().and_then(|open| open.id.as_ref()).map(ToString::to_string);
-        match &route.image {
-            Some(image) if here.as_ref() == Some(image) => self.go(&route),
-            Some(image) => {
-                let aside = self.aside.take_if(|aside| {
-                    aside.0.id.as_ref().is_some_and(|id| id.to_string() == *image)
-                });
-                match aside {
-                    // Forward again to an image that Back has put aside.
-                    Some(aside) => {
-                        self.put_aside();
-                        (self.open, self.inspect) = (Some(aside.0), aside.1);
-                        self.containers = ContainersState::default();
-                        self.go(&route);
-                    }
-                    None => {
-                        self.notice = Some(Notice::Linked { id: image.clone() });
-                        self.wanted = Some(route);
-                    }
-                }
-            }
-            None => {
-                self.put_aside();
-                self.close();
-            }
+        if !route.names_image() {
+            self.put_aside();
+            self.close();
+        } else if self.open.as_ref().is_some_and(|open| open.is_named(&route)) {
+            self.go(&route);
+        } else if let Some(aside) = self.aside.take_if(|aside| aside.open.is_named(&route)) {
+            // Forward again to an image that Back has put aside.
+            self.put_aside();
+            self.put_back(*aside);
+            self.go(&route);
+        } else {
+            self.notice = route.image.clone().map(|id| Notice::Linked { id });
+            self.wanted = Some(route);
         }
     }
 
     /// Keeps the image on screen for when the person comes back to it.
     fn put_aside(&mut self) {
-        if let Some(open) = self.open.take().filter(OpenImage::is_complete) {
-            self.aside = Some(Box::new((open, self.inspect.clone())));
+        if let Some(desk) = self.take_desk().filter(|desk| desk.open.is_complete()) {
+            self.aside = Some(Box::new(desk));
         }
-        self.content = None;
     }
 
     fn go(&mut self, route: &Route) {
         self.view = route.view;
         if route.view != View::Inspect {
+            self.notice = route.broken.clone().map(Notice::BadLink).or(self.notice.take());
+            if let (Some(link), Some(open)) = (&route.script, &self.open) {
+                self.containers.follow(link.clone().with_image(&open.name()));
+            }
             return;
         }
         self.inspect.layer = route.layer;
         self.inspect.mode = route.mode;
         self.set_path(route.path.clone());
+    }
+
+    /// Takes a script file over; one for an image that is not open waits for it.
+    fn open_script(&mut self, name: String, text: &str) {
+        let file = match ScriptFile::parse(text) {
+            Ok(file) => file,
+            Err(error) => return self.notice = Some(Notice::BadScript { name, error }),
+        };
+        self.notice = None;
+        let own = self.open.as_ref().and_then(|open| open.id.as_ref()).map(ToString::to_string);
+        if file.image.is_some() && file.image != own {
+            let image = file.name.clone().or(file.image.clone()).unwrap_or_default();
+            let waits = self.open.is_none();
+            self.notice = Some(Notice::ScriptForAnother { image, waits });
+        }
+        let lines = file.lines();
+        if self.open.is_some() {
+            self.view = View::Containers;
+            self.containers.apply(ContainersAction::Load(lines, 0));
+        } else {
+            let link =
+                ScriptLink { image: file.image.clone(), script: lines, ..ScriptLink::default() };
+            let script = Some(link.without_image(&file.name.unwrap_or_default()));
+            let view = View::Containers;
+            self.wanted = Some(Route { image: file.image, script, view, ..Route::default() });
+        }
     }
 
     fn set_path(&mut self, path: Option<LayerPath>) {

@@ -46,10 +46,10 @@ pub fn predict_choice(choice: &Choice) -> Message {
     }
 }
 
-/// How an answer was, and in which frame of the step the answer is, counted from 1.
+/// How an answer was; `frame` of the step, from 0, decides it.
 #[must_use]
-pub fn predict_verdict(question: &Question, marked: &Marked) -> Message {
-    let frame = marked.decides as u64 + 1;
+pub fn predict_verdict(question: &Question, marked: &Marked, frame: usize) -> Message {
+    let frame = frame as u64 + 1;
     match question.answer() {
         Some(answer) if marked.right => {
             Message::new("predict-right").message("answer", predict_choice(answer))

@@ -8,6 +8,12 @@ pub fn hash() -> String {
     super::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
+/// The whole address.
+#[must_use]
+pub fn address() -> String {
+    super::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
 /// Sets the hash; `push` makes it a step that Back undoes.
 pub fn set_hash(hash: &str, push: bool) {
     let Some(window) = super::window() else { return };

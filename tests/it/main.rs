@@ -10,9 +10,12 @@ mod archive_gone;
 mod archive_hostile;
 mod archive_oci;
 mod archive_truth;
+mod cache;
 mod containers_desk;
 mod cow;
+mod dockerfile;
 mod documents;
+mod edits;
 mod explain;
 #[cfg(feature = "ssr")]
 mod html;

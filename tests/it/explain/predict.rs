@@ -58,7 +58,7 @@ pub fn messages() -> Vec<Message> {
         all.extend(question.choices.iter().map(explain::predict_choice));
         for answer in [question.right, question.right + 1] {
             let marked = mark(&question, &Answer::Choice(answer));
-            all.push(explain::predict_verdict(&question, &marked));
+            all.push(explain::predict_verdict(&question, &marked, marked.decides));
         }
     }
     all
@@ -69,7 +69,7 @@ fn a_verdict_names_the_frame_and_praises_nobody() {
     let question = &questions()[0];
     let said = |lang, answer| {
         let marked = mark(question, &Answer::Choice(answer));
-        i18n::text(lang, &explain::predict_verdict(question, &marked))
+        i18n::text(lang, &explain::predict_verdict(question, &marked, marked.decides))
     };
     assert_eq!(said(Lang::En, 2), "Right: L2. Frame 2 shows it.");
     assert_eq!(said(Lang::En, 0), "Not quite: the answer is in frame 2.");
