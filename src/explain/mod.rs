@@ -20,7 +20,8 @@ pub use cache::{
 };
 pub use change::{hidden, layer_size, reason, severity, stored_again, waste_advice, waste_cause};
 pub use cow::{
-    cow_begins_below, cow_event, cow_events, cow_layer, cow_refusal, script_error, script_problem,
+    cow_begins_below, cow_event, cow_event_of, cow_events, cow_layer, cow_refusal, script_error,
+    script_problem,
 };
 pub use dockerfile::{dockerfile_problem, dockerfile_what};
 pub use drivers::{

@@ -2,7 +2,7 @@
 
 use super::time::utc;
 use crate::base::path::visible;
-use crate::base::{LayerId, LayerPath};
+use crate::base::{LayerId, LayerPath, sort_by};
 use crate::explain::{self, Message};
 use crate::image::{EntryKind, Xattr};
 use crate::union::{Facts, InodeId, Look, NodeId, Reasons, UnionTree, Version, VersionState};
@@ -168,7 +168,7 @@ fn names(tree: &UnionTree, node: NodeId, inode: InodeId, look: Look) -> Vec<Stri
         .filter(|&other| tree.at(other, look.top()).and_then(|v| tree.inode(v)) == Some(inode))
         .map(|other| tree.path(other))
         .collect();
-    names.sort();
+    sort_by(&mut names, Ord::cmp);
     names.iter().map(LayerPath::shown).collect()
 }
 

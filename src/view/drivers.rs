@@ -1,6 +1,7 @@
 //! What a step costs under each storage driver, as bars of a logarithmic scale.
 
 use crate::explain::{self, Arg, Message};
+use crate::sim::cow::CowEvent;
 use crate::sim::cow::drivers::{Chunk, Cost, Driver, Figure, How, Operation, cost, operations};
 use crate::sim::cow::look::Look;
 
@@ -50,6 +51,8 @@ pub struct DriverRow {
 /// What a step costs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Costs {
+    /// Facts of the step that were counted, if there were more.
+    counted: Option<u64>,
     operations: Vec<Operation>,
     /// Every driver, in the order they are compared.
     pub rows: Vec<DriverRow>,
@@ -81,7 +84,16 @@ impl Costs {
             high: share(figure.high, most),
         };
         let rows = Driver::ALL.into_iter().zip(figures).map(row).collect();
-        Some(Self { operations, rows })
+        let more = look.events.iter().any(|event| matches!(event, CowEvent::More { .. }));
+        let counted = more.then_some(look.events.len() as u64);
+        Some(Self { counted, operations, rows })
+    }
+
+    /// That the step did more than was counted; none, if all of it was.
+    #[must_use]
+    pub fn partial(&self) -> Option<Message> {
+        let counted = self.counted?;
+        Some(Message::new("driver-partial").count("facts", counted))
     }
 
     /// The drivers whose figures are worked out, not measured; none, if all are measured.

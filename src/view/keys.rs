@@ -1,4 +1,4 @@
-//! Keys of the inspect screen.
+//! Keys of the screens.
 
 /// What a key asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,11 +54,7 @@ pub fn key(key: &str, code: &str, shift: bool, plain: bool) -> Option<Key> {
     if !plain {
         return None;
     }
-    let letter = match code.strip_prefix("Key") {
-        Some(letter) if !key.is_ascii() || key == "Process" => letter,
-        _ => key,
-    };
-    Some(match letter {
+    Some(match letter(key, code).as_str() {
         "ArrowUp" | "k" | "K" => Key::Up,
         "ArrowDown" | "j" | "J" => Key::Down,
         "ArrowLeft" | "h" | "H" => Key::Close,
@@ -84,6 +80,96 @@ pub fn key(key: &str, code: &str, shift: bool, plain: bool) -> Option<Key> {
         "F6" => Key::NextPane,
         _ => return None,
     })
+}
+
+/// What a key asks for on the containers screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StageKey {
+    /// A step on.
+    On,
+    /// A step back.
+    Back,
+    /// A frame on.
+    FrameOn,
+    /// A frame back.
+    FrameBack,
+    /// A frame on, where it is presented.
+    SlideOn,
+    /// A frame back, where it is presented.
+    SlideBack,
+    /// The first step.
+    First,
+    /// The last step.
+    Last,
+    /// Take the last edit back.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Go on by itself, or stop.
+    Play,
+    /// Show what is asked about.
+    Reveal,
+    /// Present, or stop.
+    Present,
+    /// Stop presenting.
+    Leave,
+    /// The next container.
+    NextContainer,
+    /// The container before.
+    PreviousContainer,
+}
+
+/// What a key asks for on the containers screen; `plain` without Ctrl, Alt and Meta, `command` with
+/// Ctrl or Meta.
+#[must_use]
+pub fn stage_key(
+    key: &str,
+    code: &str,
+    shift: bool,
+    plain: bool,
+    command: bool,
+) -> Option<StageKey> {
+    let letter = letter(key, code);
+    let letter = letter.as_str();
+    if command {
+        return match (letter, shift) {
+            ("z" | "Z", false) => Some(StageKey::Undo),
+            ("z" | "Z", true) | ("y" | "Y", false) => Some(StageKey::Redo),
+            _ => None,
+        };
+    }
+    if !plain {
+        return None;
+    }
+    Some(match letter {
+        "ArrowRight" if shift => StageKey::FrameOn,
+        "ArrowLeft" if shift => StageKey::FrameBack,
+        "ArrowRight" | "l" => StageKey::On,
+        "ArrowLeft" | "h" => StageKey::Back,
+        "PageDown" => StageKey::SlideOn,
+        "PageUp" => StageKey::SlideBack,
+        "Home" => StageKey::First,
+        "End" => StageKey::Last,
+        "g" | "G" if shift => StageKey::Last,
+        "g" => StageKey::First,
+        "z" | "Z" if shift => StageKey::Redo,
+        "z" => StageKey::Undo,
+        " " => StageKey::Play,
+        "Enter" => StageKey::Reveal,
+        "p" | "P" => StageKey::Present,
+        "Escape" => StageKey::Leave,
+        "[" => StageKey::PreviousContainer,
+        "]" => StageKey::NextContainer,
+        _ => return None,
+    })
+}
+
+/// The letter of a key, also under an input method whose letters are others; else its name.
+fn letter(key: &str, code: &str) -> String {
+    match code.strip_prefix("Key") {
+        Some(letter) if !key.is_ascii() || key == "Process" => letter.to_ascii_lowercase(),
+        _ => key.to_owned(),
+    }
 }
 
 /// The row a key goes to from row `at` of `rows` rows, `page` of them on a page; `None` if the key
@@ -115,6 +201,20 @@ mod tests {
         assert_eq!(key("j", "KeyJ", false, false), None);
         assert_eq!(key("F6", "F6", true, true), Some(Key::PreviousPane));
         assert_eq!(key("x", "KeyX", false, true), None);
+    }
+
+    #[test]
+    fn keys_of_the_stage() {
+        let plain = |key, shift| stage_key(key, "", shift, true, false);
+        assert_eq!(plain("ArrowRight", false), Some(StageKey::On));
+        assert_eq!(plain("ArrowRight", true), Some(StageKey::FrameOn));
+        assert_eq!(plain("G", true), Some(StageKey::Last));
+        assert_eq!(plain("Z", true), Some(StageKey::Redo));
+        assert_eq!(stage_key("ㅔ", "KeyP", false, true, false), Some(StageKey::Present));
+        assert_eq!(stage_key("z", "KeyZ", false, false, true), Some(StageKey::Undo));
+        assert_eq!(stage_key("Z", "KeyZ", true, false, true), Some(StageKey::Redo));
+        assert_eq!(stage_key("p", "KeyP", false, false, true), None);
+        assert_eq!(stage_key("p", "KeyP", false, false, false), None);
     }
 
     #[test]

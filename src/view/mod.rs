@@ -5,6 +5,8 @@
 //! app's state, and anything of a component.
 
 pub mod detail;
+pub mod disk;
+pub mod drivers;
 pub mod files;
 pub mod instruction;
 pub mod keys;

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use crate::base::path::visible;
-use crate::base::{LayerId, Shared};
+use crate::base::{LayerId, Shared, sort_by};
 use crate::image::EntryKind;
 use crate::union::{ChangeState, Look, NodeChange, NodeId, Reasons, Sums, UnionTree};
 
@@ -185,13 +185,13 @@ impl TreeView {
         let rows: Rc<[NodeId]> = match self.options.sort {
             SortBy::Name => {
                 let mut nodes: Vec<NodeId> = shown.map(|(node, _)| node).collect();
-                nodes.sort_unstable_by(|&a, &b| self.tree.name(a).cmp(self.tree.name(b)));
+                sort_by(&mut nodes, |&a, &b| self.tree.name(a).cmp(self.tree.name(b)));
                 nodes.into()
             }
             SortBy::Size => {
                 let mut sized: Vec<(Reverse<u64>, NodeId)> =
                     shown.map(|(node, change)| (Reverse(self.size(node, &change)), node)).collect();
-                sized.sort_unstable_by(|a, b| {
+                sort_by(&mut sized, |a, b| {
                     a.0.cmp(&b.0).then_with(|| self.tree.name(a.1).cmp(self.tree.name(b.1)))
                 });
                 sized.into_iter().map(|(_, node)| node).collect()

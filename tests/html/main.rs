@@ -2,15 +2,17 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod files;
+mod panels;
 mod render;
 mod stage;
 
 use onionskin::app::{AppState, Notice, Remembered};
 use onionskin::i18n::Lang;
 use onionskin::image::{ArchiveError, Looks};
-use onionskin::ui::pages::start::StartPage;
-use onionskin::ui::shell::{Help, NoticeBar, TopBar};
+use onionskin::ui::pages::start::{StartPage, start_page};
+use onionskin::ui::shell::{Help, notice_bar, top_bar};
 use onionskin::ui::store::Store;
+use onionskin::ui::words::Words;
 use render::{attribute, buttons_without_name, html};
 use yew::prelude::*;
 
@@ -18,18 +20,24 @@ fn state(lang: Lang) -> AppState {
     AppState { lang, ..AppState::default() }
 }
 
-fn start_page(store: &Store) -> Html {
-    html! {
-        <StartPage store={store.clone()} on_files={Callback::noop()} on_sample={Callback::noop()}
-            on_reopen={Callback::noop()} hovered={false} />
-    }
+fn start(store: &Store) -> Html {
+    let page = StartPage {
+        store,
+        input: NodeRef::default(),
+        on_files: Callback::noop(),
+        on_sample: Callback::noop(),
+        on_reopen: Callback::noop(),
+        hovered: false,
+    };
+    start_page(Words(store.lang), &page)
 }
 
 fn shell(store: &Store) -> Html {
+    let words = Words(store.lang);
     html! {
         <>
-            <TopBar store={store.clone()} on_choose={Callback::noop()} on_help={Callback::noop()} />
-            <NoticeBar store={store.clone()} />
+            { top_bar(words, store, &Callback::noop(), &Callback::noop()) }
+            { notice_bar(words, store) }
             <Help on_close={Callback::noop()} />
         </>
     }
@@ -43,9 +51,9 @@ fn refused(name: &str) -> AppState {
 
 #[test]
 fn the_start_page_speaks_both_languages() {
-    let english = html(state(Lang::En), start_page);
+    let english = html(state(Lang::En), start);
     assert!(english.contains("Drop an image here") && english.contains("docker save IMAGE"));
-    let korean = html(state(Lang::Ko), start_page);
+    let korean = html(state(Lang::Ko), start);
     assert!(korean.contains("이미지를 여기에 놓으세요") && korean.contains("docker save IMAGE"));
     assert!(!korean.contains("Drop"), "an English word is left in the Korean page");
 }
@@ -53,7 +61,7 @@ fn the_start_page_speaks_both_languages() {
 #[test]
 fn every_button_has_a_name() {
     for lang in [Lang::En, Lang::Ko] {
-        for page in [start_page, shell] {
+        for page in [start, shell] {
             let html = html(state(lang), page);
             assert_eq!(buttons_without_name(&html), Vec::<String>::new());
         }
@@ -62,7 +70,7 @@ fn every_button_has_a_name() {
 
 #[test]
 fn no_style_is_written_that_the_policy_forbids() {
-    for page in [start_page, shell] {
+    for page in [start, shell] {
         assert!(!html(state(Lang::En), page).contains(" style="));
     }
 }
@@ -84,7 +92,7 @@ fn what_was_open_is_offered_with_its_size_and_id() {
         id: Some("sha256:abc".into()),
         ..Remembered::default()
     };
-    let html = html(AppState { remembered: Some(remembered), ..state(Lang::En) }, start_page);
+    let html = html(AppState { remembered: Some(remembered), ..state(Lang::En) }, start);
     for text in ["shop.tar", "412 MB", "sha256:abc"] {
         assert!(html.contains(text), "{text} is missing");
     }

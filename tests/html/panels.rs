@@ -63,7 +63,7 @@ fn the_panels_say_what_is_so_in_both_languages() {
             &["log scale", "overlay2 ext4", "First write", "Derived, not measured: aufs, "],
         ),
         (APPEND, drivers, Lang::Ko, &["로그 눈금", "devicemapper 64K", "파일"]),
-        ("web-a# cat /etc/os", drivers, Lang::En, &["it only looks"]),
+        ("web-a# cat /etc/os", drivers, Lang::En, &["no storage driver copies"]),
         (APPEND, disk, Lang::En, &["c--------- root root 0, 0 srv/old.log", "upperdir /var/lib"]),
         (APPEND, disk, Lang::Ko, &["index=off,lowerdir=", "마운트 명령 복사"]),
         (APPEND, weight, Lang::En, &["41,268 bytes by", "/etc/app.conf 41.3 kB 45.1 kB"]),

@@ -92,7 +92,16 @@ pub fn cow_event(event: &CowEvent) -> Message {
 /// came before or comes next in the step, the sentence says so.
 #[must_use]
 pub fn cow_events(events: &[CowEvent]) -> Vec<Message> {
-    events.iter().enumerate().map(|(at, event)| step::in_step(events, at, event)).collect()
+    (0..events.len()).map(|at| cow_event_of(events, at)).collect()
+}
+
+/// The sentence of one event of a step, as in [`cow_events`]; of none there is none to tell.
+#[must_use]
+pub fn cow_event_of(events: &[CowEvent], at: usize) -> Message {
+    match events.get(at) {
+        Some(event) => step::in_step(events, at, event),
+        None => Message::new("cow-more").count("events", 0),
+    }
 }
 
 /// That a search begins below the container layer, which has no directory for the path. For those

@@ -12,6 +12,7 @@ use super::kernel::Fs;
 use super::layer::{FileType, Ino, Layer, NodeKind, Slot};
 use super::mount::Mount;
 use super::panels::{self, Beside, CommittedLook, DiffStep, MemberLine, UpperLine, Weights};
+use super::predict::Question;
 use super::simulator::Cow;
 use super::world::{LayerRef, Layered, Object, Real};
 use crate::base::{LayerId, LayerPath};
@@ -19,7 +20,7 @@ use crate::base::{LayerId, LayerPath};
 /// Columns a step shows at most: the paths it is about, then those touched last.
 pub const COLUMNS: usize = 8;
 /// Lines of a list that are sent; the rest is counted.
-pub(super) const LINES: usize = 500;
+pub(super) const LINES: usize = 200;
 
 /// One step, as a screen shows it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -30,6 +31,8 @@ pub struct Look {
     pub containers: Vec<ContainerLook>,
     /// The container that is looked at; none, if there is none.
     pub shown: Option<usize>,
+    /// The container in which the step went on; none for what concerns no one, or several.
+    pub acting: Option<usize>,
     /// The sheets of that container, the highest first: its own, the engine's, the image's.
     pub sheets: Vec<Sheet>,
     /// The paths that stand in columns.
@@ -54,6 +57,8 @@ pub struct Look {
     pub image_blocks: u64,
     /// A second container, if one is looked at too.
     pub beside: Option<Beside>,
+    /// What can be asked about the step before it is shown.
+    pub question: Option<Question>,
 }
 
 /// The beginning of a list, and how long it is.

@@ -3,15 +3,19 @@
 //! It runs where the image's bytes can be read. A step that needs bytes of the image gets them from
 //! `fetch` and is done again; a long step is watched, and ends early if the watcher says no.
 
+use std::cell::RefCell;
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::complete::{Completion, complete};
 use super::content::{ContentStore, Wanted};
-use super::diff::weigh;
+use super::diff::{docker_diff, weigh};
 use super::docker::State;
 use super::event::CowEvent;
 use super::listing::{Listing, list};
-use super::look::{COLUMNS, Look, look, paths};
+use super::look::{COLUMNS, Diff, Differ, Look, Step, beside, look_at, paths};
+use super::predict::question;
 use super::refusal::Refusal;
 use super::simulator::{Action, Cow, Fetched, Full};
 use crate::base::LayerPath;
@@ -21,7 +25,21 @@ use crate::sim::Timeline;
 pub struct Session {
     cow: Cow<Fetched>,
     timeline: Timeline<Cow<Fetched>>,
+    /// What each known action did.
+    done: Vec<Weighed>,
+    /// What `docker diff` printed of containers, the latest last: the step before the next is this.
+    diffs: RefCell<Vec<(usize, String, Arc<Diff>)>>,
 }
+
+/// What an action did, and what all container layers weigh after it.
+#[derive(Clone, Copy)]
+struct Weighed {
+    done: Done,
+    weight: i64,
+}
+
+/// Differences that are kept.
+const KEPT: usize = 4;
 
 /// Why a script does not go on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -80,7 +98,7 @@ impl Session {
     #[must_use]
     pub fn new(cow: Cow<Fetched>) -> Self {
         let timeline = Timeline::new(&cow);
-        Self { cow, timeline }
+        Self { cow, timeline, done: Vec::new(), diffs: RefCell::default() }
     }
 
     /// The simulator.
@@ -109,6 +127,20 @@ impl Session {
         watch: &mut dyn FnMut(u64) -> bool,
     ) -> Result<(), Halt> {
         self.timeline.follow(actions);
+        let known = self.timeline.known_steps();
+        self.done.truncate(known);
+        self.diffs.borrow_mut().retain(|(step, ..)| *step <= known);
+        let played = self.play(step, fetch, watch);
+        self.weigh();
+        played
+    }
+
+    fn play(
+        &mut self,
+        step: usize,
+        fetch: Fetch<'_>,
+        watch: &mut dyn FnMut(u64) -> bool,
+    ) -> Result<(), Halt> {
         let mut asked: Vec<Wanted> = Vec::new();
         loop {
             let cow = &self.cow;
@@ -138,14 +170,37 @@ impl Session {
         }
     }
 
-    /// What a screen shows of the place, with `container` looked at, or the latest.
+    /// What a screen shows of the place, with `container` looked at; without it, or if it is gone,
+    /// the one that the steps up to there were about last.
     #[must_use]
     pub fn look(&self, container: Option<&str>) -> Look {
+        self.look_beside(container, None)
+    }
+
+    /// The same with a second container beside it.
+    #[must_use]
+    pub fn look_beside(&self, container: Option<&str>, second: Option<&str>) -> Look {
         let at = self.timeline.cursor();
         let before = self.timeline.known(at.saturating_sub(1)).map(|(state, _)| state);
-        let before = before.unwrap_or(self.timeline.state());
-        let events = self.timeline.events();
-        look(&self.cow, before, self.timeline.state(), events, &self.recent(at), container)
+        let after = self.timeline.state();
+        let before = before.unwrap_or(after);
+        let (events, recent) = (self.timeline.events(), self.recent(at));
+        let mut differ = Remembering { session: self, before, at };
+        let step = Step { before, after, events, recent: &recent };
+        let chosen = container.filter(|name| after.container(name).is_some());
+        let spoken_of = || {
+            let before = self.timeline.actions().iter().take(at).rev();
+            before.filter_map(Action::container).find(|name| after.container(name).is_some())
+        };
+        let chosen = chosen.or_else(spoken_of);
+        let mut look = look_at(&self.cow, &step, chosen, &mut differ);
+        look.beside = second.and_then(|name| beside(&self.cow, after, &look, name, &mut differ));
+        let action = at.checked_sub(1).and_then(|last| self.timeline.actions().get(last));
+        let acting = action.and_then(Action::container);
+        look.acting = acting
+            .and_then(|name| look.containers.iter().position(|container| container.name == name));
+        look.question = action.and_then(|of| question(&self.cow, before, of, after, events));
+        look
     }
 
     /// What the word under the cursor can become at the place; see [`complete`].
@@ -180,22 +235,47 @@ impl Session {
     /// What each action did, as far as they were gone through.
     #[must_use]
     pub fn done(&self) -> Vec<Done> {
-        let weight = |state: &State| -> i64 {
+        self.done.iter().map(|weighed| weighed.done).collect()
+    }
+
+    /// Weighs the states that are known since the last time.
+    fn weigh(&mut self) {
+        while let Some((state, events)) = self.timeline.known(self.done.len() + 1) {
             let all = state.containers.iter().map(|container| weigh(&container.upper).logical);
-            i64::try_from(all.sum::<u64>()).unwrap_or(i64::MAX)
-        };
-        let known = (0..).map_while(|at| self.timeline.known(at));
-        let mut weights = known.map(|(state, events)| (weight(state), events));
-        let mut before = weights.next().map_or(0, |(weight, _)| weight);
-        let mut out = Vec::new();
-        for (weight, events) in weights {
+            let weight = i64::try_from(all.sum::<u64>()).unwrap_or(i64::MAX);
             let status = events.iter().rev().find_map(|event| match event {
                 CowEvent::Finished { status, .. } => Some(*status),
                 _ => None,
             });
-            out.push(Done { gained: weight - before, status });
-            before = weight;
+            let before = self.done.last().map_or(0, |last| last.weight);
+            let done = Done { gained: weight - before, status };
+            self.done.push(Weighed { done, weight });
         }
-        out
+    }
+}
+
+/// Finds what `docker diff` printed one step ago.
+struct Remembering<'a> {
+    session: &'a Session,
+    before: &'a State,
+    at: usize,
+}
+
+impl Differ<Fetched> for Remembering<'_> {
+    fn of(&mut self, cow: &Cow<Fetched>, state: &State, name: &str) -> Arc<Diff> {
+        let earlier = std::ptr::eq(state, self.before) && self.at > 0;
+        let step = if earlier { self.at - 1 } else { self.at };
+        let mut diffs = self.session.diffs.borrow_mut();
+        let known = diffs.iter().find(|(at, of, _)| (*at, of.as_str()) == (step, name));
+        if let Some((.., diff)) = known {
+            return Arc::clone(diff);
+        }
+        let diff = cow.view(state, name).map(|fs| docker_diff(&fs)).unwrap_or_default();
+        let diff = Arc::new(diff);
+        if diffs.len() >= KEPT {
+            diffs.remove(0);
+        }
+        diffs.push((step, name.to_owned(), Arc::clone(&diff)));
+        diff
     }
 }

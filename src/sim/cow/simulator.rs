@@ -41,7 +41,9 @@ impl Action {
     #[must_use]
     pub fn container(&self) -> Option<&str> {
         match self {
-            Self::Shell { container, .. } | Self::Call { container, .. } => Some(container),
+            Self::Shell { container, .. }
+            | Self::Call { container, .. }
+            | Self::Docker(Command::Exec { container, .. }) => Some(container),
             Self::Docker(Command::Run(options)) => options.name.as_deref(),
             Self::Docker(_) => None,
         }

@@ -1,5 +1,7 @@
 //! What lies in the columns while a step goes on: from the stack before it to the one after it.
 
+use rustc_hash::FxHashSet;
+
 use super::grid::Grid;
 use crate::base::LayerPath;
 use crate::sim::cow::CowEvent;
@@ -12,7 +14,7 @@ pub struct Cells {
     /// The last event that concerns each column.
     last: Vec<Option<usize>>,
     /// Names that are gone: a removal and the whiteout after it take away one name.
-    gone: Vec<LayerPath>,
+    gone: FxHashSet<LayerPath>,
 }
 
 impl Cells {
@@ -34,7 +36,7 @@ impl Cells {
             let is_new = column.before.cells.len() != column.after.cells.len();
             if last.is_none() || is_new { column.after.clone() } else { column.before.clone() }
         });
-        Self { stacks: stacks.collect(), last, gone: Vec::new() }
+        Self { stacks: stacks.collect(), last, gone: FxHashSet::default() }
     }
 
     /// The stack of a column.
@@ -63,7 +65,7 @@ impl Cells {
     /// The names that come or go with an event: in the merged view, and in the container layer.
     fn names<'e>(&mut self, event: &'e CowEvent) -> Vec<(&'e LayerPath, i64, i64)> {
         let mut comes = |path: &'e LayerPath| {
-            self.gone.retain(|gone| gone != path);
+            self.gone.remove(path);
             (path, 1, 1)
         };
         match event {
@@ -73,15 +75,15 @@ impl Cells {
             }
             CowEvent::Renamed { from, to, .. } => {
                 let came = comes(to);
-                self.gone.push(from.clone());
+                self.gone.insert(from.clone());
                 vec![came, (from, -1, -1)]
             }
             CowEvent::Removed { path, .. } => {
-                self.gone.push(path.clone());
+                self.gone.insert(path.clone());
                 vec![(path, -1, -1)]
             }
             CowEvent::WhiteoutMade { path, .. } if !self.gone.contains(path) => {
-                self.gone.push(path.clone());
+                self.gone.insert(path.clone());
                 vec![(path, -1, 0)]
             }
             _ => Vec::new(),

@@ -48,7 +48,8 @@ pub fn cut(text: &str, room: f64, of: Type) -> String {
     format!("{}…", out.trim_end())
 }
 
-/// A path, or its ends: `/usr/…/app.conf`, `…/app.conf`, `…/a-very…name`.
+/// A path, or its end, which tells it from others: `…/nginx/app.conf`, `…/app.conf`,
+/// `…/a-very…name`.
 pub fn path(text: &str, room: f64, of: Type) -> String {
     let fits = |text: &String| width(text, of) <= room;
     let whole = text.to_owned();
@@ -58,8 +59,8 @@ pub fn path(text: &str, room: f64, of: Type) -> String {
     let bare = text.trim_end_matches('/');
     let slash = text.get(bare.len()..).unwrap_or_default();
     let Some((above, name)) = bare.rsplit_once('/') else { return middle(bare, room, of) };
-    let first = above.split('/').find(|part| !part.is_empty());
-    let long = first.map(|first| format!("/{first}/…/{name}{slash}"));
+    let last = above.rsplit('/').next().filter(|part| !part.is_empty());
+    let long = last.map(|last| format!("…/{last}/{name}{slash}"));
     let long = long.filter(|_| above.matches('/').count() > 1).filter(fits);
     let short = || Some(format!("…/{name}{slash}")).filter(fits);
     long.or_else(short).unwrap_or_else(|| {
@@ -108,13 +109,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paths_lose_their_middle_first() {
+    fn paths_lose_their_beginning_first() {
         let of = Type { size: 10.0, mono: true, bold: false };
         let cases = [
             ("/etc/app.conf", 80.0, "/etc/app.conf"),
-            ("/usr/share/doc/app.conf", 95.0, "/usr/…/app.conf"),
+            ("/usr/share/doc/app.conf", 95.0, "…/doc/app.conf"),
             ("/usr/share/doc/app.conf", 70.0, "…/app.conf"),
-            ("/usr/share/doc/cache/", 90.0, "/usr/…/cache/"),
+            ("/usr/share/doc/cache/", 90.0, "…/doc/cache/"),
+            ("/usr/share/nginx/site/50x.html", 95.0, "…/site/50x.html"),
             ("/usr/share/a-very-long-name.conf", 80.0, "…/a-ver….conf"),
             ("/x", 5.0, "…/…"),
         ];

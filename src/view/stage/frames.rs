@@ -15,20 +15,25 @@ use crate::sim::cow::{Change, CowEvent, LayerRef, Met, MountKind};
 #[must_use]
 pub fn frames(look: &Look, options: Options) -> Vec<Frame> {
     let grid = Grid::new(look, options);
-    let mut scene = Scene {
-        look,
-        cells: Cells::new(&grid, &look.events, |path| mount(look, path).is_some()),
-        lookup: None,
-        grid: &grid,
-    };
+    // What goes on in another container is not seen in this one.
+    let elsewhere = look.acting.is_some() && look.acting != look.shown;
+    let quiet = elsewhere.then(|| still(look, options));
+    let mut scene = Scene::new(look, &grid);
     groups(&look.events, &grid)
         .into_iter()
         .map(|group| Frame {
-            picture: scene.play(group.events.clone()),
+            picture: quiet.clone().unwrap_or_else(|| scene.play(group.events.clone())),
             events: group.events,
             caption: group.caption,
         })
         .collect()
+}
+
+/// What is seen before the first event of a step.
+#[must_use]
+pub fn opening(look: &Look, options: Options) -> Picture {
+    let grid = Grid::new(look, options);
+    Scene::new(look, &grid).picture(&[], None)
 }
 
 /// The picture of a container as it is after a step, with nothing going on.
@@ -54,7 +59,12 @@ struct Scene<'l> {
     lookup: Option<Lookup>,
 }
 
-impl Scene<'_> {
+impl<'l> Scene<'l> {
+    fn new(look: &'l Look, grid: &'l Grid<'l>) -> Self {
+        let cells = Cells::new(grid, &look.events, |path| mount(look, path).is_some());
+        Self { look, grid, cells, lookup: None }
+    }
+
     /// Lets the events of a frame happen, and gives what is seen.
     fn play(&mut self, range: std::ops::Range<usize>) -> Picture {
         let events = self.look.events.get(range.clone()).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use super::cells::is_in;
 use super::{Label, Options, Row, RowKind};
-use crate::base::{LayerId, LayerPath};
+use crate::base::{LayerId, LayerPath, sort_by};
 use crate::explain::Message;
 use crate::sim::cow::look::{Cell, Column, Look, Stack};
 use crate::sim::cow::{CowEvent, LayerRef};
@@ -29,7 +29,8 @@ impl<'l> Grid<'l> {
         let inside = |path: &LayerPath| {
             look.columns.iter().any(|dir| dir.now && dir.path != *path && is_in(path, &dir.path))
         };
-        columns.sort_by_key(|of| (!of.now, inside(&of.path)));
+        let key = |of: &Column| (!of.now, inside(&of.path));
+        sort_by(&mut columns, |a, b| key(a).cmp(&key(b)));
         let mut grid = Self {
             rows: Vec::new(),
             room: options.columns.max(1),
@@ -108,10 +109,11 @@ impl<'l> Grid<'l> {
     /// Whether the engine's sheet has a path of a column, or something of the step comes from it.
     fn uses_engine(&self, look: &Look) -> bool {
         let at = self.sheets.iter().position(|&at| at == LayerRef::Init);
+        let alone = asks_it_alone(&look.events);
         let comes = look.events.iter().any(|event| match event {
-            CowEvent::DirectoryCopiedUp { from, .. } | CowEvent::CopiedUp { from, .. } => {
-                *from == LayerRef::Init
-            }
+            CowEvent::CopiedUp { from, .. } => *from == LayerRef::Init,
+            // A directory that the image has too needs no sheet for its mode alone.
+            CowEvent::DirectoryCopiedUp { from, .. } => *from == LayerRef::Init && alone,
             CowEvent::Probed { layer, met, .. } => {
                 *layer == LayerRef::Init && *met != crate::sim::cow::Met::Nothing
             }
@@ -168,4 +170,21 @@ fn made_by(text: &str) -> Label {
     let made = instruction(text);
     let line = format!("{} {}", made.keyword, made.rest).trim().to_owned();
     if line.is_empty() { Label::Empty } else { Label::Name(line) }
+}
+
+/// Whether a lookup asks the engine's sheet and no layer of the image: none has the directory.
+fn asks_it_alone(events: &[CowEvent]) -> bool {
+    let mut asked = events.iter().filter_map(|event| match event {
+        CowEvent::Probed { path, layer, .. } if *layer != LayerRef::Upper => Some((path, *layer)),
+        _ => None,
+    });
+    let mut last = asked.next();
+    while let Some((path, layer)) = last {
+        let next = asked.next();
+        if layer == LayerRef::Init && next.is_none_or(|(other, _)| other != path) {
+            return true;
+        }
+        last = next;
+    }
+    false
 }

@@ -16,8 +16,9 @@ pub mod svg;
 mod token;
 
 pub use draw::draw;
-pub use frames::{frames, still};
+pub use frames::{frames, opening, still};
 pub use label::Label;
+pub use plan::room;
 
 use std::ops::Range;
 
@@ -39,6 +40,15 @@ impl Default for Options {
     fn default() -> Self {
         Self { rows: 7, columns: 4, engine: false }
     }
+}
+
+/// How long a sentence stays while frames follow each other by themselves, in milliseconds: as long
+/// as one takes to read it, a syllable of Korean for two letters.
+#[must_use]
+pub fn reading_time(sentence: &str) -> u32 {
+    let wide = |c: char| ('\u{ac00}'..='\u{d7a3}').contains(&c);
+    let letters = sentence.chars().map(|c| if wide(c) { 2_u32 } else { 1 }).sum::<u32>();
+    (900 + 42 * letters).clamp(1_600, 9_000)
 }
 
 /// One moment of a step.

@@ -23,6 +23,15 @@ pub struct Plan {
     pub token: Point,
 }
 
+/// The drawing for an element of this width and height in pixels. On a large one all gets larger:
+/// the words as well. Where it is shown to an audience they are 16 pixels high at least.
+#[must_use]
+pub fn room((width, height): Point, large: bool) -> Space {
+    let (least, full) = if large { (778.0, 420.0) } else { (880.0, 470.0) };
+    let scale = (width / least).min(height / full).clamp(1.0, 2.5);
+    Space { width: (width / scale).max(320.0), height: (height / scale).max(160.0), large }
+}
+
 /// How far a sheet leans, for its height.
 pub const LEAN: f64 = 1.48;
 
@@ -46,7 +55,7 @@ impl Plan {
         let first = left + lean / 2.0 + 27.0;
         #[expect(clippy::cast_precision_loss, reason = "a few columns")]
         let columns = picture.columns.len().max(1) as f64;
-        let pitch = ((right - lean / 2.0 - 4.0 - first) / columns).min(176.0);
+        let pitch = ((right - lean / 2.0 - 4.0 - first) / columns).min(280.0);
         let narrow = pitch < 128.0;
         let beside = if large { 10.0 } else { 6.0 };
         let gap = match (large, narrow) {
@@ -54,7 +63,11 @@ impl Plan {
             (_, true) => 22.0,
             _ => 31.0,
         };
-        let token = (pitch - beside - gap, (step * 0.48).min(if large { 28.0 } else { 24.0 }));
+        let widest = if large { 176.0 } else { 140.0 };
+        let token = (
+            (pitch - beside - gap).min(widest),
+            (step * 0.48).min(if large { 28.0 } else { 24.0 }),
+        );
         Self {
             large,
             width: space.width,
