@@ -76,3 +76,12 @@ impl BlobWriter {
         Ok(Blob::new_with_blob_sequence(&self.parts)?)
     }
 }
+
+/// The bytes of a blob as text; bytes that are none are replaced.
+///
+/// # Errors
+/// What the browser says, if it cannot be read.
+pub async fn text(blob: &Blob) -> Result<String, PlatformError> {
+    let text = wasm_bindgen_futures::JsFuture::from(blob.text()).await?;
+    Ok(text.as_string().unwrap_or_default())
+}

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 /// The value of the select or input an event comes from.
 #[must_use]
-pub fn select_value(event: &Event) -> Option<String> {
+pub fn select_value(event: &web_sys::Event) -> Option<String> {
     let target = event.target()?;
     if let Some(select) = target.dyn_ref::<web_sys::HtmlSelectElement>() {
         return Some(select.value());
@@ -42,6 +42,14 @@ pub fn is_typing(event: &KeyboardEvent) -> bool {
         matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
             || element.has_attribute("contenteditable")
     })
+}
+
+/// Whether an event comes from a control that Space and Enter act on.
+#[must_use]
+pub fn is_on_control(event: &KeyboardEvent) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let roles = "button, a, summary, [role=tab], [role=row], [role=menuitem], [role=option]";
+    element.is_some_and(|element| element.closest(roles).ok().flatten().is_some())
 }
 
 /// Whether a dialog is open over the page.

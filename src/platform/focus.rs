@@ -47,7 +47,9 @@ pub fn next_pane(back: bool) {
         (Some(at), false) => (at + 1) % count,
         (Some(at), true) => (at + count - 1) % count,
     };
-    let inner = panes[next].query_selector("[tabindex='0']").ok().flatten();
+    // What a pane is for, else what Tab would reach in it.
+    let first = |what| panes[next].query_selector(what).ok().flatten();
+    let inner = first("[data-enter]").or_else(|| first("[tabindex='0']"));
     let target = inner.and_then(|inner| inner.dyn_into::<web_sys::HtmlElement>().ok());
     let _ = target.as_ref().unwrap_or(&panes[next]).focus();
 }

@@ -9,6 +9,7 @@ pub mod clipboard;
 pub mod dom;
 pub mod download;
 pub mod drop;
+pub mod extent;
 pub mod fetch;
 pub mod field;
 pub mod focus;

@@ -32,10 +32,21 @@ pub fn scroll_to(node: &NodeRef, top: f64) {
 /// Scrolls what is above an element as little as needed to show it.
 pub fn show(id: &str) {
     if let Some(element) = super::document().and_then(|document| document.get_element_by_id(id)) {
-        let options = web_sys::ScrollIntoViewOptions::new();
-        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-        element.scroll_into_view_with_scroll_into_view_options(&options);
+        nearest(&element);
     }
+}
+
+/// The same of an element that is at hand.
+pub fn show_node(node: &NodeRef) {
+    if let Some(element) = node.cast::<web_sys::Element>() {
+        nearest(&element);
+    }
+}
+
+fn nearest(element: &web_sys::Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Calls back when an element is scrolled or changes its height, and once at the start; until it is

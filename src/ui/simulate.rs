@@ -15,7 +15,7 @@ use crate::platform::storage;
 use crate::ui::flow::Flow;
 use crate::ui::questions::use_questions;
 use crate::ui::store::Store;
-use crate::worker::{Halted, JobId, Played, SimAsk, SimHeard, SimTell, Simulation};
+use crate::worker::{Halted, JobId, SimAsk, SimHeard, SimTell, Simulation};
 
 /// The simulator of one image, and the last question it was asked.
 pub(super) struct Running {
@@ -44,6 +44,11 @@ impl Running {
         }
     }
 
+    /// Whether the worker is gone.
+    fn has_stopped(&self) -> bool {
+        self.simulation.borrow().is_none()
+    }
+
     fn heard(&self, heard: SimHeard) {
         match heard {
             SimHeard::Ready => {
@@ -56,11 +61,11 @@ impl Running {
                 self.simulation.replace(None);
                 self.tell(ContainersAction::Crashed(message));
             }
-            SimHeard::Told(_, SimTell::Completed(completed)) => {
+            SimHeard::Told(_, SimTell::Completed(completed), _) => {
                 let completed = PromptAction::Completed(Shared::new(completed));
                 self.tell(ContainersAction::Prompt(completed));
             }
-            SimHeard::Told(_, SimTell::Listed(listings)) => {
+            SimHeard::Told(_, SimTell::Listed(listings), _) => {
                 let listed = FilesAction::Listed(Shared::new(listings));
                 self.tell(ContainersAction::Files(listed));
             }
@@ -103,11 +108,9 @@ pub fn start(
     flow: &Flow,
     hear: impl Fn(SimHeard) + Clone + 'static,
 ) -> Result<Option<Rc<Simulation>>, String> {
-    let (Some(image), Some(blob)) = (open.image(), flow.archive(open.serial)) else {
-        return Ok(None);
-    };
+    let Some((blob, packed)) = flow.archive(open.serial) else { return Ok(None) };
     let simulation = Rc::new(Simulation::start(hear)?);
-    let ask = SimAsk::Open(Box::new(Played::new(image, &open.archive.members)));
+    let ask = SimAsk::Open { archive: Cow::Borrowed(&*packed), image: open.image };
     simulation.ask(JobId(0), &ask, Some(&blob))?;
     for layer in (0..open.tree.layers()).map(crate::base::LayerId::at) {
         if let Some(index) = open.tree.index(layer) {
@@ -149,12 +152,14 @@ pub fn use_simulation(store: &Store, flow: &Flow) {
     use_questions(store, &running, serial, id.clone());
     let key = id.map(|id| format!("script.{id}"));
     {
-        let (dispatcher, key) = (store.0.dispatcher(), key.clone());
+        let (state, key) = (store.0.clone(), key.clone());
         use_effect_with((whole, key), move |(serial, key)| {
-            let kept: Option<Script> = key.as_deref().and_then(storage::load);
+            // What a link brought, or what was typed, is not replaced.
+            let untouched = state.containers.script.list().is_empty();
+            let kept: Option<Script> = key.as_deref().filter(|_| untouched).and_then(storage::load);
             if let (Some(_), Some(kept)) = (serial, kept.filter(|kept| !kept.list().is_empty())) {
                 let load = ContainersAction::Load(kept.list().to_vec(), kept.cursor());
-                dispatcher.dispatch(AppAction::Containers(load));
+                state.dispatch(AppAction::Containers(load));
             }
         });
     }
@@ -166,14 +171,17 @@ pub fn use_simulation(store: &Store, flow: &Flow) {
         [store.containers.container.clone(), store.containers.panels.beside.clone()],
         store.containers.restarts,
     );
-    let state = store.0.clone();
+    let (state, flow) = (store.0.clone(), flow.clone());
     use_effect_with(place, move |(serial, lines, at, names, _)| {
         if serial.is_none() {
             return;
         }
+        if let Some(open) = state.open.as_ref().filter(|_| running.has_stopped()) {
+            running.start(open, &flow);
+        }
         running.go(lines, *at, names.clone());
         // An untouched script is none to keep.
-        if let Some(key) = key.filter(|_| state.containers.script.can_undo()) {
+        if let Some(key) = key.filter(|_| !lines.is_empty() || state.containers.script.can_undo()) {
             storage::save(&key, &state.containers.script);
         }
     });

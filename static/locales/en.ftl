@@ -724,7 +724,17 @@ offer-forget = Forget it
 keys-title = Keys
 keys-close = Close
 keys-view = the view
-keys-step = previous or next step; with Shift, frame
+keys-step = previous or next step
+keys-frame = previous or next frame
+keys-steps-ends = before the first step, or the last step
+keys-play = play, or pause
+keys-reveal = show the step that is asked about
+keys-container = previous or next container
+keys-present = present, or stop presenting
+keys-slide = previous or next frame while presenting
+keys-all = Everywhere
+keys-inspect = Inspect
+keys-containers = Containers
 keys-undo = undo or redo an edit
 keys-row = previous or next row
 keys-fold = close or open a directory
@@ -768,7 +778,7 @@ stage-happens = What happens
 stage-begin = Start a container, or type a command: what the kernel does then is told here, sentence by sentence.
 stage-working = Still at it: { $calls } system calls so far.
 stage-cancel = Cancel
-stage-unread = The image on your disk cannot be read any more: { $message }. Drop it again.
+stage-unread = These bytes of the image cannot be read: { $message }. If the file has changed or moved, drop it again.
 stage-full = The commands have looked at { $held } of the image; { $cap } is the most that is kept. Shorten the script.
 stage-crash = The simulator stopped: { $message }. The script is kept; go to another step to start it again.
 stage-commands = Commands
@@ -783,16 +793,162 @@ stage-frame-back = One frame back
 stage-frame-on = One frame on
 stage-forward = One step on
 stage-last = Last step
-stage-undo = Undo the last edit (z)
-stage-redo = Redo the edit (Shift+z)
-stage-place = step { $step } of { $steps } · frame { $frame } of { $frames }
+stage-play = Play
+stage-pause = Pause
+stage-speed = Speed: { $speed } times
+stage-scrub = Step
+stage-scrub-at = { $step ->
+    [0] before the first of { $steps ->
+        [one] { $steps } step
+       *[other] { $steps } steps
+    }
+   *[other] step { $step } of { $steps }: { $line }
+}
+stage-engine-sheet = Engine's sheet
+stage-all-paths = All paths
+stage-predict = Predict first
+stage-present = Present
+ask-first = Answer the question under the picture to see what the step did.
+ask-show = Show it
+ask-score = { $right } of { $asked } right
+script-open = Open
+script-open-why = Open a script from a text file
+script-save = Save
+script-save-why = Save the script as a text file
+notice-bad-script = { $name } is no script that can be played. { $error }
+notice-script-for = This script was made for another image: { $image }. Its lines are shown; on this image their results may differ.
+notice-script-waits = The script was made for { $image }. Drop that image, or open it as a sample.
+top-share = Share
+top-share-why = Copy a link to what is on screen. It carries the place and the commands, never the image: whoever opens it needs the same image file.
+top-shared = The link is copied.
+top-share-failed = The browser does not let the link be copied. It is in the address bar.
+stage-undo = Undo the last edit of the script (z)
+stage-redo = Redo the edit of the script (Shift+z)
+stage-place = step { $step } · frame { $frame }/{ $frames }
 stage-output = Output
-stage-output-none = This command printed nothing.
 stage-diff-none = No difference from the image.
 stage-more-lines = { $count ->
     [one] and { $count } more line
    *[other] and { $count } more lines
 }
+
+### panels
+
+panels-label = Facts
+panels-drivers = Drivers
+panels-disk = On disk
+panels-weight = Weight
+panels-commit = commit
+
+driver-measure = Compare by
+driver-read = Read
+driver-written = Written
+driver-space = New space
+driver-scale-read = bytes of files this step reads (log scale)
+driver-scale-written = bytes the disk gets from this step (log scale)
+driver-scale-space = bytes newly taken on the disk (log scale)
+driver-nothing = In this step no storage driver copies or writes file contents in a layer.
+driver-bytes = { $bytes } B
+driver-size = { $bytes }
+driver-at-most = ≤ { $high }
+driver-short-ext4 = overlay2 ext4
+driver-short-reflink = overlay2 XFS
+driver-short-loop = devicemapper 64K
+driver-short-direct = devicemapper 512K
+driver-bar = { $driver }: { $figure }, { $how }
+driver-operation = { $operation }: { $cost }
+driver-partial = The step did more: these figures are those of its first { $facts } facts.
+driver-derived = Derived, not measured: { $drivers }.
+driver-more = { $count ->
+    [one] One more operation is in the bars.
+   *[other] { $count } more operations are in the bars.
+}
+
+disk-empty = The container layer is empty: nothing in it has changed.
+disk-list = Container layer on disk
+disk-lowerdir = lowerdir
+disk-upperdir = upperdir
+disk-workdir = workdir
+disk-merged = merged
+disk-options = mount options
+disk-names = An engine draws the names of these directories at random; here they are made from what the directories hold. A layer that two containers share is one directory.
+disk-copy-mount = Copy mount command
+disk-whiteout = A whiteout: a character device 0/0 that hides { $path } of the layers below.
+disk-xattrs = Extended attributes
+
+weight-logical = docker ps -s
+weight-on-disk = on disk
+weight-file = file
+weight-logical-why = { $bytes } by "docker ps -s": the lengths of all files, each inode once. Directories and whiteouts count 0.
+weight-disk-why = { $bytes } on disk: { $files } in blocks of 4 KiB for files, { $dirs } for directories. Whiteouts take no block.
+weight-names = { $path } and { $count ->
+    [one] one more name
+   *[other] { $count } more names
+}
+weight-none = No files in the container layer: it weighs nothing by "docker ps -s".
+weight-more = { $count ->
+    [one] One lighter file follows.
+   *[other] { $count } lighter files follow.
+}
+
+commit-empty = The container layer is empty: "docker commit" adds no layer.
+commit-adds = "docker commit" adds one layer: { $members ->
+    [one] one member
+   *[other] { $members } members
+}, a tar of { $bytes }.
+commit-whiteout = whiteout
+commit-opaque = opaque
+commit-link = hard link to { $path }
+commit-members = Members of the tar
+commit-images = Committed images
+commit-image = { $layers ->
+    [one] One layer above the image on screen.
+   *[other] { $layers } layers above the image on screen.
+} As an archive: { $bytes }.
+commit-image-bare = No layer above the image on screen. As an archive: { $bytes }.
+commit-image-unsaved = This image cannot be saved: the archive on screen lacks its configuration or a layer.
+commit-inspect = Inspect { $name }
+commit-inspect-short = Inspect
+commit-download = Download { $name }
+commit-download-short = Download
+commit-saving = { $name }: { $done } of { $bytes }
+commit-failed = No archive of { $name }: { $why }
+save-layer-missing = The archive on screen does not hold the bytes of { $layer }.
+save-no-config = The archive on screen holds no readable configuration of the image.
+save-failed-io = The browser says "{ $message }".
+
+diff-new = { $count ->
+    [one] +1 line
+   *[other] +{ $count } lines
+}
+diff-gone = { $count ->
+    [one] −1 line
+   *[other] −{ $count } lines
+}
+diff-line-new = new
+diff-line-gone = gone
+
+beside-button = Side by side
+beside-choose = Second container
+beside-sees = what { $container } sees
+beside-shared = { $layers ->
+    [one] One read-only sheet is the same directory for both; only { $one } and { $other } differ.
+   *[other] { $layers } read-only sheets are the same directories for both; only { $one } and { $other } differ.
+}
+beside-shared-partly = { $layers ->
+    [one] One read-only sheet is the same directory for both; { $other } stands on other layers, too.
+   *[other] { $layers } read-only sheets are the same directories for both; { $other } stands on other layers, too.
+}
+
+export-label = More
+export-caption = Copy sentence
+export-diff = Copy docker diff
+export-output = Copy output
+export-commands = Copy commands
+export-svg = Save as SVG
+export-print = Print frames
+export-copied = Copied.
+export-not-copied = The browser does not allow copying here.
 
 ### inspect
 
@@ -941,9 +1097,7 @@ prompt-choices = Choices
 
 ### files of a container
 
-side-label = Result
-side-changes = Changes
-side-files = Files
+panels-files = Files
 files-none = Start a container to see its files.
 files-of = Files that { $container } sees
 files-cut = { $path } has { $count } names; the first { $first } of them are listed.
@@ -972,3 +1126,261 @@ files-new-name = New name
 files-dir-name = Name of the directory
 files-file-name = Name of the file
 files-cancel = Cancel
+
+### Dockerfile, problems
+
+dockerfile-problem = Line { $line }, column { $column }: { $what }
+dockerfile-escape-invalid = { $value } cannot be the escape character. Write # escape=` or # escape=\.
+dockerfile-directive-twice = The directive { $name } stands here a second time. Remove one of the two.
+dockerfile-no-instructions = The file has no instruction. Begin with FROM and an image: FROM alpine.
+dockerfile-no-stage = No FROM follows, so there is nothing to build. Add FROM and an image below the ARG.
+dockerfile-line-too-long = The line has more than 65,535 bytes, the most BuildKit reads. Split it with the escape character at the line's end.
+dockerfile-heredoc-open = The heredoc is never closed. Write a line below that is exactly { $name }.
+dockerfile-pair-incomplete = { $keyword } { $name } has no value. Write { $keyword } { $name }=value.
+dockerfile-no-equals = { $word } has no equals sign, though the first word has one. Put quotes around a value with blanks: { $keyword } NAME="a value".
+dockerfile-json-not-strings = The JSON array holds more than strings. Put each element in double quotes: ["a", "1"].
+dockerfile-check-invalid = { $option } is no option of check. Write # check=skip=RULE, experimental=RULE or error=true, with semicolons between them.
+dockerfile-unknown-instruction = There is no instruction { $name }. If the line belongs to the one above, end that one with the escape character.
+dockerfile-unknown-instruction-meant = There is no instruction { $name }. Write { $meant } if that is meant.
+dockerfile-before-from = { $keyword } stands before the first FROM, where only ARG may stand. Move it below FROM.
+dockerfile-from-words = FROM takes an image, or an image, AS and a name. Write FROM image or FROM image AS name, and put comments on lines of their own.
+dockerfile-stage-name = { $name } cannot name a stage. Begin with a letter; letters, digits, hyphens, underscores and dots may follow.
+dockerfile-no-arguments = { $keyword } needs at least one argument. Write one behind it.
+dockerfile-not-one-argument = { $keyword } needs exactly one argument. Write it behind { $keyword }.
+dockerfile-no-destination = { $keyword } needs at least one source and a destination. Write { $keyword } source destination.
+dockerfile-blank-name = { $keyword } has an equals sign without a name before it. Write NAME=value.
+dockerfile-heredoc-destination = The last word of { $keyword } is the destination, and a heredoc cannot be one. Write a path as the last word.
+dockerfile-onbuild-chain = ONBUILD cannot trigger another ONBUILD. Keep one of the two.
+dockerfile-onbuild-trigger = { $keyword } cannot be a trigger of ONBUILD. Write it as an instruction of its own.
+dockerfile-healthcheck-type = HEALTHCHECK takes CMD or NONE, not { $given }. Write HEALTHCHECK CMD and a command.
+dockerfile-healthcheck-none = HEALTHCHECK NONE takes nothing behind it. Remove the rest of the line.
+dockerfile-healthcheck-no-command = HEALTHCHECK CMD has no command. Write it behind CMD.
+dockerfile-volume-empty = A path of VOLUME is empty. Write a path.
+dockerfile-shell-not-json = SHELL takes a JSON array. Write SHELL ["/bin/sh", "-c"].
+dockerfile-no-stage-of-number = There is no stage { $number }: { $stages ->
+    [one] the file has one stage, number 0
+   *[other] the file has { $stages } stages, counted from 0
+}. Write the name of a stage.
+dockerfile-from-variable = { $value } is changed by expansion, and --from takes no variables. Define a stage with FROM { $value } AS name before the first use, and write --from=name.
+dockerfile-port-invalid = { $port } is no port. Write a number up to 65535 or a range, perhaps with /tcp, /udp or /sctp: EXPOSE 80/tcp.
+dockerfile-expansion = The word cannot be expanded: { $why }.
+dockerfile-mount = The mount cannot be read: { $why }.
+
+### Dockerfile, flags
+
+dockerfile-unknown-flag = { $keyword } has no flag --{ $flag }. Remove it, or put -- before a word that is no flag.
+dockerfile-unknown-flag-meant = { $keyword } has no flag --{ $flag }. Write --{ $meant } if that is meant.
+dockerfile-flag-twice = --{ $flag } is given a second time. Keep one of the two.
+dockerfile-flag-without-value = --{ $flag } has no value. Write --{ $flag }=value.
+dockerfile-flag-not-boolean = --{ $flag } takes true or false, not { $value }. Write --{ $flag }=true or --{ $flag }=false.
+dockerfile-duration-invalid = { $value } is no time. Write --{ $flag } with a unit: --{ $flag }=1m30s.
+dockerfile-duration-too-short = { $value } is shorter than a millisecond, the least that --{ $flag } takes. Write a longer time: --{ $flag }=5s.
+dockerfile-retries-invalid = { $value } is no number of retries. Write a whole number from 0 up: --retries=3.
+dockerfile-device = { $value } names no device. Write one name, and required if the build cannot do without it: --device=vendor.com/device=name,required.
+dockerfile-network-unknown = There is no network mode { $value }. Write --network=default, --network=none or --network=host.
+dockerfile-security-unknown = There is no security mode { $value }. Write --security=sandbox or --security=insecure.
+
+### Dockerfile, mounts
+
+dockerfile-mount-quotes = a quote stands inside a field or is never closed
+dockerfile-mount-key = there is no key { $value }
+dockerfile-mount-key-meant = there is no key { $value }; { $meant } may be meant
+dockerfile-mount-no-value = { $field } needs a value, { $field }=value
+dockerfile-mount-type = there is no type { $value }; the types are bind, cache, tmpfs, secret and ssh
+dockerfile-mount-type-meant = there is no type { $value }; { $meant } may be meant
+dockerfile-mount-sharing = there is no sharing { $value }; write shared, private or locked
+dockerfile-mount-sharing-meant = there is no sharing { $value }; { $meant } may be meant
+dockerfile-mount-value = { $value } is no value for { $key }
+dockerfile-mount-not-for-type = a mount of type { $kind } has no { $key }
+dockerfile-mount-from-variable = from takes no variables, and { $value } has one; define a stage with FROM { $value } AS name and write from=name
+dockerfile-mount-secret-unnamed = a secret needs an id, a source or a target
+dockerfile-mount-secret-twice = a secret takes an id or a source, not both
+
+### Dockerfile, variables
+
+dockerfile-open-quote = the quote { $quote } is never closed
+dockerfile-open-brace = the closing brace behind a variable is missing
+dockerfile-open-pattern = the slash between pattern and replacement is missing
+dockerfile-bad-substitution = no name follows the dollar sign and the opening brace
+dockerfile-modifier = there is no modifier { $modifier }; the modifiers are - + ? # % / and their variants
+dockerfile-required-unset = { $name } must be set, and is not
+dockerfile-required-empty = { $name } must have a value, and is empty
+dockerfile-required-unset-message = { $name } must be set, and is not: { $message }
+dockerfile-required-empty-message = { $name } must have a value, and is empty: { $message }
+dockerfile-pattern = in the pattern { $pattern }, a backslash stands before a character other than * ? and itself
+dockerfile-too-deep = it has words within words more than a hundred deep
+dockerfile-too-long = more than one mebibyte comes out, the most this page expands
+
+### build checks
+
+check-stage-name-casing = The stage { $name } is written with capitals, but BuildKit knows it as { $lower }. Write { $lower }.
+check-from-as-casing = { $from } and { $keyword } differ in case. Write both in capitals or both in small letters.
+check-empty-continuation = A blank line stands inside a continued instruction. Remove it: a later BuildKit will refuse the file.
+check-instruction-casing = { $name } differs in case from most instructions of this file. Write { $better }.
+check-duplicate-stage-name = Line { $line } already names a stage { $name }. Write another name here: --from={ $name } means only one of the two.
+check-reserved-stage-name = { $name } is a name that BuildKit keeps for itself. Write another name for the stage.
+check-json-args = { $keyword } in the shell form runs below a shell, which passes no signals on, so the process gets no SIGTERM. Write a JSON array: { $keyword } ["program", "argument"].
+check-maintainer = MAINTAINER is deprecated. Write LABEL org.opencontainers.image.authors="{ $author }".
+check-undefined-arg = FROM uses { $name }, and no ARG before the first FROM declares it. Write ARG { $name } above.
+check-undefined-arg-meant = FROM uses { $name }, and no ARG before the first FROM declares it. Write { $meant } if that is meant, or declare ARG { $name } above.
+check-undefined-var = { $name } is not defined here, so nothing is put in its place. Declare it above with ARG or ENV.
+check-undefined-var-meant = { $name } is not defined here, so nothing is put in its place. Write { $meant } if that is meant.
+check-workdir-relative = { $path } is a relative path, so where it leads depends on the WORKDIR of the base image. Write an absolute path.
+check-invalid-default-arg = With the defaults of its ARGs, { $image } is not the name of an image. Give the ARG a default that makes it one.
+check-platform-const = The platform { $platform } is fixed, so the stage cannot be built for another. Remove --platform, or write $BUILDPLATFORM for a stage that only builds.
+check-redundant-platform = { $variable } is the platform FROM takes anyway. Remove --platform.
+check-legacy-pair = { $keyword } { $name } separates name and value by a blank, the old form. Write { $keyword } { $name }=value.
+check-secret = { $keyword } { $name } looks like a secret, and its value stays readable in the image or its history. Use RUN --mount=type=secret.
+check-description = The comment above { $keyword } does not begin with { $name }. Write # { $name } and a description, or put an empty comment between.
+check-description-several = The comment above { $keyword } begins with none of its names. Begin it with the name it describes, or put an empty comment between.
+check-expose-casing = The protocol in { $port } has capitals. Write { $lower }.
+check-expose-format = { $port } maps a host port or an address, which EXPOSE cannot do. Write { $inside }, and map the port when the container is started.
+check-multiple = Line { $line } has another { $keyword } in the same stage, and only the last one counts. Remove this one.
+check-copy-ignored = { $keyword } wants { $path }, and .dockerignore keeps it out of the build context. Change .dockerignore or the path.
+
+### build cache, verdicts
+
+verdict-hit = HIT
+verdict-miss = MISS
+verdict-rerun = RE-RUN
+verdict-skipped = SKIPPED
+verdict-error = ERROR
+verdict-not-reached = NOT REACHED
+verdict-settings = settings only
+verdict-base = base
+verdict-stage = stage
+verdict-scratch = empty base
+verdict-global = global ARG
+cache-hit = HIT: nothing that line { $line } depends on has changed.
+cache-hit-because = HIT: { $why }
+cache-miss = MISS: { $why }, so line { $line } has a new key.
+cache-miss-never-built = MISS: line { $line } was never built before.
+cache-miss-new-line = MISS: line { $line } is new, and its key is not in the cache.
+cache-miss-forced = MISS: the build was told not to use the cache for line { $line }.
+cache-miss-removed = MISS: the key of line { $line } is the same as before, but the cache no longer has it.
+cache-miss-no-result = MISS: the key of line { $line } is in the cache, but its result was not exported, and a step that has to run needs it.
+cache-miss-built-on = MISS: line { $line } is built on line { $new } now. In the last build it was built on what line { $old } made.
+cache-miss-built-on-other = MISS: what line { $line } is built on is another step than in the last build.
+cache-rerun = RE-RUN because of line { $cause }: what line { $line } is built on has changed.
+cache-also = Of its own, too: { $why }.
+cache-nearest = Compared with the nearest key in the cache, { $why }.
+cache-base = The image of line { $line } has the layers it had.
+cache-base-changed = The image of line { $line } is another one, so everything built on it has a new key.
+cache-skipped = SKIPPED: the requested stage does not need "{ $stage }".
+cache-settings = Line { $line } changes settings alone. It is no step, and only the steps that read them take notice.
+cache-stage = Line { $line } goes on where an earlier stage ended.
+cache-scratch = Line { $line } begins with no files.
+cache-global = Only FROM sees the value of line { $line }, unless a stage declares it again.
+cache-error = The build failed at line { $line }.
+cache-not-reached = The build failed before it came to line { $line }.
+
+### build cache, reasons
+
+why-elsewhere = its key is another one
+why-text = the text is another one
+why-variables = it sees other variables
+why-base-layers = the base image has other layers
+why-base-image = the base image is another one, and here its configuration counts too
+why-variable = the variable { $name } is "{ $new }" instead of "{ $old }"
+why-variable-new = the variable { $name } is set to "{ $new }" and was not set before
+why-variable-gone = the variable { $name } is no longer set
+why-variable-order = the same variables are set in another order
+why-file-content = { $path } has new content
+why-file-mode = the mode of { $path } changed from { $old } to { $new }
+why-file-owner = { $path } has another owner
+why-file-attributes = { $path } has other extended attributes
+why-file-added = { $path } is new in "{ $source }"
+why-file-removed = { $path } is gone from "{ $source }"
+why-file-target = { $path } leads elsewhere
+why-file-kind = { $path } is of another kind
+why-written = "{ $source }" holds other files
+why-moved = { $new } stands in the place of { $old }, and the name counts
+why-part = { $part } is { $new } instead of { $old }
+why-part-new = { $part } is { $new }, and was not given before
+why-part-there = { $part } is new
+why-part-gone = { $part } is no longer given
+why-part-other = { $part } is another one
+part-shell = the shell
+part-cwd = the working directory
+part-user = the user
+part-mount = the mount at { $target }
+part-network = the network mode
+part-security = the security mode
+part-device = the device
+part-host = the added host { $host }
+part-limit = the option { $limit }
+part-platform = the platform
+part-source-name = the name of the source
+part-dest = the destination
+part-chown = the value of --chown
+part-chmod = the value of --chmod
+part-exclude = the list of --exclude
+part-parents = the flag --parents
+part-unpack = the unpacking of archives
+part-directory = the directory
+part-owner = the owner of the directory
+part-epoch = the value of SOURCE_DATE_EPOCH
+part-build-args = the list of build arguments
+
+### build cache, why a change did not count
+
+hit-time = only the modification time of { $path } changed, and it is not part of the key.
+hit-ignored = { $path } changed, but line { $line } of the ignore file ({ $pattern }) keeps it out of the build context.
+hit-owner = only the owner of { $path } changed, and no client sends it.
+hit-attributes = only extended attributes of { $path } changed, and they are not part of the key.
+hit-stale = { $path } has new content with the same size and modification time, so BuildKit did not send it again. The result is stale.
+hit-directory-mode = only the mode of the directory { $path } changed, and BuildKit does not notice that in a directory it already has.
+hit-behind-link = what the link { $path } leads to changed, and only the text of a link inside a directory counts.
+hit-elsewhere = { $path } changed, and it is not among the files that this line takes.
+hit-spelling = the line is written in another way and means the same.
+hit-same-files = the stage that ends at line { $from } ran again, and the files taken from it are the same.
+hit-variable = line { $from } is another one, and this step does not read what it sets.
+hit-build-arg = the build argument { $name } changed, and this step does not see it.
+hit-same-layers = the image of line { $from } is another one with the same layers.
+hit-earlier = an earlier build made the same step, and the cache keeps what it has.
+
+### build cache, failures
+
+build-missing = { $source } is not in the build context, so line { $line } has nothing to take. Create the file, correct the path, or change .dockerignore.
+build-command = The command of line { $line } failed. What was built before it stays in the cache; the failed step does not.
+build-needs-buildkit = Line { $line } needs BuildKit. The classic builder does not know it.
+build-syntax = The Dockerfile has mistakes, so nothing is built. Correct them first.
+build-no-stage = No FROM begins a stage, so there is nothing to build.
+build-unknown-stage = No stage is called { $name }. Name a stage of this Dockerfile.
+build-empty-base = FROM in line { $line } names no image once its variables are replaced. Give the ARG a value.
+build-circle = Line { $line } takes files from a stage that comes after it. Move that stage up.
+build-ignore-exception = Line { $line } of the ignore file is { $pattern } with nothing behind it. Write a pattern behind it, or remove the line.
+build-ignore-syntax = Line { $line } of the ignore file, { $pattern }, is no pattern: a bracket stays open, or it ends in a backslash. Close the bracket or remove the backslash.
+
+### build cache, what happens
+
+cache-event-dockerfile = The Dockerfile has changed.
+cache-event-file = { $path } has changed.
+cache-event-input = What the next build is given has changed.
+cache-event-sent = { $sent ->
+    [one] { $sent } file of the context is considered
+   *[other] { $sent } files of the context are considered
+} and { $ignored } left out.
+cache-event-gathered = The key of line { $line } is made of { $parts ->
+    [one] { $parts } part
+   *[other] { $parts } parts
+} and of what it is built on.
+cache-event-found = The key { $key } of line { $line } is in the cache. Its result is reused.
+cache-event-not-found = The key { $key } of line { $line } is not in the cache.
+cache-event-not-looked-up = The key of line { $line } is not looked up, because the step has to run anyway.
+cache-event-ran = Line { $line } runs, { $time } s in this model.
+cache-event-stored = The result of line { $line } is stored under the key { $key }.
+cache-event-failed = Line { $line } failed. Nothing is stored for it.
+cache-event-finished = The build is done.
+cache-event-ended = The build failed. What was stored stays.
+cache-event-pruned = The cache is empty. The next build makes every step anew.
+cache-event-collected = { $keys ->
+    [one] { $keys } key was
+   *[other] { $keys } keys were
+} removed because no recent build used { $keys ->
+    [one] it
+   *[other] them
+}.
+cache-no-line = The Dockerfile has no line { $line }.
+cache-no-file = The context has nothing at { $path }.
+cache-exists = { $path } is there already. Choose another name.

@@ -639,7 +639,17 @@ offer-forget = 잊기
 keys-title = 단축키
 keys-close = 닫기
 keys-view = 보기 바꾸기
-keys-step = 이전 단계 · 다음 단계, Shift와 함께면 장면
+keys-step = 이전 단계 · 다음 단계
+keys-frame = 이전 장면 · 다음 장면
+keys-steps-ends = 첫 단계 앞 · 마지막 단계
+keys-play = 재생 · 멈춤
+keys-reveal = 질문을 건너뛰고 단계 보기
+keys-container = 이전 컨테이너 · 다음 컨테이너
+keys-present = 발표 시작 · 끝
+keys-slide = 발표할 때 이전 장면 · 다음 장면
+keys-all = 모든 화면
+keys-inspect = 살펴보기
+keys-containers = 컨테이너
 keys-undo = 편집 되돌리기 · 다시 하기
 keys-row = 이전 행 · 다음 행
 keys-fold = 디렉터리 접기 · 펼치기
@@ -679,7 +689,7 @@ stage-happens = 일어나는 일
 stage-begin = 컨테이너를 시작하거나 명령을 입력하세요. 커널이 하는 일을 한 문장씩 알려 드립니다.
 stage-working = 아직 하고 있습니다: 지금까지 시스템 호출 { $calls }번.
 stage-cancel = 취소
-stage-unread = 디스크의 이미지를 더 읽을 수 없습니다: { $message }. 이미지를 다시 놓으세요.
+stage-unread = 이미지에서 이 바이트를 읽을 수 없습니다: { $message }. 파일이 바뀌었거나 옮겨졌으면 다시 놓으세요.
 stage-full = 명령들이 이미지에서 { $held }{ JOSA($held, "을/를") } 읽었고, 보관할 수 있는 양은 { $cap }까지입니다. 스크립트를 줄이세요.
 stage-crash = 시뮬레이터가 멈췄습니다: { $message }. 스크립트는 남아 있습니다. 다른 단계로 가면 다시 시작합니다.
 stage-commands = 명령
@@ -694,13 +704,129 @@ stage-frame-back = 한 장면 뒤로
 stage-frame-on = 한 장면 앞으로
 stage-forward = 한 단계 앞으로
 stage-last = 마지막 단계
-stage-undo = 마지막 편집 되돌리기 (z)
-stage-redo = 편집 다시 하기 (Shift+z)
-stage-place = { $steps }단계 중 { $step } · 장면 { $frames }개 중 { $frame }
+stage-play = 재생
+stage-pause = 멈춤
+stage-speed = 속도: { $speed }배
+stage-scrub = 단계
+stage-scrub-at = { $step ->
+    [0] { $steps }단계 중 첫 단계 앞
+   *[other] { $steps }단계 중 { $step }단계: { $line }
+}
+stage-engine-sheet = 엔진의 층
+stage-all-paths = 모든 경로
+stage-predict = 먼저 맞히기
+stage-present = 발표
+ask-first = 그림 아래 질문에 답하면 이 단계에서 일어난 일이 보입니다.
+ask-show = 바로 보기
+ask-score = { $asked }문제 중 { $right }개 맞음
+script-open = 열기
+script-open-why = 텍스트 파일에서 스크립트 열기
+script-save = 저장
+script-save-why = 스크립트를 텍스트 파일로 저장
+notice-bad-script = { $name }{ JOSA($name, "은/는") } 재생할 수 있는 스크립트가 아닙니다. { $error }
+notice-script-for = 다른 이미지({ $image })를 위한 스크립트입니다. 명령은 그대로 보여 주지만 이 이미지에서는 결과가 다를 수 있습니다.
+notice-script-waits = { $image }{ JOSA($image, "을/를") } 위한 스크립트입니다. 그 이미지를 놓거나 예제로 여세요.
+top-share = 공유
+top-share-why = 지금 화면으로 오는 링크를 복사합니다. 자리와 명령만 들어 있고 이미지는 들어 있지 않으므로, 링크를 여는 사람에게 같은 이미지 파일이 있어야 합니다.
+top-shared = 링크를 복사했습니다.
+top-share-failed = 브라우저가 링크 복사를 막았습니다. 링크는 주소 표시줄에 있습니다.
+stage-undo = 스크립트의 마지막 편집 되돌리기 (z)
+stage-redo = 스크립트의 편집 다시 하기 (Shift+z)
+stage-place = { $step }단계 · 장면 { $frame }/{ $frames }
 stage-output = 출력
-stage-output-none = 이 명령은 아무것도 출력하지 않았습니다.
 stage-diff-none = 이미지와 다른 점이 없습니다.
 stage-more-lines = 그 밖에 { $count }줄
+
+### panels
+
+panels-label = 사실
+panels-drivers = 드라이버
+panels-disk = 디스크
+panels-weight = 크기
+panels-commit = commit
+
+driver-measure = 견줄 것
+driver-read = 읽기
+driver-written = 쓰기
+driver-space = 새 공간
+driver-scale-read = 이 단계에서 읽는 파일의 바이트(로그 눈금)
+driver-scale-written = 이 단계에서 디스크에 쓰는 바이트(로그 눈금)
+driver-scale-space = 디스크에서 새로 차지하는 바이트(로그 눈금)
+driver-nothing = 이 단계에서는 어느 스토리지 드라이버도 레이어에 파일 내용을 복사하거나 쓰지 않습니다.
+driver-bytes = { $bytes } B
+driver-size = { $bytes }
+driver-at-most = ≤ { $high }
+driver-short-ext4 = overlay2 ext4
+driver-short-reflink = overlay2 XFS
+driver-short-loop = devicemapper 64K
+driver-short-direct = devicemapper 512K
+driver-bar = { $driver }: { $figure }, { $how }
+driver-operation = { $operation }: { $cost }
+driver-partial = 이 단계는 더 많은 일을 했습니다. 처음 { $facts }가지 일만 센 값입니다.
+driver-derived = 재지 않고 셈한 값: { $drivers }.
+driver-more = 막대에는 작업 { $count }개가 더 들어 있습니다.
+
+disk-empty = 컨테이너 레이어가 비어 있습니다. 바뀐 것이 없습니다.
+disk-list = 디스크의 컨테이너 레이어
+disk-lowerdir = lowerdir
+disk-upperdir = upperdir
+disk-workdir = workdir
+disk-merged = merged
+disk-options = 마운트 옵션
+disk-names = 엔진은 이 디렉터리의 이름을 무작위로 짓습니다. 여기서는 디렉터리에 든 것으로 지었습니다. 두 컨테이너가 함께 쓰는 레이어는 디렉터리도 하나입니다.
+disk-copy-mount = 마운트 명령 복사
+disk-whiteout = 화이트아웃: 아래 레이어의 { $path }{ JOSA($path, "을/를") } 가리는 문자 장치 0/0입니다.
+disk-xattrs = 확장 속성
+
+weight-logical = docker ps -s
+weight-on-disk = 디스크
+weight-file = 파일
+weight-logical-why = "docker ps -s"로 { $bytes }: 모든 파일의 길이를 inode마다 한 번씩 더합니다. 디렉터리와 화이트아웃은 0입니다.
+weight-disk-why = 디스크에서 { $bytes }: 4 KiB 블록으로 파일이 { $files }, 디렉터리가 { $dirs }. 화이트아웃은 블록을 쓰지 않습니다.
+weight-names = { $path } 외 이름 { $count }개
+weight-none = 컨테이너 레이어에 파일이 없어 "docker ps -s"로 0입니다.
+weight-more = 더 가벼운 파일 { $count }개가 이어집니다.
+
+commit-empty = 컨테이너 레이어가 비어 있어 "docker commit"이 레이어를 더하지 않습니다.
+commit-adds = "docker commit"이 레이어 하나를 더합니다: tar의 항목 { $members }개, { $bytes }.
+commit-whiteout = 화이트아웃
+commit-opaque = 불투명
+commit-link = { $path }의 하드 링크
+commit-members = tar의 항목
+commit-images = 커밋한 이미지
+commit-image = 화면의 이미지 위에 레이어 { $layers }개가 더 있습니다. 아카이브로 { $bytes }.
+commit-image-bare = 화면의 이미지 위에 더한 레이어가 없습니다. 아카이브로 { $bytes }.
+commit-image-unsaved = 화면의 아카이브에 설정 파일이나 레이어가 없어 이 이미지를 저장할 수 없습니다.
+commit-inspect = { $name } 살펴보기
+commit-inspect-short = 살펴보기
+commit-download = { $name } 내려받기
+commit-download-short = 내려받기
+commit-saving = { $name }: { $bytes } 중 { $done }
+commit-failed = { $name }의 아카이브를 만들지 못했습니다: { $why }
+save-layer-missing = 화면의 아카이브에 { $layer }의 바이트가 없습니다.
+save-no-config = 화면의 아카이브에 읽을 수 있는 이미지 설정이 없습니다.
+save-failed-io = 브라우저의 말: "{ $message }".
+
+diff-new = +{ $count }줄
+diff-gone = −{ $count }줄
+diff-line-new = 새 줄
+diff-line-gone = 사라짐
+
+beside-button = 나란히 보기
+beside-choose = 둘째 컨테이너
+beside-sees = { $container }에 보이는 것
+beside-shared = 읽기 전용 층 { $layers }개는 둘이 같은 디렉터리를 씁니다. 다른 것은 { $one }{ JOSA($one, "과/와") } { $other }뿐입니다.
+beside-shared-partly = 읽기 전용 층 { $layers }개는 둘이 같은 디렉터리를 씁니다. { $other }{ JOSA($other, "은/는") } 다른 레이어 위에도 있습니다.
+
+export-label = 더 보기
+export-caption = 문장 복사
+export-diff = docker diff 복사
+export-output = 출력 복사
+export-commands = 명령 복사
+export-svg = SVG로 저장
+export-print = 장면 인쇄
+export-copied = 복사했습니다.
+export-not-copied = 이 브라우저에서는 복사할 수 없습니다.
 
 ### inspect
 
@@ -840,9 +966,7 @@ prompt-choices = 고를 것
 
 ### files of a container
 
-side-label = 결과
-side-changes = 변경
-side-files = 파일
+panels-files = 파일
 files-none = 컨테이너를 시작하면 파일이 여기에 보입니다.
 files-of = { $container }에 보이는 파일
 files-cut = { $path }에는 이름이 { $count }개 있습니다. 그중 앞의 { $first }개를 보여 줍니다.
@@ -871,3 +995,246 @@ files-new-name = 새 이름
 files-dir-name = 디렉터리 이름
 files-file-name = 파일 이름
 files-cancel = 취소
+
+### Dockerfile, problems: Dockerfile의 문제
+
+dockerfile-problem = { $line }행 { $column }열: { $what }
+dockerfile-escape-invalid = { $value }{ JOSA($value, "은/는") } 이스케이프 문자가 될 수 없습니다. # escape=` 또는 # escape=\로 쓰세요.
+dockerfile-directive-twice = 지시자 { $name }{ JOSA($name, "이/가") } 두 번째로 나왔습니다. 둘 중 하나를 지우세요.
+dockerfile-no-instructions = 파일에 명령이 없습니다. FROM alpine처럼 FROM과 이미지로 시작하세요.
+dockerfile-no-stage = 뒤에 FROM이 없어 빌드할 것이 없습니다. ARG 아래에 FROM과 이미지를 쓰세요.
+dockerfile-line-too-long = 이 행은 BuildKit이 읽는 한도인 65,535바이트를 넘습니다. 행 끝에 이스케이프 문자를 넣어 나누세요.
+dockerfile-heredoc-open = 히어독이 닫히지 않았습니다. 아래에 { $name }만 있는 행을 쓰세요.
+dockerfile-pair-incomplete = { $keyword } { $name }에 값이 없습니다. { $keyword } { $name }=값으로 쓰세요.
+dockerfile-no-equals = 첫 단어에는 등호가 있지만 { $word }에는 없습니다. 빈칸이 있는 값은 { $keyword } NAME="a value"처럼 따옴표로 묶으세요.
+dockerfile-json-not-strings = JSON 배열에 문자열이 아닌 것이 있습니다. ["a", "1"]처럼 원소마다 큰따옴표로 묶으세요.
+dockerfile-check-invalid = { $option }{ JOSA($option, "은/는") } check의 옵션이 아닙니다. # check= 뒤에 skip=규칙, experimental=규칙, error=true를 세미콜론으로 나누어 쓰세요.
+dockerfile-unknown-instruction = { $name }{ JOSA($name, "이라는/라는") } 명령은 없습니다. 윗행에 이어지는 내용이면 윗행을 이스케이프 문자로 끝내세요.
+dockerfile-unknown-instruction-meant = { $name }{ JOSA($name, "이라는/라는") } 명령은 없습니다. { $meant }{ JOSA($meant, "을/를") } 뜻했다면 그렇게 쓰세요.
+dockerfile-before-from = { $keyword }{ JOSA($keyword, "이/가") } 첫 FROM보다 앞에 있습니다. 그 자리에는 ARG만 올 수 있으니 FROM 아래로 옮기세요.
+dockerfile-from-words = FROM에는 이미지 하나, 또는 이미지와 AS와 이름이 옵니다. FROM image나 FROM image AS name으로 쓰고 주석은 다른 행에 쓰세요.
+dockerfile-stage-name = { $name }{ JOSA($name, "은/는") } 스테이지 이름이 될 수 없습니다. 영문자로 시작하고 영문자, 숫자, 하이픈, 밑줄, 점으로 이으세요.
+dockerfile-no-arguments = { $keyword }에는 인수가 하나 이상 있어야 합니다. 뒤에 쓰세요.
+dockerfile-not-one-argument = { $keyword }에는 인수가 꼭 하나 있어야 합니다. { $keyword } 뒤에 쓰세요.
+dockerfile-no-destination = { $keyword }에는 원본이 하나 이상, 그리고 대상이 있어야 합니다. { $keyword } 원본 대상으로 쓰세요.
+dockerfile-blank-name = { $keyword }의 등호 앞에 이름이 없습니다. NAME=value로 쓰세요.
+dockerfile-heredoc-destination = { $keyword }의 마지막 단어는 대상이며 히어독은 대상이 될 수 없습니다. 마지막 단어로 경로를 쓰세요.
+dockerfile-onbuild-chain = ONBUILD는 다른 ONBUILD를 트리거로 둘 수 없습니다. 둘 중 하나만 남기세요.
+dockerfile-onbuild-trigger = { $keyword }{ JOSA($keyword, "은/는") } ONBUILD의 트리거가 될 수 없습니다. 따로 명령으로 쓰세요.
+dockerfile-healthcheck-type = HEALTHCHECK에는 { $given }{ JOSA($given, "이/가") } 아니라 CMD나 NONE이 옵니다. HEALTHCHECK CMD와 명령을 쓰세요.
+dockerfile-healthcheck-none = HEALTHCHECK NONE 뒤에는 아무것도 올 수 없습니다. 나머지를 지우세요.
+dockerfile-healthcheck-no-command = HEALTHCHECK CMD에 명령이 없습니다. CMD 뒤에 쓰세요.
+dockerfile-volume-empty = VOLUME의 경로가 비어 있습니다. 경로를 쓰세요.
+dockerfile-shell-not-json = SHELL에는 JSON 배열이 옵니다. SHELL ["/bin/sh", "-c"]처럼 쓰세요.
+dockerfile-no-stage-of-number = { $number }번 스테이지는 없습니다. 이 파일의 스테이지는 0번부터 세어 { $stages }개입니다. 스테이지 이름을 쓰세요.
+dockerfile-from-variable = { $value }{ JOSA($value, "은/는") } 확장하면 달라지며, --from에는 변수를 쓸 수 없습니다. 먼저 FROM { $value } AS name으로 스테이지를 만들고 --from=name으로 쓰세요.
+dockerfile-port-invalid = { $port }{ JOSA($port, "은/는") } 포트가 아닙니다. EXPOSE 80/tcp처럼 65535까지의 번호나 범위를 쓰고, 필요하면 /tcp, /udp, /sctp를 붙이세요.
+dockerfile-expansion = 단어를 확장할 수 없습니다: { $why }.
+dockerfile-mount = 마운트를 읽을 수 없습니다: { $why }.
+
+### Dockerfile, flags: Dockerfile의 플래그
+
+dockerfile-unknown-flag = { $keyword }에는 --{ $flag } 플래그가 없습니다. 지우거나, 플래그가 아닌 단어라면 그 앞에 --를 쓰세요.
+dockerfile-unknown-flag-meant = { $keyword }에는 --{ $flag } 플래그가 없습니다. --{ $meant }{ JOSA($meant, "을/를") } 뜻했다면 그렇게 쓰세요.
+dockerfile-flag-twice = --{ $flag }{ JOSA($flag, "이/가") } 두 번째로 나왔습니다. 둘 중 하나만 남기세요.
+dockerfile-flag-without-value = --{ $flag }에 값이 없습니다. --{ $flag }=값으로 쓰세요.
+dockerfile-flag-not-boolean = --{ $flag }에는 { $value }{ JOSA($value, "이/가") } 아니라 true나 false가 옵니다. --{ $flag }=true나 --{ $flag }=false로 쓰세요.
+dockerfile-duration-invalid = { $value }{ JOSA($value, "은/는") } 시간이 아닙니다. --{ $flag }=1m30s처럼 단위와 함께 쓰세요.
+dockerfile-duration-too-short = { $value }{ JOSA($value, "은/는") } --{ $flag }의 최솟값인 1밀리초보다 짧습니다. --{ $flag }=5s처럼 더 긴 시간을 쓰세요.
+dockerfile-retries-invalid = { $value }{ JOSA($value, "은/는") } 재시도 횟수가 아닙니다. --retries=3처럼 0 이상의 정수를 쓰세요.
+dockerfile-device = { $value }{ JOSA($value, "은/는") } 장치 이름이 아닙니다. --device=vendor.com/device=name,required처럼 이름 하나를 쓰고, 없으면 빌드할 수 없을 때 required를 붙이세요.
+dockerfile-network-unknown = { $value }{ JOSA($value, "이라는/라는") } 네트워크 모드는 없습니다. --network=default, --network=none, --network=host 중에서 쓰세요.
+dockerfile-security-unknown = { $value }{ JOSA($value, "이라는/라는") } 보안 모드는 없습니다. --security=sandbox나 --security=insecure로 쓰세요.
+
+### Dockerfile, mounts: Dockerfile의 마운트
+
+dockerfile-mount-quotes = 필드 안에 따옴표가 있거나 따옴표가 닫히지 않았습니다
+dockerfile-mount-key = { $value }{ JOSA($value, "이라는/라는") } 키는 없습니다
+dockerfile-mount-key-meant = { $value }{ JOSA($value, "이라는/라는") } 키는 없으며 { $meant }{ JOSA($meant, "을/를") } 뜻했을 수 있습니다
+dockerfile-mount-no-value = { $field }에는 { $field }=값처럼 값이 있어야 합니다
+dockerfile-mount-type = { $value }{ JOSA($value, "이라는/라는") } 종류는 없으며 종류는 bind, cache, tmpfs, secret, ssh입니다
+dockerfile-mount-type-meant = { $value }{ JOSA($value, "이라는/라는") } 종류는 없으며 { $meant }{ JOSA($meant, "을/를") } 뜻했을 수 있습니다
+dockerfile-mount-sharing = { $value }{ JOSA($value, "이라는/라는") } 공유 방식은 없으며 shared, private, locked 중에서 씁니다
+dockerfile-mount-sharing-meant = { $value }{ JOSA($value, "이라는/라는") } 공유 방식은 없으며 { $meant }{ JOSA($meant, "을/를") } 뜻했을 수 있습니다
+dockerfile-mount-value = { $value }{ JOSA($value, "은/는") } { $key }의 값이 될 수 없습니다
+dockerfile-mount-not-for-type = { $kind } 마운트에는 { $key }{ JOSA($key, "이/가") } 없습니다
+dockerfile-mount-from-variable = from에는 변수를 쓸 수 없는데 { $value }에 변수가 있으니 FROM { $value } AS name으로 스테이지를 만들고 from=name으로 써야 합니다
+dockerfile-mount-secret-unnamed = 시크릿에는 id, source, target 중 하나가 있어야 합니다
+dockerfile-mount-secret-twice = 시크릿에는 id와 source 중 하나만 씁니다
+
+### Dockerfile, variables: Dockerfile의 변수
+
+dockerfile-open-quote = 따옴표 { $quote }{ JOSA($quote, "이/가") } 닫히지 않았습니다
+dockerfile-open-brace = 변수 뒤에 닫는 중괄호가 없습니다
+dockerfile-open-pattern = 패턴과 바꿀 글 사이에 빗금이 없습니다
+dockerfile-bad-substitution = 달러 기호와 여는 중괄호 뒤에 이름이 없습니다
+dockerfile-modifier = { $modifier }{ JOSA($modifier, "이라는/라는") } 수식자는 없으며 수식자는 - + ? # % /와 그 변형입니다
+dockerfile-required-unset = { $name }{ JOSA($name, "은/는") } 꼭 정해야 하는데 정하지 않았습니다
+dockerfile-required-empty = { $name }에는 값이 있어야 하는데 비어 있습니다
+dockerfile-required-unset-message = { $name }{ JOSA($name, "은/는") } 꼭 정해야 하는데 정하지 않았습니다({ $message })
+dockerfile-required-empty-message = { $name }에는 값이 있어야 하는데 비어 있습니다({ $message })
+dockerfile-pattern = 패턴 { $pattern }에서 역슬래시가 * ? 와 역슬래시가 아닌 글자 앞에 있습니다
+dockerfile-too-deep = 단어 안의 단어가 100겹을 넘습니다
+dockerfile-too-long = 결과가 이 페이지의 한도인 1 MiB를 넘습니다
+
+### build checks: 빌드 검사
+
+check-stage-name-casing = 스테이지 { $name }에 대문자가 있지만 BuildKit은 { $lower }{ JOSA($lower, "으로/로") } 압니다. { $lower }{ JOSA($lower, "으로/로") } 쓰세요.
+check-from-as-casing = { $from }{ JOSA($from, "와/과") } { $keyword }의 대소문자가 다릅니다. 둘 다 대문자나 둘 다 소문자로 쓰세요.
+check-empty-continuation = 이어지는 명령 안에 빈 행이 있습니다. 앞으로 BuildKit이 이런 파일을 거부하므로 지우세요.
+check-instruction-casing = { $name }{ JOSA($name, "은/는") } 이 파일의 다른 명령와 대소문자가 다릅니다. { $better }{ JOSA($better, "으로/로") } 쓰세요.
+check-duplicate-stage-name = { $line }행에 이미 { $name } 스테이지가 있습니다. --from={ $name }{ JOSA($name, "은/는") } 둘 중 하나만 가리키므로 여기에는 다른 이름을 쓰세요.
+check-reserved-stage-name = { $name }{ JOSA($name, "은/는") } BuildKit이 쓰는 이름입니다. 스테이지에 다른 이름을 쓰세요.
+check-json-args = 셸 형식의 { $keyword }{ JOSA($keyword, "은/는") } 셸 아래에서 실행되고 셸은 시그널을 넘기지 않으므로, 프로세스가 SIGTERM을 받지 못합니다. { $keyword } ["program", "argument"]처럼 JSON 배열로 쓰세요.
+check-maintainer = MAINTAINER는 더는 권장하지 않는 명령입니다. LABEL org.opencontainers.image.authors="{ $author }"로 쓰세요.
+check-undefined-arg = FROM에 { $name }{ JOSA($name, "이/가") } 있지만 첫 FROM 앞에 이를 선언한 ARG가 없습니다. 위에 ARG { $name }{ JOSA($name, "을/를") } 쓰세요.
+check-undefined-arg-meant = FROM에 { $name }{ JOSA($name, "이/가") } 있지만 첫 FROM 앞에 이를 선언한 ARG가 없습니다. { $meant }{ JOSA($meant, "을/를") } 뜻했다면 그렇게 쓰고, 아니면 위에 ARG { $name }{ JOSA($name, "을/를") } 쓰세요.
+check-undefined-var = { $name }{ JOSA($name, "은/는") } 여기에서 정의되지 않아 그 자리에 아무것도 들어가지 않습니다. 위에서 ARG나 ENV로 선언하세요.
+check-undefined-var-meant = { $name }{ JOSA($name, "은/는") } 여기에서 정의되지 않아 그 자리에 아무것도 들어가지 않습니다. { $meant }{ JOSA($meant, "을/를") } 뜻했다면 그렇게 쓰세요.
+check-workdir-relative = { $path }{ JOSA($path, "은/는") } 상대 경로라서 실제 위치가 기반(베이스) 이미지의 WORKDIR에 달려 있습니다. 절대 경로를 쓰세요.
+check-invalid-default-arg = ARG의 기본값으로는 { $image }{ JOSA($image, "이/가") } 이미지 이름이 되지 않습니다. 이미지 이름이 되도록 ARG에 기본값을 주세요.
+check-platform-const = 플랫폼이 { $platform }{ JOSA($platform, "으로/로") } 고정되어 이 스테이지를 다른 플랫폼용으로 빌드할 수 없습니다. --platform을 지우거나, 빌드만 하는 스테이지라면 $BUILDPLATFORM을 쓰세요.
+check-redundant-platform = { $variable }{ JOSA($variable, "은/는") } FROM이 원래 쓰는 플랫폼입니다. --platform을 지우세요.
+check-legacy-pair = { $keyword } { $name }{ JOSA($name, "은/는") } 이름과 값을 빈칸으로 나눈 옛 형식입니다. { $keyword } { $name }=값으로 쓰세요.
+check-secret = { $keyword } { $name }{ JOSA($name, "은/는") } 비밀로 보이며, 그 값이 이미지나 이미지의 이력에 읽을 수 있게 남습니다. RUN --mount=type=secret을 쓰세요.
+check-description = { $keyword } 위의 주석이 { $name }{ JOSA($name, "으로/로") } 시작하지 않습니다. # { $name } 뒤에 설명을 쓰거나, 사이에 빈 주석을 두세요.
+check-description-several = { $keyword } 위의 주석이 그 이름 중 어느 것으로도 시작하지 않습니다. 설명하는 이름으로 시작하거나, 사이에 빈 주석을 두세요.
+check-expose-casing = { $port }의 프로토콜에 대문자가 있습니다. { $lower }{ JOSA($lower, "으로/로") } 쓰세요.
+check-expose-format = { $port }{ JOSA($port, "은/는") } 호스트 포트나 주소를 매핑하지만 EXPOSE로는 할 수 없습니다. { $inside }{ JOSA($inside, "을/를") } 쓰고, 매핑은 컨테이너를 시작할 때 하세요.
+check-multiple = 같은 스테이지의 { $line }행에 { $keyword }{ JOSA($keyword, "이/가") } 또 있고 마지막 것만 효력이 있습니다. 이것을 지우세요.
+check-copy-ignored = { $keyword }{ JOSA($keyword, "은/는") } { $path }{ JOSA($path, "을/를") } 복사하려 하지만 .dockerignore가 빌드 컨텍스트에서 뺍니다. .dockerignore나 경로를 고치세요.
+
+### build cache, verdicts: 빌드 캐시의 판정
+
+verdict-hit = 적중(HIT)
+verdict-miss = 미스(MISS)
+verdict-rerun = 다시 실행
+verdict-skipped = 건너뜀
+verdict-error = 오류
+verdict-not-reached = 도달 못 함
+verdict-settings = 설정만
+verdict-base = 기반
+verdict-stage = 스테이지
+verdict-scratch = 빈 기반
+verdict-global = 전역 ARG
+cache-hit = 적중(HIT): { $line }행이 쓰는 것 가운데 바뀐 것이 없습니다.
+cache-hit-because = 적중(HIT): { $why }
+cache-miss = 미스(MISS): { $why } { $line }행의 키가 바뀌었습니다.
+cache-miss-never-built = 미스(MISS): { $line }행은 빌드한 적이 없습니다.
+cache-miss-new-line = 미스(MISS): { $line }행은 새로 생겼고 그 키가 캐시에 없습니다.
+cache-miss-forced = 미스(MISS): { $line }행에는 캐시를 쓰지 말라고 했습니다.
+cache-miss-removed = 미스(MISS): { $line }행의 키는 그대로이지만 캐시에서 지워졌습니다.
+cache-miss-no-result = 미스(MISS): { $line }행의 키는 캐시에 있지만 결과는 내보내지 않았고, 실행해야 하는 단계에 그 결과가 필요합니다.
+cache-miss-built-on = 미스(MISS): { $line }행의 바탕이 이제 { $new }행입니다. 지난 빌드에서는 그때의 { $old }행이었습니다.
+cache-miss-built-on-other = 미스(MISS): { $line }행의 바탕이 지난 빌드와 다른 단계입니다.
+cache-rerun = { $cause }행 때문에 다시 실행: { $line }행의 바탕이 되는 결과가 바뀌었습니다.
+cache-also = 이 행에도 까닭이 있습니다: { $why } 키가 다릅니다.
+cache-nearest = 캐시에서 가장 가까운 키와 견주면 { $why } 키가 다릅니다.
+cache-base = { $line }행의 이미지는 레이어가 전과 같습니다.
+cache-base-changed = { $line }행의 이미지가 달라져 그 위에 쌓는 단계의 키가 모두 바뀌었습니다.
+cache-skipped = 건너뜀: 요청한 스테이지에는 "{ $stage }"{ JOSA($stage, "이/가") } 필요하지 않습니다.
+cache-settings = { $line }행은 설정만 바꿉니다. 단계가 아니며, 그 설정을 읽는 단계만 영향을 받습니다.
+cache-stage = { $line }행은 앞 스테이지가 끝난 곳에서 이어집니다.
+cache-scratch = { $line }행은 파일 없이 시작합니다.
+cache-global = { $line }행의 값은 FROM만 봅니다. 스테이지에서 다시 선언하면 그 스테이지도 봅니다.
+cache-error = 빌드가 { $line }행에서 실패했습니다.
+cache-not-reached = 빌드가 { $line }행에 이르기 전에 실패했습니다.
+
+### build cache, reasons: 빌드 캐시의 까닭
+
+why-elsewhere = 키가 달라
+why-text = 적힌 내용이 달라져
+why-variables = 보이는 변수가 달라져
+why-base-layers = 기반 이미지의 레이어가 달라져
+why-base-image = 기반 이미지가 달라지고 이 빌더는 이미지의 설정까지 따지므로
+why-variable = 변수 { $name }의 값이 "{ $old }"에서 "{ $new }"{ JOSA($new, "으로/로") } 바뀌어
+why-variable-new = 없던 변수 { $name }{ JOSA($name, "이/가") } "{ $new }"{ JOSA($new, "으로/로") } 정해져
+why-variable-gone = 변수 { $name }{ JOSA($name, "이/가") } 없어져
+why-variable-order = 같은 변수의 순서가 바뀌어
+why-file-content = { $path }의 내용이 달라져
+why-file-mode = { $path }의 권한이 { $old }에서 { $new }{ JOSA($new, "으로/로") } 바뀌어
+why-file-owner = { $path }의 소유자가 달라져
+why-file-attributes = { $path }의 확장 속성이 달라져
+why-file-added = "{ $source }"에 { $path }{ JOSA($path, "이/가") } 새로 생겨
+why-file-removed = "{ $source }"에서 { $path }{ JOSA($path, "이/가") } 없어져
+why-file-target = 링크 { $path }{ JOSA($path, "이/가") } 다른 곳을 가리켜
+why-file-kind = { $path }의 종류가 달라져
+why-written = "{ $source }"에 든 파일이 달라져
+why-moved = { $old } 대신 { $new }{ JOSA($new, "이/가") } 쓰이고 이름도 키에 들어가므로
+why-part = { $part }{ JOSA($part, "이/가") } { $old }에서 { $new }{ JOSA($new, "으로/로") } 바뀌어
+why-part-new = 없던 { $part }{ JOSA($part, "이/가") } { $new }{ JOSA($new, "으로/로") } 정해져
+why-part-there = { $part }{ JOSA($part, "이/가") } 새로 생겨
+why-part-gone = { $part }{ JOSA($part, "이/가") } 없어져
+why-part-other = { $part }{ JOSA($part, "이/가") } 달라져
+part-shell = 셸
+part-cwd = 작업 디렉터리
+part-user = 사용자
+part-mount = { $target }의 마운트
+part-network = 네트워크 방식
+part-security = 보안 방식
+part-device = 장치
+part-host = 추가한 호스트 { $host }
+part-limit = 옵션 { $limit }
+part-platform = 플랫폼
+part-source-name = 원본의 이름
+part-dest = 대상 경로
+part-chown = --chown 값
+part-chmod = --chmod 값
+part-exclude = --exclude 목록
+part-parents = --parents 플래그
+part-unpack = 아카이브 풀기
+part-directory = 디렉터리
+part-owner = 디렉터리의 소유자
+part-epoch = SOURCE_DATE_EPOCH 값
+part-build-args = 빌드 인자 목록
+
+### build cache, why a change did not count: 바뀌어도 영향이 없는 까닭
+
+hit-time = { $path }{ JOSA($path, "은/는") } 수정 시각만 바뀌었고, 수정 시각은 키에 들어가지 않습니다.
+hit-ignored = { $path }{ JOSA($path, "이/가") } 바뀌었지만 무시 파일의 { $line }행({ $pattern })이 빌드 컨텍스트에서 뺍니다.
+hit-owner = { $path }{ JOSA($path, "은/는") } 소유자만 바뀌었고, 클라이언트는 소유자를 보내지 않습니다.
+hit-attributes = { $path }{ JOSA($path, "은/는") } 확장 속성만 바뀌었고, 확장 속성은 키에 들어가지 않습니다.
+hit-stale = { $path }의 내용이 달라졌지만 크기와 수정 시각이 같아 BuildKit이 다시 받지 않았습니다. 결과는 옛것입니다.
+hit-directory-mode = 디렉터리 { $path }의 권한만 바뀌었고, BuildKit은 이미 받은 디렉터리의 권한이 바뀐 것을 알아채지 못합니다.
+hit-behind-link = 링크 { $path }{ JOSA($path, "이/가") } 가리키는 것이 바뀌었지만, 디렉터리 안의 링크는 적힌 경로만 따집니다.
+hit-elsewhere = { $path }{ JOSA($path, "이/가") } 바뀌었지만 이 행이 가져가는 파일이 아닙니다.
+hit-spelling = 이 행은 다르게 적혔을 뿐 뜻이 같습니다.
+hit-same-files = { $from }행에서 끝나는 스테이지를 다시 실행했지만 가져오는 파일이 같습니다.
+hit-variable = { $from }행이 달라졌지만 이 단계는 그 설정을 읽지 않습니다.
+hit-build-arg = 빌드 인자 { $name }의 값이 바뀌었지만 이 단계에는 보이지 않습니다.
+hit-same-layers = { $from }행의 이미지가 달라졌지만 레이어는 같습니다.
+hit-earlier = 앞선 빌드에서 같은 단계를 만들었고 캐시에 그대로 남아 있습니다.
+
+### build cache, failures: 빌드 실패
+
+build-missing = { $source }{ JOSA($source, "이/가") } 빌드 컨텍스트에 없어 { $line }행에서 가져올 것이 없습니다. 파일을 만들거나, 경로나 .dockerignore를 고치세요.
+build-command = { $line }행의 명령이 실패했습니다. 그 앞까지 빌드한 것은 캐시에 남고, 실패한 단계는 남지 않습니다.
+build-needs-buildkit = { $line }행에는 BuildKit이 필요합니다. 이전 빌더는 이것을 모릅니다.
+build-syntax = Dockerfile에 잘못된 곳이 있어 아무것도 빌드하지 않습니다. 먼저 고치세요.
+build-no-stage = 스테이지를 시작하는 FROM이 없어 빌드할 것이 없습니다.
+build-unknown-stage = { $name }{ JOSA($name, "이라는/라는") } 스테이지는 없습니다. 이 Dockerfile의 스테이지 이름을 쓰세요.
+build-empty-base = { $line }행의 FROM은 변수를 값으로 바꾸면 이미지 이름이 남지 않습니다. ARG에 값을 주세요.
+build-circle = { $line }행은 자기보다 뒤에 있는 스테이지에서 파일을 가져옵니다. 그 스테이지를 위로 옮기세요.
+build-ignore-exception = 무시 파일의 { $line }행에는 { $pattern } 뒤에 아무것도 없습니다. 뒤에 패턴을 쓰거나 행을 지우세요.
+build-ignore-syntax = 무시 파일의 { $line }행 { $pattern }{ JOSA($pattern, "은/는") } 패턴이 아닙니다. 대괄호가 닫히지 않았거나 역슬래시로 끝납니다. 대괄호를 닫거나 역슬래시를 지우세요.
+
+### build cache, what happens: 빌드에서 일어나는 일
+
+cache-event-dockerfile = Dockerfile이 바뀌었습니다.
+cache-event-file = { $path }{ JOSA($path, "이/가") } 바뀌었습니다.
+cache-event-input = 다음 빌드에 주는 것이 바뀌었습니다.
+cache-event-sent = 컨텍스트의 파일 { $sent }개를 살피고 { $ignored }개는 뺍니다.
+cache-event-gathered = { $line }행의 키는 { $parts }개 부분과 바탕의 키로 만듭니다.
+cache-event-found = { $line }행의 키 { $key }{ JOSA($key, "이/가") } 캐시에 있습니다. 결과를 다시 씁니다.
+cache-event-not-found = { $line }행의 키 { $key }{ JOSA($key, "이/가") } 캐시에 없습니다.
+cache-event-not-looked-up = { $line }행은 어차피 실행해야 하므로 키를 찾지 않습니다.
+cache-event-ran = { $line }행을 실행합니다. 이 모형에서는 { $time }초입니다.
+cache-event-stored = { $line }행의 결과를 키 { $key }{ JOSA($key, "으로/로") } 저장합니다.
+cache-event-failed = { $line }행이 실패했습니다. 이 단계는 저장하지 않습니다.
+cache-event-finished = 빌드가 끝났습니다.
+cache-event-ended = 빌드가 실패했습니다. 저장한 것은 남습니다.
+cache-event-pruned = 캐시가 비었습니다. 다음 빌드는 모든 단계를 새로 만듭니다.
+cache-event-collected = 최근 빌드에서 쓰지 않은 키 { $keys }개를 지웠습니다.
+cache-no-line = Dockerfile에 { $line }행이 없습니다.
+cache-no-file = 컨텍스트의 { $path }에는 아무것도 없습니다.
+cache-exists = { $path }{ JOSA($path, "이/가") } 이미 있습니다. 다른 이름을 고르세요.

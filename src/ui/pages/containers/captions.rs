@@ -1,71 +1,78 @@
-//! What happens in a step, sentence by sentence.
+//! What happens in this frame, as one sentence; or what is asked before the step is shown.
 
 use yew::prelude::*;
 
+use super::ask::{ask, verdict};
 use crate::app::{ContainersAction, OpenImage, Stopped};
 use crate::explain::{self, Message};
-use crate::platform::focus;
 use crate::sim::cow::Halt;
 use crate::ui::store::Store;
-use crate::ui::words::{Words, use_words};
+use crate::ui::words::Words;
 
-/// What the captions need.
-#[derive(Properties, PartialEq)]
-pub struct CaptionsProps {
-    /// The state.
-    pub store: Store,
-    /// The image on screen.
-    pub open: OpenImage,
-}
-
-/// The frames of the step as sentences, the present one marked and spoken.
-#[component]
-pub fn Captions(props: &CaptionsProps) -> Html {
-    let words = use_words();
-    let containers = &props.store.containers;
-    let frame = containers.frame();
+/// The sentence of the present frame, spoken too; beside it where one is.
+pub fn captions(words: Words, store: &Store, open: &OpenImage) -> Html {
+    let containers = &store.containers;
+    let question = containers.question();
     let shown = containers.shown.as_ref();
-    let frames = shown.map_or(&[][..], |shown| &shown.frames);
-    let spoken = frames.get(frame).map(|frame| words.say(&frame.caption)).unwrap_or_default();
-    let current = use_node_ref();
-    {
-        // The present sentence stays in sight.
-        let current = current.clone();
-        let step = containers.script.cursor();
-        use_effect_with((step, frame, frames.len()), move |_| focus::reveal(&current));
-    }
+    let frame = shown.and_then(|shown| shown.frames.get(containers.frame()));
     let stopped = shown.and_then(|shown| shown.stopped.as_ref());
+    let said = match (question, frame) {
+        (Some(question), _) => words.say(&explain::predict_question(question)),
+        (None, Some(frame)) => words.say(&frame.caption),
+        (None, None) => AttrValue::default(),
+    };
     let working = containers.calls.map(|calls| Message::new("stage-working").count("calls", calls));
     html! {
         <div class="captions">
             if let Some(working) = working {
                 <p class="captions__note">
                     { words.say(&working) }
-                    <button class="tool" onclick={props.store.containers(|_: MouseEvent| ContainersAction::Cancel)}>
+                    <button class="tool" onclick={store.containers(|_: MouseEvent| ContainersAction::Cancel)}>
                         { words.t("stage-cancel") }
                     </button>
                 </p>
             }
             if let Some(stopped) = stopped {
-                <p class="captions__note" role="alert">{ why(words, stopped, &props.open) }</p>
+                <p class="captions__note" role="alert">{ why(words, stopped, open) }</p>
             }
-            if frames.is_empty() && stopped.is_none() {
+            if let Some(question) = question {
+                { ask(words, store, question) }
+            } else if frame.is_some() {
+                { verdict(words, store) }
+                <div class="captions__line">
+                    { place(words, store) }
+                    <p class="captions__said">{ said.clone() }</p>
+                </div>
+            } else if stopped.is_none() {
                 <p class="captions__note">{ words.t("stage-begin") }</p>
             }
-            <ol class="captions__list">
-                { for frames.iter().enumerate().map(|(at, one)| {
-                    let here = at == frame;
-                    let node = if here { current.clone() } else { NodeRef::default() };
-                    html! {
-                        <li ref={node} aria-current={here.then_some("step")}>
-                            <button onclick={props.store.containers(move |_: MouseEvent| ContainersAction::Frame(at))}>
-                                { words.say(&one.caption) }
-                            </button>
-                        </li>
-                    }
-                }) }
-            </ol>
-            <p class="visually-hidden" aria-live="polite">{ spoken }</p>
+            <p class="visually-hidden" aria-live="polite">{ said }</p>
+        </div>
+    }
+}
+
+/// The step and the frame, and a button to each side of it.
+fn place(words: Words, store: &Store) -> Html {
+    let containers = &store.containers;
+    let (at, all) = (containers.script.cursor(), containers.script.list().len());
+    let (frame, frames) = (containers.frame(), containers.frames());
+    let place = Message::new("stage-place")
+        .count("step", at as u64)
+        .count("frame", (frame + usize::from(frames > 0)) as u64)
+        .count("frames", frames as u64);
+    let button = |id: &'static str, mark: &'static str, off: bool, on: bool| {
+        let onclick = store.containers(move |_: MouseEvent| ContainersAction::Nudge(on));
+        html! {
+            <button class="captions__frame" aria-label={words.t(id)} title={words.t(id)} disabled={off} {onclick}>
+                <span aria-hidden="true">{ mark }</span>
+            </button>
+        }
+    };
+    html! {
+        <div class="captions__where">
+            { button("stage-frame-back", "‹", at == 0 && frame == 0, false) }
+            <span>{ words.say(&place) }</span>
+            { button("stage-frame-on", "›", at == all && frame + 1 >= frames, true) }
         </div>
     }
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::base::LayerPath;
+use crate::base::{LayerPath, sort_by};
 use crate::explain::Message;
 use crate::sim::cow::Change;
 use crate::ui::store::Store;
@@ -23,7 +23,7 @@ pub fn changes(words: Words, store: &Store) -> Html {
             .map(|line| (line, if new.first.contains(line) { Turn::New } else { Turn::Stays })),
     );
     lines.extend(gone.first.iter().map(|line| (line, Turn::Gone)));
-    lines.sort_by(|(one, a), (other, b)| {
+    sort_by(&mut lines, |(one, a), (other, b)| {
         (&one.1, *a == Turn::New).cmp(&(&other.1, *b == Turn::New))
     });
     let count = |id, class, count: u64| {
@@ -31,7 +31,7 @@ pub fn changes(words: Words, store: &Store) -> Html {
         html! { if count > 0 { <span class={class}>{ words.say(&message) }</span> } }
     };
     html! {
-        <section class="pane containers__diff" aria-label={format!("docker diff {name}")} data-pane="true">
+        <section class="pane containers__diff" aria-label={format!("docker diff {name}")} data-pane="true" tabindex="-1">
             <header>
                 <h2 class="mono">{ format!("docker diff {name}") }</h2>
                 <span class="pane__chips">
@@ -62,7 +62,7 @@ enum Turn {
 /// One line of `docker diff`.
 fn row(words: Words, (change, path): &(Change, LayerPath), turn: Turn) -> Html {
     let letter = change.letter().to_string();
-    let kind = format!("diff__{}", letter.to_lowercase());
+    let kind = format!("diff__{}", letter.to_ascii_lowercase());
     let text = html! { <><b class={kind}>{ letter }</b>{ " " }{ path.shown() }</> };
     match turn {
         Turn::Stays => html! { <li><span>{ text }</span></li> },

@@ -2,19 +2,23 @@
 
 use yew::prelude::*;
 
+use super::panels::output;
 use super::prompt::Prompt;
-use crate::app::ContainersAction;
+use super::script_file::script_buttons;
+use crate::app::{ContainersAction, OpenImage};
 use crate::explain::{self, Message};
-use crate::platform::dom;
+use crate::platform::{dom, scroll};
 use crate::sim::cow::ready;
 use crate::ui::store::Store;
-use crate::ui::words::use_words;
+use crate::ui::words::{Words, use_words};
 
 /// What the commands need.
 #[derive(Properties, PartialEq)]
 pub struct CommandsProps {
     /// The state.
     pub store: Store,
+    /// The image on screen.
+    pub open: OpenImage,
     /// The line that starts a container.
     pub start: String,
 }
@@ -25,23 +29,31 @@ pub fn Commands(props: &CommandsProps) -> Html {
     let words = use_words();
     let store = &props.store;
     let containers = &store.containers;
-    let (lines, at) = (containers.script.lines(), containers.script.at());
-    let sample = store.open.as_ref().and_then(|open| open.source.sample.clone());
+    let (lines, at) = (containers.script.list(), containers.script.cursor());
+    let secret = containers.question().is_some();
+    let current = use_node_ref();
+    {
+        let current = current.clone();
+        use_effect_with((at, lines.len()), move |_| scroll::show_node(&current));
+    }
     html! {
-        <section class="pane containers__commands" aria-label={words.t("stage-commands")} data-pane="true">
+        <section class="pane containers__commands" aria-label={words.t("stage-commands")} data-pane="true" tabindex="-1">
             <header>
                 <h2>{ words.t("stage-commands") }</h2>
                 <span class="sp"></span>
-                <Examples store={store.clone()} {sample} />
+                { examples(words, store) }
+                { script_buttons(words, store, &props.open) }
             </header>
             <ol class="cmds">
                 { for lines.iter().enumerate().map(|(n, line)| {
-                    let current = (n + 1 == at).then_some("step");
+                    let here = n + 1 == at;
+                    let node = if here { current.clone() } else { NodeRef::default() };
                     let later = (n >= at).then_some("cmds__later");
                     let done = containers.shown.as_ref().and_then(|shown| shown.done.get(n).copied());
-                    let gained = done.filter(|_| n < at).map(|done| done.gained).filter(|gained| *gained != 0);
+                    let told = n < at && !(secret && n + 1 == at);
+                    let gained = done.filter(|_| told).map(|done| done.gained).filter(|gained| *gained != 0);
                     html! {
-                        <li class={classes!(later)} aria-current={current}>
+                        <li ref={node} class={classes!(later)} aria-current={here.then_some("step")}>
                             <button onclick={store.containers(move |_: MouseEvent| ContainersAction::Go(n + 1))}>
                                 <span class="cmds__number">{ n + 1 }</span>
                                 <code>{ crate::base::path::visible(line.as_bytes()) }</code>
@@ -53,6 +65,7 @@ pub fn Commands(props: &CommandsProps) -> Html {
                     }
                 }) }
             </ol>
+            if !secret { { output(words, store) } }
             <Prompt store={store.clone()} start={props.start.clone()} />
         </section>
     }
@@ -62,24 +75,16 @@ fn change(size: AttrValue, gained: i64) -> String {
     format!("{}{size}", if gained < 0 { "−" } else { "+" })
 }
 
-/// What the examples need.
-#[derive(Properties, PartialEq)]
-struct ExamplesProps {
-    store: Store,
-    sample: Option<String>,
-}
-
 /// The scripts that are made for the sample on screen.
-#[component]
-fn Examples(props: &ExamplesProps) -> Html {
-    let words = use_words();
+fn examples(words: Words, store: &Store) -> Html {
+    let sample = store.open.as_ref().and_then(|open| open.source.sample.as_deref());
     let fitting: Vec<&ready::Ready> =
-        ready::ALL.iter().filter(|ready| props.sample.as_deref() == Some(ready.sample)).collect();
+        ready::ALL.iter().filter(|ready| sample == Some(ready.sample)).collect();
     if fitting.is_empty() {
         return html! {};
     }
     let onchange = {
-        let store = props.store.clone();
+        let store = store.clone();
         Callback::from(move |event: Event| {
             let chosen = dom::select_value(&event);
             let script = ready::ALL.iter().find(|ready| Some(ready.id) == chosen.as_deref());

@@ -58,6 +58,9 @@ pub fn cost_bars(words: Words, store: &Store) -> Html {
                     }
                 }) }
             </ul>
+            if let Some(partial) = costs.partial() {
+                <p class="facts__note">{ words.say(&partial) }</p>
+            }
             if let Some(derived) = costs.derived() {
                 <p class="facts__note">{ words.say(&derived) }</p>
             }

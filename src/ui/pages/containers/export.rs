@@ -3,6 +3,8 @@
 use yew::prelude::*;
 
 use super::panels::PanelProps;
+use crate::app::ContainersAction;
+use crate::explain::Message;
 use crate::platform::{blob, clipboard, download, print};
 use crate::sim::cow::CowEvent;
 use crate::ui::words::use_words;
@@ -63,7 +65,11 @@ pub fn Export(props: &PanelProps) -> Html {
     let line = |(change, path): &(crate::sim::cow::Change, crate::base::LayerPath)| {
         format!("{} {}\n", change.letter(), path.shown())
     };
-    let diff: String = shown.look.diff.first.iter().map(line).collect();
+    let mut diff: String = shown.look.diff.first.iter().map(line).collect();
+    let rest = shown.look.diff.all.saturating_sub(shown.look.diff.first.len() as u64);
+    if rest > 0 {
+        diff.push_str(&words.say(&Message::new("stage-more-lines").count("count", rest)));
+    }
     let output: String = shown
         .look
         .events
@@ -91,11 +97,18 @@ pub fn Export(props: &PanelProps) -> Html {
         Callback::from(move |_: MouseEvent| printing.set(true))
     };
     let none = shown.frames.is_empty();
+    let (engine, all) = (containers.options.engine, containers.options.columns > 4);
+    let switch = |id: &'static str, on: bool, action: ContainersAction| {
+        let onclick = props.store.containers(move |_: MouseEvent| action.clone());
+        html! { <button class="tool" aria-pressed={on.to_string()} {onclick}>{ words.t(id) }</button> }
+    };
     html! {
         <>
             <details class="export">
                 <summary class="tool">{ words.t("export-label") }</summary>
                 <div class="export__menu">
+                    { switch("stage-engine-sheet", engine, ContainersAction::ShowEngine(!engine)) }
+                    { switch("stage-all-paths", all, ContainersAction::ShowAll(!all)) }
                     <CopyButton label="export-caption" text={caption.unwrap_or_default()} />
                     <CopyButton label="export-diff" text={diff} />
                     <CopyButton label="export-output" text={output} />

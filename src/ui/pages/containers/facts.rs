@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::commit::commit_panel;
 use super::cost_bars::cost_bars;
 use super::disk::disk_panel;
+use super::files::files_panel;
 use super::saving::use_saving;
 use super::weight::weight_panel;
 use crate::app::{ContainersAction, OpenImage, Panel, PanelsAction};
@@ -26,6 +27,7 @@ pub struct FactsProps {
 
 fn name(panel: Panel) -> &'static str {
     match panel {
+        Panel::Files => "panels-files",
         Panel::Drivers => "panels-drivers",
         Panel::Disk => "panels-disk",
         Panel::Weight => "panels-weight",
@@ -63,7 +65,7 @@ pub fn Facts(props: &FactsProps) -> Html {
         })
     };
     html! {
-        <section class="pane containers__facts" aria-label={words.t("panels-label")} data-pane="true">
+        <section class="pane containers__facts" aria-label={words.t("panels-label")} data-pane="true" tabindex="-1">
             <div class="tabs" role="tablist" aria-label={words.t("panels-label")} {onkeydown}>
                 { for tabs.iter().map(|(panel, node)| {
                     let (panel, selected) = (*panel, *panel == here);
@@ -78,6 +80,7 @@ pub fn Facts(props: &FactsProps) -> Html {
             </div>
             <div id="facts-panel" class="facts" role="tabpanel" aria-labelledby={name(here)} tabindex="0">
                 { match here {
+                    Panel::Files => files_panel(words, store, &props.open),
                     Panel::Drivers => cost_bars(words, store),
                     Panel::Disk => disk_panel(words, store),
                     Panel::Weight => weight_panel(words, store),

@@ -9,7 +9,7 @@ use crate::platform::style::style;
 use crate::platform::{field, focus};
 use crate::sim::cow::layer::FileType;
 use crate::ui::store::Store;
-use crate::ui::words::use_words;
+use crate::ui::words::{Words, use_words};
 use crate::view::files::{Ask, Does, Item, menu, named, suggested};
 
 /// The file a menu is about.
@@ -54,14 +54,21 @@ pub fn FileMenu(props: &FileMenuProps) -> Html {
     let words = use_words();
     let file = &props.file;
     let asking = use_state_eq(|| None::<Ask>);
+    let (name, field) = (use_state_eq(String::new), use_node_ref());
     let at = use_state_eq(|| 0_usize);
     let items = menu(&file.path, file.file_type, file.in_image);
     let count = items.len();
-    use_effect_with((*at, *asking), |(at, asking)| {
-        if asking.is_none() {
-            focus::focus_id(&item_id(*at));
-        }
-    });
+    {
+        let field = field.clone();
+        use_effect_with((*at, *asking), move |(at, asking)| {
+            if asking.is_none() {
+                focus::focus_id(&item_id(*at));
+            } else {
+                focus::focus(&field);
+                field::select(&field);
+            }
+        });
+    }
     let type_line = {
         let (store, before, on_close) =
             (props.store.clone(), props.before.clone(), props.on_close.clone());
@@ -106,12 +113,15 @@ pub fn FileMenu(props: &FileMenuProps) -> Html {
         })
     };
     let choose = |item: &Item| {
-        let (does, asking) = (item.does.clone(), asking.clone());
+        let (does, asking, name) = (item.does.clone(), asking.clone(), name.setter());
         let (type_line, store) = (type_line.clone(), props.store.clone());
         let (path, on_close) = (file.path.clone(), props.on_close.clone());
         Callback::from(move |_: MouseEvent| match does.clone() {
             Does::Line(line) => type_line.emit(line),
-            Does::Asks(ask) => asking.set(Some(ask)),
+            Does::Asks(ask) => {
+                name.set(suggested(ask, &path));
+                asking.set(Some(ask));
+            }
             Does::Inspects(layer) => {
                 on_close.emit(());
                 store.dispatch(AppAction::SetView(View::Inspect));
@@ -128,7 +138,7 @@ pub fn FileMenu(props: &FileMenuProps) -> Html {
         <div class="menu" {onkeydown}>
             <div class="menu__away" onclick={close} oncontextmenu={away}></div>
             if let Some(ask) = *asking {
-                <NameForm {ask} path={file.path.clone()} {place} on_line={type_line} on_close={props.on_close.clone()} />
+                { name_form(words, &NameForm { ask, path: &file.path, place, field, name, on_line: type_line, on_close: &props.on_close }) }
             } else {
                 <div class="menu__box" id={ID} role="menu" aria-label={title} ~style={style(place)}>
                     { for items.iter().enumerate().map(|(n, item)| html! {
@@ -146,32 +156,21 @@ pub fn FileMenu(props: &FileMenuProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct NameFormProps {
+/// What the question for a name needs.
+struct NameForm<'a> {
     ask: Ask,
-    path: LayerPath,
+    path: &'a LayerPath,
     place: String,
+    field: NodeRef,
+    name: UseStateHandle<String>,
     on_line: Callback<String>,
-    on_close: Callback<()>,
+    on_close: &'a Callback<()>,
 }
 
 /// Asks for a name.
-#[component]
-fn NameForm(props: &NameFormProps) -> Html {
-    let words = use_words();
-    let (ask, node) = (props.ask, use_node_ref());
-    let name = {
-        let path = props.path.clone();
-        use_state_eq(move || suggested(ask, &path))
-    };
-    {
-        let node = node.clone();
-        use_effect_with((), move |()| {
-            focus::focus(&node);
-            field::select(&node);
-        });
-    }
-    let line = named(ask, &props.path, &name);
+fn name_form(words: Words, form: &NameForm<'_>) -> Html {
+    let (ask, node, name) = (form.ask, &form.field, &form.name);
+    let line = named(ask, form.path, name);
     let oninput = {
         let (node, name) = (node.clone(), name.clone());
         Callback::from(move |_: InputEvent| {
@@ -179,7 +178,7 @@ fn NameForm(props: &NameFormProps) -> Html {
         })
     };
     let onsubmit = {
-        let (line, on_line) = (line.clone(), props.on_line.clone());
+        let (line, on_line) = (line.clone(), form.on_line.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             line.iter().for_each(|line| on_line.emit(line.clone()));
@@ -190,13 +189,13 @@ fn NameForm(props: &NameFormProps) -> Html {
         Ask::MakeDir => "files-dir-name",
         Ask::MakeFile => "files-file-name",
     };
-    let cancel = props.on_close.reform(|_: MouseEvent| ());
+    let cancel = form.on_close.reform(|_: MouseEvent| ());
     html! {
         <form class="menu__box menu__form" role="dialog" aria-modal="true" aria-label={words.t(label)} {onsubmit}
-            ~style={style(props.place.clone())}>
+            ~style={style(form.place.clone())}>
             <label>
                 <span>{ words.t(label) }</span>
-                <input ref={node} value={(*name).clone()} {oninput} autocomplete="off" autocapitalize="off" spellcheck="false" />
+                <input ref={node.clone()} value={(**name).clone()} {oninput} autocomplete="off" autocapitalize="off" spellcheck="false" />
             </label>
             <code>{ line.clone().unwrap_or_else(|| "…".to_owned()) }</code>
             <div class="menu__buttons">

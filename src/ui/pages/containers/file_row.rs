@@ -11,13 +11,12 @@ use crate::platform::style::style;
 use crate::sim::cow::LayerRef;
 use crate::sim::cow::layer::FileType;
 use crate::sim::cow::listing::From;
-use crate::ui::words::{Words, use_words};
+use crate::ui::words::Words;
 use crate::view::files::FileRow;
 use crate::view::window;
 
 /// What a row needs.
-#[derive(Properties, PartialEq)]
-pub struct FileLineProps {
+pub struct FileLine {
     /// What is in it.
     pub row: FileRow,
     /// Which it is, from the top.
@@ -26,6 +25,10 @@ pub struct FileLineProps {
     pub tabbable: bool,
     /// Layers of the image on screen; those committed later count on.
     pub layers: usize,
+}
+
+/// What a row asks for.
+pub struct Asked {
     /// The keyboard goes to it.
     pub on_choose: Callback<LayerPath>,
     /// It is opened or closed.
@@ -43,18 +46,16 @@ pub fn row_id(at: usize) -> String {
 }
 
 /// The row.
-#[component]
-pub fn FileLine(props: &FileLineProps) -> Html {
-    let words = use_words();
-    let (row, at) = (&props.row, props.at);
+pub fn file_line(words: Words, line: &FileLine, asked: &Asked) -> Html {
+    let (row, at) = (&line.row, line.at);
     let (name, is_dir) = (visible(&row.entry.name), row.expanded.is_some());
     let own = row.entry.from == From::Layer(LayerRef::Upper);
     let onclick = {
-        let (choose, path) = (props.on_choose.clone(), row.path.clone());
+        let (choose, path) = (asked.on_choose.clone(), row.path.clone());
         Callback::from(move |_: MouseEvent| choose.emit(path.clone()))
     };
     let fold = {
-        let (toggle, path) = (props.on_toggle.clone(), row.path.clone());
+        let (toggle, path) = (asked.on_toggle.clone(), row.path.clone());
         Callback::from(move |event: MouseEvent| {
             event.stop_propagation();
             toggle.emit(path.clone());
@@ -62,14 +63,14 @@ pub fn FileLine(props: &FileLineProps) -> Html {
     };
     let ondblclick = if is_dir { fold.clone() } else { Callback::noop() };
     let oncontextmenu = {
-        let on_menu = props.on_menu.clone();
+        let on_menu = asked.on_menu.clone();
         Callback::from(move |event: MouseEvent| {
             event.prevent_default();
             on_menu.emit((at, (event.client_x(), event.client_y())));
         })
     };
     let more = {
-        let on_menu = props.on_menu.clone();
+        let on_menu = asked.on_menu.clone();
         Callback::from(move |event: MouseEvent| {
             event.stop_propagation();
             on_menu
@@ -85,12 +86,14 @@ pub fn FileLine(props: &FileLineProps) -> Html {
     let placed = format!("--y:{}px;--d:{}", window::offset(at), row.depth.min(40));
     let link = row.entry.link.as_ref().map(|link| visible(link));
     let menu = words.say(&Message::new("files-menu").text("path", name.clone()));
+    // An element stays with its path, whatever bytes are in it.
+    let key: String = row.path.as_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
     html! {
-        <div class={classes!("row", is_dir.then_some("dir"), own.then_some("C"))} role="row" id={row_id(at)}
+        <div {key} class={classes!("row", is_dir.then_some("dir"), own.then_some("C"))} role="row" id={row_id(at)}
             aria-label={spoken(words, row)} aria-level={(row.depth + 1).to_string()}
             aria-setsize={row.set_size.to_string()} aria-posinset={row.pos_in_set.to_string()}
             aria-expanded={row.expanded.map(|open| open.to_string())} aria-haspopup="menu"
-            aria-selected={props.tabbable.to_string()} tabindex={if props.tabbable { "0" } else { "-1" }}
+            aria-selected={line.tabbable.to_string()} tabindex={if line.tabbable { "0" } else { "-1" }}
             ~style={style(placed)} {onclick} {ondblclick} {oncontextmenu}>
             <span class="name" role="gridcell">
                 { twisty }
@@ -100,7 +103,7 @@ pub fn FileLine(props: &FileLineProps) -> Html {
             </span>
             <span class="num" role="gridcell">{ if is_dir { AttrValue::default() } else { words.size(row.entry.size) } }</span>
             <span class="at" role="gridcell">
-                { chip(words, props) }
+                { chip(words, line, asked) }
                 <button class="more" id={format!("{}-more", row_id(at))} tabindex="-1" aria-label={menu.clone()} title={menu}
                     aria-haspopup="menu" onclick={more}>{ "⋯" }</button>
             </span>
@@ -133,8 +136,8 @@ fn spoken(words: Words, row: &FileRow) -> String {
 }
 
 /// The sheet that serves it.
-fn chip(words: Words, props: &FileLineProps) -> Html {
-    let row = &props.row;
+fn chip(words: Words, line: &FileLine, asked: &Asked) -> Html {
+    let row = &line.row;
     let plain = |class: &'static str, id: &'static str, about: &'static str| {
         html! { <span {class} title={words.t(about)}>{ words.t(id) }</span> }
     };
@@ -142,9 +145,9 @@ fn chip(words: Words, props: &FileLineProps) -> Html {
         From::Layer(LayerRef::Upper) => plain("chip c", "files-container", "files-from-container"),
         From::Layer(LayerRef::Init) => plain("chip", "stage-engine", "files-from-engine"),
         From::Mount(_) => plain("chip", "files-mount", "files-from-mount"),
-        From::Layer(LayerRef::Image(layer)) if layer.index() < props.layers => {
+        From::Layer(LayerRef::Image(layer)) if layer.index() < line.layers => {
             let label = words.say(&Message::new("chip-holds").layer("layer", layer));
-            let (on_layer, path) = (props.on_layer.clone(), row.path.clone());
+            let (on_layer, path) = (asked.on_layer.clone(), row.path.clone());
             let onclick = Callback::from(move |event: MouseEvent| {
                 event.stop_propagation();
                 on_layer.emit((path.clone(), layer));

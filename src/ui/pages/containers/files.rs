@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::file_menu::{FileMenu, MenuFile};
-use super::file_row::{FileLine, row_id};
+use super::file_row::{Asked, FileLine, file_line, row_id};
 use crate::app::{AppAction, ContainersAction, FilesAction, OpenImage};
 use crate::base::{LayerId, LayerPath};
 use crate::explain::Message;
@@ -13,37 +13,19 @@ use crate::platform::scroll::{self, Extent};
 use crate::platform::style::style;
 use crate::platform::{dom, focus};
 use crate::ui::store::Store;
-use crate::ui::words::use_words;
+use crate::ui::words::{Words, use_words};
 use crate::view::files::{Act, FileRow, act, cut, in_image, rows};
 use crate::view::keys::key;
 use crate::view::window;
-
-/// What the files need.
-#[derive(Properties, PartialEq)]
-pub struct FilesProps {
-    /// The state.
-    pub store: Store,
-    /// The image on screen.
-    pub open: OpenImage,
-}
 
 /// The element that scrolls.
 const ID: &str = "container-files";
 
 /// The files that the container sees.
-#[component]
-pub fn Files(props: &FilesProps) -> Html {
-    let words = use_words();
-    let containers = &props.store.containers;
+pub fn files_panel(words: Words, store: &Store, open: &OpenImage) -> Html {
+    let containers = &store.containers;
     let files = &containers.files;
-    let current = containers.current().map(str::to_owned);
-    let tree = {
-        let here = current.as_deref() == Some(files.listings.container.as_str());
-        use_memo((files.listings.clone(), files.open.clone(), here), |(listings, open, here)| {
-            if *here { rows(&listings.dirs, open) } else { Vec::new() }
-        })
-    };
-    let Some(name) = current else {
+    let Some(name) = containers.current() else {
         return html! { <p class="captions__note">{ words.t("files-none") }</p> };
     };
     let label = words.say(&Message::new("files-of").text("container", name));
@@ -56,7 +38,7 @@ pub fn Files(props: &FilesProps) -> Html {
         .collect();
     html! {
         <>
-            <Tree store={props.store.clone()} open={props.open.clone()} rows={tree} {label} />
+            <Tree store={store.clone()} open={open.clone()} {label} />
             { for cut.iter().map(|cut| html! { <p class="captions__note">{ words.say(cut) }</p> }) }
         </>
     }
@@ -66,7 +48,6 @@ pub fn Files(props: &FilesProps) -> Html {
 struct TreeProps {
     store: Store,
     open: OpenImage,
-    rows: Rc<Vec<FileRow>>,
     label: AttrValue,
 }
 
@@ -80,6 +61,7 @@ struct Opened {
 /// The rows.
 #[component]
 fn Tree(props: &TreeProps) -> Html {
+    let words = use_words();
     let node = use_node_ref();
     let seen = use_state_eq(Extent::default);
     let menu = use_state_eq(|| None::<Opened>);
@@ -90,8 +72,16 @@ fn Tree(props: &TreeProps) -> Html {
             move || drop(watch)
         });
     }
-    let (store, tree) = (&props.store, &props.rows);
-    let chosen = store.containers.files.chosen.clone();
+    let store = &props.store;
+    let files = &store.containers.files;
+    let tree = {
+        let here = store.containers.current() == Some(files.listings.container.as_str());
+        use_memo((files.listings.clone(), files.open.clone(), here), |(listings, open, here)| {
+            if *here { rows(&listings.dirs, open) } else { Vec::new() }
+        })
+    };
+    let tree = &tree;
+    let chosen = files.chosen.clone();
     let at = chosen.and_then(|chosen| tree.iter().position(|row| row.path == chosen));
     // Where the row is gone, the keyboard is on the one that took its place.
     let last = use_mut_ref(|| 0);
@@ -162,13 +152,10 @@ fn Tree(props: &TreeProps) -> Html {
     };
     let layers = props.open.tree.layers();
     let container = store.containers.current().map(str::to_owned);
+    let asked = Asked { on_choose, on_toggle, on_menu, on_layer };
     let line = |i: usize| {
-        let row = tree.get(i)?.clone();
-        let key = row.path.as_bytes().iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-        Some(html! {
-            <FileLine {key} {row} at={i} tabbable={i == at} {layers} on_choose={on_choose.clone()} on_toggle={on_toggle.clone()}
-                on_menu={on_menu.clone()} on_layer={on_layer.clone()} />
-        })
+        let line = FileLine { row: tree.get(i)?.clone(), at: i, tabbable: i == at, layers };
+        Some(file_line(words, &line, &asked))
     };
     let height = style(format!("height:{}px", window::offset(tree.len())));
     html! {

@@ -1,31 +1,52 @@
 //! The containers screen: commands, what the kernel does, what `docker diff` prints.
 
+mod ask;
 mod captions;
+mod changes;
 mod commands;
+mod commit;
+mod cost_bars;
+mod disk;
+mod export;
+mod facts;
 mod file_menu;
 mod file_row;
 mod files;
+mod header;
+mod icon;
 mod panels;
 mod prompt;
+mod saving;
+mod script_file;
 mod side;
 mod stage;
 mod transport;
+mod use_stage;
+mod weight;
 
 use yew::prelude::*;
 
-use crate::app::{ContainersAction, OpenImage};
+use crate::app::{AppAction, ContainersAction, OpenImage};
 use crate::base::Shared;
-use crate::explain::Message;
-use crate::platform::dom;
+use crate::platform::extent;
+use crate::ui::flow::Flow;
 use crate::ui::store::Store;
 use crate::ui::words::use_words;
+use crate::view::stage::shapes::Space;
+use crate::view::stage::{Picture, room};
+pub use changes::changes;
+pub use cost_bars::cost_bars;
+pub use disk::disk_panel;
 pub use stage::{StagePicture, StagePictureProps};
+pub use weight::weight_panel;
 
-use captions::Captions;
+use captions::captions;
 use commands::Commands;
+use facts::Facts;
 pub use file_menu::{FileMenu, FileMenuProps, MenuFile};
-use side::Side;
-use transport::Transport;
+use header::header;
+use side::side_by_side;
+use transport::transport;
 
 /// What the page needs.
 #[derive(Properties, PartialEq)]
@@ -34,6 +55,8 @@ pub struct ContainersPageProps {
     pub store: Store,
     /// The image on screen.
     pub open: OpenImage,
+    /// Where a committed image goes.
+    pub flow: Flow,
 }
 
 /// The containers screen.
@@ -41,62 +64,40 @@ pub struct ContainersPageProps {
 pub fn ContainersPage(props: &ContainersPageProps) -> Html {
     let words = use_words();
     let store = &props.store;
-    use_stage_keys(store);
-    let image = image_name(&props.open);
-    let names: Vec<String> = store
-        .containers
-        .shown
-        .iter()
-        .flat_map(|shown| shown.look.containers.iter().map(|container| container.name.clone()))
-        .collect();
-    let current = store.containers.current().map(str::to_owned);
-    let start = format!("docker run -d --name {} {image}", free_name(&names));
-    let typed = start.clone();
-    let on_start = store.containers(move |_: MouseEvent| ContainersAction::Type(typed.clone()));
-    let picture = {
-        let shown = store.containers.shown.clone();
-        let frame = store.containers.frame();
-        use_memo((shown, frame), |(shown, frame)| {
-            let picture = shown.as_ref()?.frames.get(*frame)?.picture.clone();
-            (!picture.rows.is_empty()).then(|| Shared::new(picture))
-        })
-    };
+    use_stage::use_keys(store);
+    use_stage::use_play(store);
     if !props.open.is_complete() {
         return html! {
             <main class="containers"><p class="containers__wait">{ words.t("stage-waiting") }</p></main>
         };
     }
-    let picture = (*picture).clone();
-    let count = Message::new("stage-count").count("count", names.len() as u64).text("image", image);
+    let containers = &store.containers;
+    let start = format!("docker run -d --name {} {}", containers.free_name(), props.open.name());
+    let presenting = containers.presenting;
+    let secret = containers.question().is_some();
     html! {
-        <main class="containers">
-            <section class="pane containers__stage" aria-label={words.t("stage-happens")} data-pane="true">
-                <header>
-                    <div class="seg" role="group" aria-label={words.t("stage-containers")}>
-                        { for names.into_iter().map(|name| {
-                            let pressed = current.as_ref() == Some(&name);
-                            let look = name.clone();
-                            html! {
-                                <button aria-pressed={pressed.to_string()}
-                                    onclick={store.containers(move |_: MouseEvent| ContainersAction::LookAt(look.clone()))}>
-                                    { name }
-                                </button>
-                            }
-                        }) }
-                        <button onclick={on_start}>{ words.t("stage-start") }</button>
-                    </div>
-                    <span class="dimmer">{ words.say(&count) }</span>
-                </header>
-                <div class="stage">
-                    if let Some(picture) = picture { <StagePicture picture={picture} /> }
-                </div>
-                <Captions store={store.clone()} open={props.open.clone()} />
-                <Transport store={store.clone()} />
+        <main class={classes!("containers", presenting.then_some("containers--present"))}>
+            <section class="pane containers__stage" aria-label={words.t("stage-happens")} data-pane="true" tabindex="-1">
+                if !presenting {
+                    { header(words, store, &props.open.name(), start.clone()) }
+                }
+                <Stage store={store.clone()} />
+                { captions(words, store, &props.open) }
+                { transport(words, store) }
             </section>
-            <div class="containers__side">
-                <Commands store={store.clone()} {start} />
-                <Side store={store.clone()} open={props.open.clone()} />
-            </div>
+            if !presenting {
+                <div class="containers__side">
+                    <Commands store={store.clone()} open={props.open.clone()} {start} />
+                    if secret {
+                        <section class="pane"><p class="captions__note">{ words.t("ask-first") }</p></section>
+                    } else {
+                        { changes(words, store) }
+                    }
+                    <div class="containers__held" hidden={secret}>
+                        <Facts store={store.clone()} open={props.open.clone()} flow={props.flow.clone()} />
+                    </div>
+                </div>
+            }
         </main>
     }
 }
@@ -104,49 +105,82 @@ pub fn ContainersPage(props: &ContainersPageProps) -> Html {
 /// The line that starts a container for commands that have none to go to; none if there is one.
 #[must_use]
 pub fn first_line(store: &Store, open: &OpenImage) -> Option<String> {
-    let none = store.containers.addressed().is_none();
-    none.then(|| format!("docker run -d --name {} {}", free_name(&[]), image_name(open)))
+    let containers = &store.containers;
+    let none = containers.addressed().is_none();
+    none.then(|| format!("docker run -d --name {} {}", containers.free_name(), open.name()))
 }
 
-/// The name an engine has for the image: its first tag, or the beginning of its ID.
-fn image_name(open: &OpenImage) -> String {
-    let image = open.image();
-    let tag = image.and_then(|image| image.tags.first().cloned());
-    let id = || image.and_then(|image| image.id.as_ref()).map(|id| id.0.encoded().to_owned());
-    tag.or_else(|| id().map(|id| id.get(..12).unwrap_or(&id).to_owned())).unwrap_or("image".into())
+/// What the stage needs.
+#[derive(Properties, PartialEq)]
+struct StageProps {
+    store: Store,
 }
 
-/// A name no container has.
-fn free_name(taken: &[String]) -> String {
-    let names = ["web".to_owned()].into_iter().chain((2_u32..).map(|n| format!("web{n}")));
-    names.into_iter().find(|name| !taken.contains(name)).unwrap_or_default()
-}
-
-/// Arrows go from step to step, with Shift from frame to frame; `z` takes an edit back.
-#[hook]
-fn use_stage_keys(store: &Store) {
-    let dispatcher = store.0.dispatcher();
-    let (at, all) = (store.containers.script.at(), store.containers.script.lines().len());
-    use_effect_with((at, all), move |&(at, all)| {
-        let listener = dom::on_key(move |event| {
-            let chord = event.ctrl_key() || event.meta_key() || event.alt_key();
-            if dom::dialog_is_open() || dom::is_typing(event) || chord {
-                return;
-            }
-            let action = match (event.key().as_str(), event.shift_key()) {
-                ("ArrowRight", true) => ContainersAction::Nudge(true),
-                ("ArrowLeft", true) => ContainersAction::Nudge(false),
-                ("ArrowRight" | "l", false) => ContainersAction::Go((at + 1).min(all)),
-                ("ArrowLeft" | "h", false) => ContainersAction::Go(at.saturating_sub(1)),
-                ("Home" | "g", false) => ContainersAction::Go(0),
-                ("End", false) | ("G", true) => ContainersAction::Go(all),
-                ("z", false) => ContainersAction::Undo,
-                ("Z", true) => ContainersAction::Redo,
-                _ => return,
-            };
-            event.prevent_default();
-            dispatcher.dispatch(crate::app::AppAction::Containers(action));
+/// The picture, as large as there is room; a swipe over it goes a step on or back.
+#[component]
+fn Stage(props: &StageProps) -> Html {
+    /// Pixels of a swipe at least.
+    const SWIPE: i32 = 48;
+    let words = use_words();
+    let containers = &props.store.containers;
+    let node = use_node_ref();
+    let size = use_state_eq(|| (0, 0));
+    {
+        let (node, size) = (node.clone(), size.clone());
+        use_effect_with((), move |()| {
+            let watch = extent::watch_size(&node, move |now| size.set(now));
+            move || drop(watch)
         });
-        move || std::mem::drop(listener)
-    });
+    }
+    let picture = {
+        let (shown, frame) = (containers.shown.clone(), containers.frame());
+        let asked = containers.question().is_some();
+        use_memo((shown, frame, asked), |(shown, frame, asked)| -> Option<Shared<Picture>> {
+            let shown = shown.as_ref()?;
+            let picture = match &shown.before {
+                Some(before) if *asked => before.clone(),
+                _ => Shared::new(shown.frames.get(*frame)?.picture.clone()),
+            };
+            (!picture.rows.is_empty()).then_some(picture)
+        })
+    };
+    let looked = containers.shown.as_ref().is_some_and(|shown| shown.look.beside.is_some());
+    let beside = containers.panels.beside.is_some() && looked && containers.question().is_none();
+    let space = match *size {
+        (width, height) if width > 0 && height > 0 => {
+            room((f64::from(width), f64::from(height)), containers.presenting)
+        }
+        _ => Space { large: containers.presenting, ..Space::default() },
+    };
+    let began = use_mut_ref(|| None::<(i32, i32)>);
+    let onpointerdown = {
+        let began = began.clone();
+        Callback::from(move |event: PointerEvent| {
+            let touch = event.pointer_type() != "mouse" && event.is_primary();
+            *began.borrow_mut() = touch.then(|| (event.client_x(), event.client_y()));
+        })
+    };
+    let onpointerup = {
+        let (store, began) = (props.store.clone(), began.clone());
+        Callback::from(move |event: PointerEvent| {
+            let Some((x, y)) = began.borrow_mut().take() else { return };
+            let (over, down) = (event.client_x() - x, event.client_y() - y);
+            if over.abs() >= SWIPE && over.abs() > 2 * down.abs() {
+                let script = &store.containers.script;
+                let at = script.cursor();
+                let to = if over < 0 { at + 1 } else { at.saturating_sub(1) };
+                let go = ContainersAction::Go(to.min(script.list().len()));
+                store.dispatch(AppAction::Containers(go));
+            }
+        })
+    };
+    html! {
+        <div ref={node} class="stage" {onpointerdown} {onpointerup}>
+            if beside {
+                { side_by_side(words, &props.store, space) }
+            } else if let Some(picture) = (*picture).clone() {
+                <StagePicture {picture} {space} />
+            }
+        </div>
+    }
 }

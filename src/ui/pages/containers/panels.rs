@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::sim::cow::CowEvent;
 use crate::ui::store::Store;
-use crate::ui::words::use_words;
+use crate::ui::words::Words;
 
 /// What a panel needs.
 #[derive(Properties, PartialEq)]
@@ -14,10 +14,8 @@ pub struct PanelProps {
 }
 
 /// What the command of this step printed.
-#[component]
-pub fn Output(props: &PanelProps) -> Html {
-    let words = use_words();
-    let events = props.store.containers.shown.iter().flat_map(|shown| &shown.look.events);
+pub fn output(words: Words, store: &Store) -> Html {
+    let events = store.containers.shown.iter().flat_map(|shown| &shown.look.events);
     let printed: Vec<(String, String)> = events
         .filter_map(|event| match event {
             CowEvent::Finished { out, err, .. } => {
@@ -27,17 +25,14 @@ pub fn Output(props: &PanelProps) -> Html {
             _ => None,
         })
         .collect();
-    let nothing = printed.iter().all(|(out, err)| out.is_empty() && err.is_empty());
+    if printed.iter().all(|(out, err)| out.is_empty() && err.is_empty()) {
+        return html! {};
+    }
     html! {
-        <section class="pane containers__output" aria-label={words.t("stage-output")} data-pane="true">
-            <header><h2>{ words.t("stage-output") }</h2></header>
-            if nothing {
-                <p class="captions__note">{ words.t("stage-output-none") }</p>
-            } else {
-                <pre class="out" tabindex="0">
-                    { for printed.into_iter().map(|(out, err)| html! { <>{ out }<span class="out__err">{ err }</span></> }) }
-                </pre>
-            }
+        <section class="containers__output" aria-label={words.t("stage-output")}>
+            <pre class="out" tabindex="0">
+                { for printed.into_iter().map(|(out, err)| html! { <>{ out }<span class="out__err">{ err }</span></> }) }
+            </pre>
         </section>
     }
 }

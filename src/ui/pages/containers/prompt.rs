@@ -125,7 +125,7 @@ impl Line {
                     Some(typed.chosen.map_or(last, |at| at.checked_sub(1).unwrap_or(last)));
             }
             "ArrowUp" | "ArrowDown" => {
-                let lines = self.store.containers.script.lines().len();
+                let lines = self.store.containers.script.list().len();
                 let back = match key {
                     "ArrowUp" => (typed.back + 1).min(lines),
                     _ => typed.back.saturating_sub(1),
@@ -275,7 +275,7 @@ pub fn Prompt(props: &PromptProps) -> Html {
                     if let Some(rest) = rest {
                         <span class="prompt__ghost" aria-hidden="true"><span>{ typed.text.clone() }</span>{ rest }</span>
                     }
-                    <input ref={line.node.clone()} value={typed.text.clone()} role="combobox" tabindex="0" aria-label={words.t("stage-prompt")}
+                    <input ref={line.node.clone()} value={typed.text.clone()} role="combobox" data-enter="true" aria-label={words.t("stage-prompt")}
                         aria-describedby="prompt-name" aria-autocomplete="list" aria-controls={LIST} aria-expanded={listed.to_string()}
                         aria-activedescendant={chosen.map(choice_id)} autocomplete="off" autocapitalize="off" spellcheck="false"
                         placeholder={words.t("stage-prompt-hint")} {oninput} {onkeydown} {onkeyup} {onclick} {onblur} />
