@@ -2,14 +2,14 @@
 
 use yew::prelude::*;
 
-use crate::app::View;
+use crate::app::{OpenImage, View};
 use crate::platform::pick::PickedFile;
 use crate::ui::flow::{Flow, use_flow};
 use crate::ui::hooks;
 use crate::ui::pages::containers::ContainersPage;
 use crate::ui::pages::inspect::InspectPage;
-use crate::ui::pages::start::StartPage;
-use crate::ui::shell::{Findings, Help, NoticeBar, ReadingStrip, TopBar};
+use crate::ui::pages::start::{StartPage, start_page};
+use crate::ui::shell::{self, Help};
 use crate::ui::simulate::use_simulation;
 use crate::ui::store::Store;
 use crate::ui::words::Words;
@@ -20,6 +20,7 @@ pub fn App() -> Html {
     let store = Store(use_reducer(hooks::first_state));
     let flow = use_flow(&store);
     let hovered = use_state_eq(|| false);
+    let input = use_node_ref();
     let helping = use_state_eq(|| false);
     hooks::use_root_marks(&store);
     hooks::use_memory(&store);
@@ -44,21 +45,30 @@ pub fn App() -> Html {
             }
         })
     };
+    let words = Words(store.lang);
     html! {
-        <ContextProvider<Words> context={Words(store.lang)}>
-            <TopBar store={store.clone()} {on_choose} {on_help} />
-            <NoticeBar store={store.clone()} />
-            <ReadingStrip store={store.clone()} />
-            if let Some(open) = &store.open { <Findings open={open.clone()} /> }
-            { page(&store, &flow, *hovered) }
-            <hooks::LiveRegion store={store.clone()} />
+        <ContextProvider<Words> context={words}>
+            if !presents(&store) {
+                { shell::top_bar(words, &store, &on_choose, &on_help) }
+                { shell::notice_bar(words, &store) }
+                { shell::reading_strip(words, &store) }
+                { store.open.as_ref().map(|open| shell::findings(words, open)).unwrap_or_default() }
+            }
+            { page(words, &store, &flow, &input, *hovered) }
+            { hooks::live_region(words, &store) }
             if *helping { <Help {on_close} /> }
         </ContextProvider<Words>>
     }
 }
 
+/// Whether only the containers' picture, its sentence and the transport are on screen.
+fn presents(store: &Store) -> bool {
+    let there = store.open.as_ref().is_some_and(OpenImage::is_complete);
+    there && store.view == View::Containers && store.containers.presenting
+}
+
 /// The page that the state asks for.
-fn page(store: &Store, flow: &Flow, hovered: bool) -> Html {
+fn page(words: Words, store: &Store, flow: &Flow, input: &NodeRef, hovered: bool) -> Html {
     if let Some(open) = &store.open {
         let (store, flow, open) = (store.clone(), flow.clone(), open.clone());
         if store.view == View::Containers {
@@ -78,5 +88,7 @@ fn page(store: &Store, flow: &Flow, hovered: bool) -> Html {
         let (flow, last) = (flow.clone(), store.remembered.clone());
         Callback::from(move |_: MouseEvent| flow.reopen(last.clone().unwrap_or_default()))
     };
-    html! { <StartPage store={store.clone()} {on_files} {on_sample} {on_reopen} {hovered} /> }
+    let input = input.clone();
+    let page = StartPage { store, input, on_files, on_sample, on_reopen, hovered };
+    start_page(words, &page)
 }

@@ -7,10 +7,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::{
-    AppAction, AppState, ContentKey, LayerStatus, Notice, OpenImage, Remembered, SourceFile,
+    AppAction, AppState, ContentKey, LayerStatus, Notice, OpenImage, Remembered, SCRIPT_FIRST,
+    SourceFile,
 };
 use crate::archive::ContentAt;
-use crate::base::{LayerId, Limits, Shared};
+use crate::base::{LayerId, Limits, Shared, sort_by};
 use crate::image::{ArchiveError, LayerInfo, LayerProblem, LayerSource};
 use crate::platform::blob;
 use crate::platform::pick::PickedFile;
@@ -19,6 +20,9 @@ use crate::ui::pages::start::SAMPLES;
 use crate::ui::store::Store;
 use crate::worker::{Answer, Ask, JobId, Pool, Priority, Tell};
 use web_sys::Blob;
+
+/// Bytes of a script file at most.
+const SCRIPT_BYTES: u64 = 256 * 1024;
 
 /// What a job was for.
 #[derive(Clone, Debug)]
@@ -48,6 +52,14 @@ impl Purpose {
 struct Source {
     blob: Blob,
     file: Option<PickedFile>,
+    /// What is in it, packed for a simulation; nothing until that is known.
+    packed: Rc<[u8]>,
+}
+
+impl Source {
+    fn new(blob: Blob, file: Option<PickedFile>) -> Self {
+        Self { blob, file, packed: Rc::default() }
+    }
 }
 
 #[derive(Default)]
@@ -92,8 +104,8 @@ pub fn use_flow(store: &Store) -> Flow {
         let alive = [
             state.incoming.as_ref().map(|incoming| incoming.serial),
             of(state.open.as_ref()),
-            of(state.before.as_ref().map(|before| &before.0)),
-            of(state.aside.as_ref().map(|aside| &aside.0)),
+            of(state.before.as_ref().map(|before| &before.open)),
+            of(state.aside.as_ref().map(|aside| &aside.open)),
         ];
         let flow = flow.clone();
         use_effect_with(alive, move |alive| flow.retain(alive));
@@ -142,10 +154,11 @@ impl Flow {
         self.0.books.borrow_mut().jobs.insert(job, purpose);
     }
 
-    /// The uncompressed archive of an image that is open.
+    /// The uncompressed archive of an image that is open, and what is in it, packed.
     #[must_use]
-    pub fn archive(&self, serial: u32) -> Option<Blob> {
-        self.0.books.borrow().sources.get(&serial).map(|source| source.blob.clone())
+    pub fn archive(&self, serial: u32) -> Option<(Blob, Rc<[u8]>)> {
+        let books = self.0.books.borrow();
+        books.sources.get(&serial).map(|source| (source.blob.clone(), Rc::clone(&source.packed)))
     }
 
     /// Opens the first of some files; the others are left and told.
@@ -156,9 +169,25 @@ impl Flow {
             self.tell(AppAction::Notify(Notice::Folder { name: file.name() }));
             return;
         }
+        if file.bytes() > SCRIPT_BYTES {
+            return self.open_image(file, others);
+        }
+        // What is so small may be a script.
+        let flow = self.clone();
+        task::spawn(async move {
+            match blob::text(&file.blob()).await {
+                Ok(text) if text.trim_start_matches('\u{feff}').starts_with(SCRIPT_FIRST) => {
+                    flow.tell(AppAction::OpenScript { name: file.name(), text });
+                }
+                _ => flow.open_image(file, others),
+            }
+        });
+    }
+
+    fn open_image(&self, file: PickedFile, others: usize) {
         let source = SourceFile { name: file.name(), bytes: file.bytes(), ..SourceFile::default() };
         let blob = file.blob();
-        self.begin(source, Source { blob, file: Some(file) }, others);
+        self.begin(source, Source::new(blob, Some(file)), others);
     }
 
     fn begin(&self, file: SourceFile, source: Source, others: usize) {
@@ -179,7 +208,7 @@ impl Flow {
     pub fn open_made(&self, name: String, blob: Blob) {
         let bytes = blob::size(&blob);
         let source = SourceFile { name, bytes, sample: None, committed: true };
-        self.begin(source, Source { blob, file: None }, 0);
+        self.begin(source, Source::new(blob, None), 0);
     }
 
     /// Opens one of our own samples.
@@ -192,7 +221,7 @@ impl Flow {
                     let sample = Some((*id).to_owned());
                     let source =
                         SourceFile { name, bytes: blob::size(&blob), sample, committed: false };
-                    flow.begin(source, Source { blob, file: None }, 0);
+                    flow.begin(source, Source::new(blob, None), 0);
                 }
                 Err(message) => {
                     let serial = {
@@ -252,7 +281,8 @@ impl Flow {
             .filter(|l| open.status[l.id.index()] == LayerStatus::Waiting)
             .collect();
         // The lowest layer first, so that something is on screen soon; then the largest.
-        layers.sort_by_key(|layer| (layer.id.0 != 0, std::cmp::Reverse(layer.size_stored())));
+        let key = |layer: &LayerInfo| (layer.id.0 != 0, std::cmp::Reverse(layer.size_stored()));
+        sort_by(&mut layers, |a, b| key(a).cmp(&key(b)));
         for layer in layers {
             let purpose = Purpose::Layer { serial: open.serial, layer: layer.id };
             self.ask(purpose, Ask::ReadLayer { layer: layer.clone() }, Priority::Soon);
@@ -349,9 +379,9 @@ impl Flow {
             (Purpose::Open { serial }, Ok(Tell::Progress(done))) => {
                 self.tell(AppAction::Listing { serial, done });
             }
-            (Purpose::Open { serial }, Ok(Tell::Opened(Ok(report)))) => {
-                self.opened(serial, blob);
-                let report = Shared::new(report);
+            (Purpose::Open { serial }, Ok(Tell::Opened(Ok(opened)))) => {
+                self.opened(serial, blob, opened.packed);
+                let report = Shared::new(opened.report);
                 self.tell(AppAction::Opened { serial, report, now: time::now() });
             }
             (Purpose::Open { serial }, Ok(Tell::Opened(Err(error)))) => {
@@ -386,15 +416,15 @@ impl Flow {
         }
     }
 
-    /// Keeps what is needed of a file that opened: its uncompressed form, its handle.
-    fn opened(&self, serial: u32, unpacked: Option<Blob>) {
+    /// Keeps what is needed of a file that opened: its uncompressed form, its contents, its handle.
+    fn opened(&self, serial: u32, unpacked: Option<Blob>, packed: Vec<u8>) {
         let mut books = self.0.books.borrow_mut();
         let Some(source) = books.sources.get(&serial).cloned() else { return };
         let handle = source.file.as_ref().and_then(|file| file.handle.clone());
         task::spawn(handles::keep(handle));
-        if let Some(blob) = unpacked {
-            books.sources.insert(serial, Rc::new(Source { blob, file: source.file.clone() }));
-        }
+        let blob = unpacked.unwrap_or_else(|| source.blob.clone());
+        let source = Source { blob, file: source.file.clone(), packed: packed.into() };
+        books.sources.insert(serial, Rc::new(source));
     }
 
     fn failed(&self, purpose: Purpose, message: String) {

@@ -1,15 +1,18 @@
 //! Hooks that act on what the state says: root marks, memory, address, files, contents, keys.
 
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use crate::app::{AppAction, AppState, Remembered, Route, Theme, View};
+use crate::app::{AppAction, AppState, Notice, Remembered, Route, Theme, View};
 use crate::explain::Message;
 use crate::i18n::{self, Lang};
 use crate::platform::{dom, drop, location, panic, paste, pick::PickedFile, prefers, storage};
 use crate::ui::flow::Flow;
 use crate::ui::store::Store;
-use crate::ui::words::use_words;
+use crate::ui::words::Words;
 
+/// Milliseconds until the address is replaced.
+const SOON: u32 = 150;
 const LANG: &str = "lang";
 const THEME: &str = "theme";
 const LAST: &str = "last";
@@ -26,7 +29,8 @@ pub fn first_state() -> AppState {
         lang,
         theme: storage::load(THEME).unwrap_or_default(),
         remembered: last,
-        wanted: wanted.image.is_some().then_some(wanted),
+        notice: wanted.broken.clone().map(Notice::BadLink),
+        wanted: wanted.names_image().then_some(wanted),
         ..AppState::default()
     }
 }
@@ -76,19 +80,29 @@ pub fn use_address(store: &Store, flow: &Flow) {
         let last = before.borrow_mut().replace(route.clone());
         let hash = route.to_hash();
         // While the image of the address is being opened, the address stays.
+        let mut later = None;
         if !quiet && hash != location::hash() {
-            let step = last.is_some_and(|last| last.image.is_some() && last.is_step_to(route));
-            let first = route.image.is_some() && location::hash().is_empty();
-            location::set_hash(&hash, step || first);
+            let step = last.is_some_and(|last| last.names_image() && last.is_step_to(route));
+            let first = route.names_image() && location::hash().is_empty();
+            if step || first {
+                location::set_hash(&hash, true);
+            } else {
+                // Browsers let an address be replaced only so often.
+                later = Some(Timeout::new(SOON, move || location::set_hash(&hash, false)));
+            }
         }
+        move || std::mem::drop(later)
     });
     let dispatcher = store.0.dispatcher();
-    let sample = sample_to_resume(store);
-    let flow = flow.clone();
+    {
+        let flow = flow.clone();
+        use_effect_with(sample_to_open(store), move |sample| {
+            if let Some(sample) = sample {
+                flow.open_sample(sample);
+            }
+        });
+    }
     use_effect_with((), move |()| {
-        if let Some(sample) = sample {
-            flow.open_sample(&sample);
-        }
         let listener = location::on_change(move |hash| {
             dispatcher.dispatch(AppAction::RouteChanged(Route::parse(&hash)));
         });
@@ -96,11 +110,11 @@ pub fn use_address(store: &Store, flow: &Flow) {
     });
 }
 
-/// Samples reopen by themselves when the address names them.
-fn sample_to_resume(state: &AppState) -> Option<String> {
-    let last = state.remembered.as_ref()?;
+/// Samples open by themselves when the address names them.
+fn sample_to_open(state: &AppState) -> Option<String> {
     let wanted = state.wanted.as_ref()?;
-    last.sample.clone().filter(|_| wanted.image == last.id)
+    let last = state.remembered.as_ref().filter(|last| wanted.image == last.id);
+    wanted.sample.clone().or_else(|| last?.sample.clone())
 }
 
 /// Files dropped on the page or pasted into it.
@@ -157,18 +171,9 @@ pub fn use_keys(store: &Store, helping: &UseStateHandle<bool>) {
     });
 }
 
-/// What the live region needs.
-#[derive(Properties, PartialEq)]
-pub struct LiveRegionProps {
-    /// The state.
-    pub store: Store,
-}
-
 /// One polite live region: it says when an image is opened and when all of it is read.
-#[component]
-pub fn LiveRegion(props: &LiveRegionProps) -> Html {
-    let words = use_words();
-    let said = match (&props.store.incoming, &props.store.open) {
+pub fn live_region(words: Words, store: &Store) -> Html {
+    let said = match (&store.incoming, &store.open) {
         (Some(_), _) => Some(words.t("reading")),
         (None, Some(open)) if open.is_complete() => Some(
             words.say(

@@ -13,26 +13,51 @@ pub struct HelpProps {
 }
 
 /// Keys, and the message that says what they do.
-const KEYS: &[(&[&str], &str)] = &[
-    (&["1", "2"], "keys-view"),
-    (&["↑", "↓", "j", "k"], "keys-row"),
-    (&["←", "→", "h", "l"], "keys-fold"),
-    (&["Home", "End", "g", "G"], "keys-ends"),
-    (&["PgUp", "PgDn"], "keys-page"),
-    (&["Enter"], "keys-enter"),
-    (&["[", "]"], "keys-layer"),
-    (&["m"], "keys-mode"),
-    (&["s"], "keys-sort"),
-    (&["d"], "keys-deleted"),
-    (&["w"], "keys-waste"),
-    (&["e"], "keys-save"),
-    (&["y"], "keys-copy"),
-    (&["←", "→"], "keys-step"),
-    (&["z", "Shift+z"], "keys-undo"),
-    (&["Shift+F10"], "keys-menu"),
-    (&["→"], "keys-complete"),
-    (&["F6", "Shift+F6"], "keys-pane"),
-    (&["?", "Esc"], "keys-help"),
+type Keys = &'static [(&'static [&'static str], &'static str)];
+
+/// The keys of each screen.
+const KEYS: &[(&str, Keys)] = &[
+    (
+        "keys-all",
+        &[
+            (&["1", "2"], "keys-view"),
+            (&["⇧F10"], "keys-menu"),
+            (&["F6", "⇧F6"], "keys-pane"),
+            (&["?", "Esc"], "keys-help"),
+        ],
+    ),
+    (
+        "keys-inspect",
+        &[
+            (&["↑", "↓", "j", "k"], "keys-row"),
+            (&["←", "→", "h", "l"], "keys-fold"),
+            (&["Home", "End", "g", "G"], "keys-ends"),
+            (&["PgUp", "PgDn"], "keys-page"),
+            (&["Enter"], "keys-enter"),
+            (&["[", "]"], "keys-layer"),
+            (&["m"], "keys-mode"),
+            (&["s"], "keys-sort"),
+            (&["d"], "keys-deleted"),
+            (&["w"], "keys-waste"),
+            (&["e"], "keys-save"),
+            (&["y"], "keys-copy"),
+        ],
+    ),
+    (
+        "keys-containers",
+        &[
+            (&["←", "→", "h", "l"], "keys-step"),
+            (&["⇧←", "⇧→"], "keys-frame"),
+            (&["Home", "End", "g", "G"], "keys-steps-ends"),
+            (&["Space"], "keys-play"),
+            (&["Enter"], "keys-reveal"),
+            (&["[", "]"], "keys-container"),
+            (&["z", "⇧z"], "keys-undo"),
+            (&["→"], "keys-complete"),
+            (&["p", "Esc"], "keys-present"),
+            (&["PgUp", "PgDn"], "keys-slide"),
+        ],
+    ),
 ];
 
 /// A dialog that lists the keys; Escape closes it and gives the focus back.
@@ -56,11 +81,16 @@ pub fn Help(props: &HelpProps) -> Html {
                 <span class="sp"></span>
                 <button class="tool" {onclick}>{ words.t("keys-close") }</button>
             </header>
-            <dl class="help__keys">
-                { for KEYS.iter().map(|(keys, id)| html! {
-                    <div><dt>{ for keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</dt><dd>{ words.t(id) }</dd></div>
-                }) }
-            </dl>
+            { for KEYS.iter().map(|(title, keys)| html! {
+                <section class="help__part">
+                    <h3>{ words.t(title) }</h3>
+                    <dl class="help__keys">
+                        { for keys.iter().map(|(keys, id)| html! {
+                            <div><dt>{ for keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</dt><dd>{ words.t(id) }</dd></div>
+                        }) }
+                    </dl>
+                </section>
+            }) }
         </dialog>
     }
 }

@@ -5,11 +5,13 @@ mod help;
 mod notice;
 mod offer;
 mod reading;
+mod share;
 mod top_bar;
 
-pub use findings::{Checks, Findings};
+pub use findings::{checks, findings};
 pub use help::Help;
-pub use notice::NoticeBar;
-pub use offer::Offer;
-pub use reading::ReadingStrip;
-pub use top_bar::TopBar;
+pub use notice::notice_bar;
+pub use offer::offer;
+pub use reading::reading_strip;
+pub use share::Share;
+pub use top_bar::top_bar;

@@ -5,20 +5,11 @@ use yew::prelude::*;
 use crate::app::{AppAction, Notice};
 use crate::explain::{self, Arg, Message};
 use crate::ui::store::Store;
-use crate::ui::words::use_words;
-
-/// What the bar needs.
-#[derive(Properties, PartialEq)]
-pub struct NoticeBarProps {
-    /// The state.
-    pub store: Store,
-}
+use crate::ui::words::Words;
 
 /// A message with a button that takes it away; an error is an alert.
-#[component]
-pub fn NoticeBar(props: &NoticeBarProps) -> Html {
-    let words = use_words();
-    let Some(notice) = &props.store.notice else { return Html::default() };
+pub fn notice_bar(words: Words, store: &Store) -> Html {
+    let Some(notice) = &store.notice else { return Html::default() };
     let shown = |name: &str| Arg::Text(crate::base::path::visible(name.as_bytes()));
     let (class, role, head, body) = match notice {
         Notice::Refused { name, error } => (
@@ -53,6 +44,26 @@ pub fn NoticeBar(props: &NoticeBarProps) -> Html {
             None,
             words.say(&Message::new("notice-linked").arg("id", shown(id))),
         ),
+        Notice::BadLink(error) => ("note note--bar", "alert", None, words.say(&error.message())),
+        Notice::BadScript { name, error } => (
+            "note note--bar",
+            "alert",
+            None,
+            words.say(
+                &Message::new("notice-bad-script")
+                    .arg("name", shown(name))
+                    .message("error", error.message()),
+            ),
+        ),
+        Notice::ScriptForAnother { image, waits } => (
+            "note note--bar",
+            "status",
+            None,
+            words.say(&match waits {
+                true => Message::new("notice-script-waits").arg("image", shown(image)),
+                false => Message::new("notice-script-for").arg("image", shown(image)),
+            }),
+        ),
         Notice::Folder { name } => (
             "note note--bar del",
             "alert",
@@ -73,7 +84,7 @@ pub fn NoticeBar(props: &NoticeBarProps) -> Html {
                 <span>{ body }</span>
             </div>
             <span class="sp"></span>
-            <button class="tool" onclick={props.store.on::<MouseEvent>(AppAction::DismissNotice)}>
+            <button class="tool" onclick={store.on::<MouseEvent>(AppAction::DismissNotice)}>
                 { words.t("notice-dismiss") }
             </button>
         </div>

@@ -1,0 +1,42 @@
+//! A link to what is on screen.
+
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+
+use crate::platform::{clipboard, location};
+use crate::ui::words::use_words;
+
+/// Milliseconds that it is told for.
+const TOLD: u32 = 4_000;
+
+/// What the button needs.
+#[derive(Properties, PartialEq)]
+pub struct ShareProps {
+    /// The hash of what is on screen.
+    pub hash: String,
+}
+
+/// Copies the link, and says that it did.
+#[component]
+pub fn Share(props: &ShareProps) -> Html {
+    let words = use_words();
+    let said = use_state_eq(|| None::<bool>);
+    let onclick = {
+        let (said, hash) = (said.clone(), props.hash.clone());
+        Callback::from(move |_: MouseEvent| {
+            location::set_hash(&hash, false);
+            let said = said.clone();
+            clipboard::copy(location::address(), move |copied| {
+                said.set(Some(copied));
+                Timeout::new(TOLD, move || said.set(None)).forget();
+            });
+        })
+    };
+    let told = said.map(|copied| if copied { "top-shared" } else { "top-share-failed" });
+    html! {
+        <>
+            <button class="tool" title={words.t("top-share-why")} {onclick}>{ words.t("top-share") }</button>
+            <span class="toast" role="status">{ told.map(|id| words.t(id)).unwrap_or_default() }</span>
+        </>
+    }
+}
