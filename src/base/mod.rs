@@ -9,6 +9,7 @@ mod limits;
 pub mod path;
 mod report;
 mod shared;
+mod sort;
 
 pub use digest::{ChainId, DiffId, Digest, DigestError, ImageId, chain_ids};
 pub use ids::LayerId;
@@ -16,3 +17,4 @@ pub use limits::{Limit, Limits};
 pub use path::LayerPath;
 pub use report::Report;
 pub use shared::Shared;
+pub use sort::sort_by;

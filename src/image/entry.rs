@@ -25,7 +25,7 @@ pub enum EntryKind {
 
 /// What an entry does when its layer is applied, told by its name alone
 /// (OCI image-spec, `layer.md`, "Whiteouts").
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EntryOp {
     /// Adds or replaces its path.
     Put,
@@ -51,7 +51,7 @@ pub struct Owner {
 }
 
 /// One entry, its texts left out: those are in the arena of its [`super::LayerIndex`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LayerEntry {
     /// Start of the cleaned path in the arena.
     pub(super) path: u32,

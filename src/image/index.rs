@@ -2,12 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EntryKind, EntryOp, LayerEntry, Owner};
+use super::{EntryKind, EntryOp, LayerEntry, Owner, packed};
 
 /// A layer's entries in archive order, packed: about 56 bytes an entry and its path.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LayerIndex {
+    #[serde(with = "packed::rows")]
     entries: Vec<LayerEntry>,
+    #[serde(with = "packed::bytes")]
     arena: Vec<u8>,
     extras: Vec<Extra>,
     /// Bytes of the uncompressed layer tar, as far as it was read.

@@ -9,6 +9,7 @@ mod entry;
 mod error;
 mod finding;
 mod index;
+mod packed;
 
 pub use archive::{
     Archive, ArchiveFormat, Compression, Image, ImageFrom, LayerInfo, LayerSource, Member,

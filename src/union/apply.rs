@@ -10,7 +10,7 @@ use smallvec::SmallVec;
 use super::reasons::compare;
 use super::tree::{Lost, Node};
 use super::{Cause, InodeId, NodeId, Reasons, UnionTree, Version, VersionState};
-use crate::base::{LayerId, path};
+use crate::base::{LayerId, path, sort_by};
 use crate::image::{EntryKind, EntryOp, EntryRef, LayerIndex, LayerProblem, LinkFault};
 
 /// Prefix of a whiteout's name.
@@ -59,7 +59,7 @@ impl UnionTree {
         pass.entries();
         let problems = pass.problems();
         let mut ineffective = pass.ineffective;
-        ineffective.sort_unstable();
+        sort_by(&mut ineffective, Ord::cmp);
         self.ineffective.push(ineffective);
         problems
     }

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::UnionTree;
-use crate::base::LayerId;
+use crate::base::{LayerId, sort_by};
 use crate::image::{EntryKind, LayerIndex};
 
 /// dive's numbers.
@@ -72,7 +72,7 @@ pub fn numbers(tree: &UnionTree) -> DiveNumbers {
         .filter(|(_, s)| s.count >= 2)
         .map(|(path, s)| Inefficient { path, count: s.count, bytes: s.bytes })
         .collect();
-    inefficient.sort_by(|a, b| b.bytes.cmp(&a.bytes).then_with(|| a.path.cmp(&b.path)));
+    sort_by(&mut inefficient, |a, b| b.bytes.cmp(&a.bytes).then_with(|| a.path.cmp(&b.path)));
     let wasted_bytes: u64 = inefficient.iter().map(|i| i.bytes).sum();
     let size_bytes: u64 = sizes.iter().sum();
     let user_bytes = sizes.iter().skip(1).sum();

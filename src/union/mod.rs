@@ -11,6 +11,7 @@ mod apply;
 pub mod dive;
 mod idle;
 mod look;
+mod names;
 mod reasons;
 mod sums;
 mod tree;

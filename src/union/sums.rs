@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{ChangeState, InodeId, Look, NodeId, UnionTree, Version, VersionState};
-use crate::base::LayerId;
+use crate::base::{LayerId, sort_by};
 use crate::image::EntryKind;
 
 /// Totals of one path and all below it.
@@ -169,7 +169,7 @@ impl UnionTree {
             }
         }
         for (size, mut comes) in names.into_values() {
-            comes.sort_unstable_by_key(|(layer, _)| *layer);
+            sort_by(&mut comes, |a, b| a.0.cmp(&b.0));
             let mut there = 0;
             for of_layer in comes.chunk_by(|a, b| a.0 == b.0) {
                 let were = there;
@@ -204,7 +204,7 @@ impl UnionTree {
     pub fn supplied_by(&self, node: NodeId) -> Vec<LayerId> {
         let mut layers = self.shadowed(node, LayerId(u16::MAX));
         layers.extend(self.lost.iter().filter(|lost| lost.node == node).map(|lost| lost.layer));
-        layers.sort_unstable();
+        sort_by(&mut layers, Ord::cmp);
         layers.dedup();
         layers
     }

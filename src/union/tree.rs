@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
 use super::Reasons;
+use super::names::Names;
 use super::reasons::compare;
-use crate::base::{LayerId, LayerPath};
+use crate::base::{LayerId, LayerPath, sort_by};
 use crate::image::{EntryKind, EntryRef, LayerIndex, Owner, Xattr};
 
 /// A path of the tree.
@@ -413,7 +414,7 @@ impl UnionTree {
                 )
             })
             .collect();
-        wanted.sort_unstable();
+        sort_by(&mut wanted, Ord::cmp);
         for inode in wanted {
             match by_layer.last_mut() {
                 Some((layer, list)) if *layer == inode.layer => list.push(inode.entry),
@@ -457,40 +458,5 @@ impl Iterator for Children<'_> {
         let id = NodeId(self.next);
         self.next = node.next_sibling;
         Some(id)
-    }
-}
-
-/// Parts of paths, each kept once: `usr`, `share`, `README` come again and again.
-#[derive(Clone, Default)]
-pub(super) struct Names {
-    arena: Vec<u8>,
-    spans: Vec<(u32, u32)>,
-    by_hash: FxHashMap<u64, SmallVec<[u32; 1]>>,
-}
-
-impl Names {
-    fn get(&self, id: u32) -> &[u8] {
-        self.spans
-            .get(id as usize)
-            .and_then(|&(start, end)| self.arena.get(start as usize..end as usize))
-            .unwrap_or_default()
-    }
-
-    fn find(&self, name: &[u8]) -> Option<u32> {
-        let ids = self.by_hash.get(&xxhash_rust::xxh3::xxh3_64(name))?;
-        ids.iter().copied().find(|&id| self.get(id) == name)
-    }
-
-    pub(super) fn intern(&mut self, name: &[u8]) -> u32 {
-        if let Some(id) = self.find(name) {
-            return id;
-        }
-        let id = u32::try_from(self.spans.len()).unwrap_or(NodeId::NONE);
-        let start = u32::try_from(self.arena.len()).unwrap_or(u32::MAX);
-        self.arena.extend_from_slice(name);
-        let end = u32::try_from(self.arena.len()).unwrap_or(u32::MAX);
-        self.spans.push((start, end));
-        self.by_hash.entry(xxhash_rust::xxh3::xxh3_64(name)).or_default().push(id);
-        id
     }
 }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::{Cause, InodeId, NodeId, Reasons, UnionTree, Version, VersionState};
-use crate::base::LayerId;
+use crate::base::{LayerId, sort_by};
 use crate::image::EntryKind;
 
 /// What first hid a wasted entry from above.
@@ -110,7 +110,8 @@ impl UnionTree {
             }
         }
         waste.bytes = waste.entries.iter().map(|e| e.size).sum();
-        waste.entries.sort_unstable_by_key(|e| (std::cmp::Reverse(e.size), e.layer, e.entry));
+        let key = |e: &WastedEntry| (std::cmp::Reverse(e.size), e.layer, e.entry);
+        sort_by(&mut waste.entries, |a, b| key(a).cmp(&key(b)));
         waste
     }
 

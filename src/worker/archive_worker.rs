@@ -4,7 +4,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 
 use web_sys::Blob;
 
-use super::protocol::{Ask, JobId, Tell, decode, encode};
+use super::protocol::{Ask, JobId, Opened, Tell, decode, encode};
 use super::simulation;
 use crate::archive::{
     ContentAt, LayerRead, Outer, check_digests, copy_content, digest_layer, hash_contents, open,
@@ -65,7 +65,10 @@ fn answer(
 ) -> (Tell, Option<Blob>) {
     let answer = match ask {
         Ask::Open { .. } => match open_file(reader, blob, limits, progress) {
-            Ok((report, blob)) => return (Tell::Opened(Ok(report)), blob),
+            Ok((report, blob)) => {
+                let packed = postcard::to_stdvec(&report.value).unwrap_or_default();
+                return (Tell::Opened(Ok(Opened { report, packed })), blob);
+            }
             Err(error) => Tell::Opened(Err(error)),
         },
         Ask::ReadLayer { layer } => {
@@ -109,14 +112,14 @@ fn refuse(ask: &Ask, error: &PlatformError) -> Tell {
     }
 }
 
-type Opened = (Report<Archive, Finding>, Option<Blob>);
+type Found = (Report<Archive, Finding>, Option<Blob>);
 
 fn open_file(
     reader: &mut BlobReader,
     blob: Blob,
     limits: &Limits,
     progress: &mut dyn FnMut(u64),
-) -> Result<Opened, ArchiveError> {
+) -> Result<Found, ArchiveError> {
     let failed = |message: String| ArchiveError::Read { message };
     let io_failed = |error: io::Error| failed(error.to_string());
     let file_bytes = size(&blob);

@@ -11,6 +11,6 @@ mod simulation;
 
 pub use archive_worker::run;
 pub use pool::{Answer, Pool};
-pub use protocol::{Ask, JobId, Tell};
+pub use protocol::{Ask, JobId, Opened, Tell};
 pub use schedule::Priority;
-pub use simulation::{Halted, Played, SimAsk, SimHeard, SimTell, Simulation};
+pub use simulation::{Halted, SimAsk, SimHeard, SimTell, Simulation};

@@ -64,7 +64,7 @@ pub enum Tell {
     /// Stored bytes passed since the job began: of the file for [`Ask::Open`], else of the layer.
     Progress(u64),
     /// To [`Ask::Open`]. Where a compression was taken off, the archive's blob comes along.
-    Opened(Result<Report<Archive, Finding>, ArchiveError>),
+    Opened(Result<Opened, ArchiveError>),
     /// To [`Ask::ReadLayer`].
     LayerRead(LayerRead),
     /// To [`Ask::Hash`]: entry and hash; entries that cannot be read are left out.
@@ -77,6 +77,16 @@ pub enum Tell {
     Saved(Result<(), String>),
     /// To bytes that are no [`Ask`]: page and worker are of different builds.
     NotUnderstood,
+}
+
+/// An archive that was opened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Opened {
+    /// What is in it, and what is wrong with it.
+    pub report: Report<Archive, Finding>,
+    /// The archive once more, packed for [`SimAsk::Open`](super::SimAsk::Open): the page hands it
+    /// on as it is, and so has no code that packs an archive.
+    pub packed: Vec<u8>,
 }
 
 /// Packs a message.

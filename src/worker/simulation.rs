@@ -4,7 +4,9 @@
 //! The page sends the image and its layers' entries once, then scripts; the worker reads bytes of
 //! the image where a tool looks at them. To cancel, the page ends the worker and starts another.
 
+use std::borrow::Cow as Borrowed;
 use std::cell::RefCell;
+use std::io::{self, Write};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -14,26 +16,34 @@ use super::protocol::{JobId, decode, encode};
 use crate::app::{Completed, Listings, Question};
 use crate::archive::{ContentAt, read_content};
 use crate::base::LayerPath;
-use crate::image::{Image, LayerIndex};
+use crate::image::{Archive, Image, LayerIndex, Member};
+use crate::platform::blob::BlobWriter;
 use crate::platform::messages::{self, Heard, WorkerLink};
-use crate::platform::{BlobReader, time};
+use crate::platform::{BlobReader, PlatformError, time};
 use crate::sim::cow::content::Wanted;
 use crate::sim::cow::docker::Facts;
 use crate::sim::cow::kernel::Options;
 use crate::sim::cow::look::Look;
+use crate::sim::cow::save::{SaveError, Source, save, saved_bytes};
 use crate::sim::cow::{Action, Cow, Done, Fetched, Halt, ScriptProblem, Session, World};
 use crate::union::UnionTree;
+use crate::view::time::utc;
 
 /// Milliseconds between two reports of progress.
 const PAUSE: f64 = 100.0;
 
-/// What the worker is asked.
+/// What the worker is asked. What is only read to be sent is borrowed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum SimAsk {
+pub enum SimAsk<'a> {
     /// An image, whose archive comes along; its layers follow, the lowest first.
-    Open(Box<Image>),
+    Open {
+        /// What is in the archive, packed; see [`Opened`](super::Opened).
+        archive: Borrowed<'a, [u8]>,
+        /// Which of its images.
+        image: usize,
+    },
     /// The next layer's entries.
-    Layer(Box<LayerIndex>),
+    Layer(Borrowed<'a, LayerIndex>),
     /// Play a script and stop after `step` of its lines.
     Go {
         /// Its lines, none of them empty.
@@ -42,6 +52,17 @@ pub enum SimAsk {
         step: usize,
         /// The container to look at; the latest without.
         container: Option<String>,
+        /// A second container to look at beside it.
+        beside: Option<String>,
+    },
+    /// Play a script and make an archive of an image that it commits.
+    Save {
+        /// Its lines, none of them empty.
+        script: Vec<String>,
+        /// How many of them.
+        step: usize,
+        /// The image.
+        image: String,
     },
     /// What the word under the cursor can become, at the place gone to last.
     Complete(Question),
@@ -70,6 +91,10 @@ pub enum SimTell {
         /// Why it does not go on.
         halted: Option<Halted>,
     },
+    /// Bytes of the archive made so far.
+    Saving(u64),
+    /// To [`SimAsk::Save`]: the archive comes along, or there is none.
+    Saved(Result<(), SaveError>),
     /// To [`SimAsk::Complete`].
     Completed(Completed),
     /// To [`SimAsk::List`].
@@ -85,10 +110,13 @@ pub enum Halted {
     Halt(Halt),
 }
 
+/// The image, its archive's members, and its archive.
+type Played = (Image, Vec<Member>, Blob);
+
 /// The worker's side.
 #[derive(Default)]
 struct Stage {
-    image: Option<(Image, Blob)>,
+    image: Option<Played>,
     layers: Vec<LayerIndex>,
     session: Option<Session>,
 }
@@ -100,7 +128,7 @@ thread_local! {
 /// In a worker: answers a message, if it is one of these.
 #[must_use]
 pub(super) fn serve(bytes: &[u8], blob: Option<&Blob>) -> bool {
-    let Ok((job, ask)) = decode::<(Marker, SimAsk)>(bytes) else { return false };
+    let Ok((job, ask)) = decode::<(Marker, SimAsk<'static>)>(bytes) else { return false };
     if ask.0 != MARKER {
         return false;
     }
@@ -113,23 +141,42 @@ type Marker = [u8; 4];
 const MARKER: Marker = *b"cow1";
 
 fn tell(job: JobId, tell: &SimTell) {
+    tell_with(job, tell, None);
+}
+
+fn tell_with(job: JobId, tell: &SimTell, blob: Option<&Blob>) {
     if let Ok(bytes) = encode(job, tell) {
         // The page is gone if nothing can be posted.
-        let _ = messages::tell_page(&bytes, None);
+        let _ = messages::tell_page(&bytes, blob);
     }
 }
 
 impl Stage {
-    fn answer(&mut self, job: JobId, ask: SimAsk, blob: Option<&Blob>) {
+    fn answer(&mut self, job: JobId, ask: SimAsk<'static>, blob: Option<&Blob>) {
         match ask {
-            SimAsk::Open(image) => {
-                *self = Self { image: blob.map(|blob| (*image, blob.clone())), ..Self::default() };
+            SimAsk::Open { archive, image } => {
+                let played = postcard::from_bytes::<Archive>(&archive).ok().zip(blob);
+                let image = played.and_then(|(mut archive, blob)| {
+                    let of = (image < archive.images.len())
+                        .then(|| archive.images.swap_remove(image))?;
+                    Some((of, archive.members, blob.clone()))
+                });
+                *self = Self { image, ..Self::default() };
             }
-            SimAsk::Layer(index) => self.layers.push(*index),
-            SimAsk::Go { script, step, container } => {
-                if let Some(answer) = self.go(job, &script, step, container.as_deref()) {
+            SimAsk::Layer(index) => self.layers.push(index.into_owned()),
+            SimAsk::Go { script, step, container, beside } => {
+                let names = (container.as_deref(), beside.as_deref());
+                if let Some(answer) = self.go(job, &script, step, names) {
                     tell(job, &answer);
                 }
+            }
+            SimAsk::Save { script, step, image } => {
+                let saved = self.save(job, &script, step, &image);
+                let (saved, blob) = match saved {
+                    Ok(blob) => (Ok(()), Some(blob)),
+                    Err(error) => (Err(error), None),
+                };
+                tell_with(job, &SimTell::Saved(saved), blob.as_ref());
             }
             SimAsk::Complete(question) => {
                 if let Some(session) = self.begin() {
@@ -154,7 +201,7 @@ impl Stage {
     /// The session; made when the first script comes.
     fn begin(&mut self) -> Option<&mut Session> {
         if self.session.is_none() {
-            let (image, _) = self.image.as_ref()?;
+            let (image, ..) = self.image.as_ref()?;
             let mut tree = UnionTree::new();
             for index in std::mem::take(&mut self.layers) {
                 // What is odd about a layer is told where the image is inspected.
@@ -173,8 +220,58 @@ impl Stage {
         job: JobId,
         script: &[String],
         step: usize,
-        container: Option<&str>,
+        (container, second): (Option<&str>, Option<&str>),
     ) -> Option<SimTell> {
+        let (reached, halted) = self.play(job, script, step)?;
+        let session = self.session.as_ref()?;
+        let mut look = Box::new(session.look_beside(container, second));
+        let done = session.done();
+        for committed in &mut look.committed {
+            committed.archive = self.archive_bytes(&committed.name);
+        }
+        Some(SimTell::Went { step: reached, look, done, halted })
+    }
+
+    /// Bytes a committed image has as an archive.
+    fn archive_bytes(&self, name: &str) -> Option<u64> {
+        let session = self.session.as_ref()?;
+        let (image, members, blob) = self.image.as_ref()?;
+        let committed = session.state().image(name)?;
+        let tree = session.cow().world().shared_tree();
+        let mut reader = BlobReader::new(blob.clone()).ok()?;
+        let mut source = Source { reader: &mut reader, members, image, tree: &tree };
+        saved_bytes(&mut source, committed, &created(session)).ok()
+    }
+
+    /// Makes an archive of a committed image.
+    fn save(
+        &mut self,
+        job: JobId,
+        script: &[String],
+        step: usize,
+        name: &str,
+    ) -> Result<Blob, SaveError> {
+        self.play(job, script, step);
+        let missing = || SaveError::NoConfig;
+        let (image, members, blob) = self.image.as_ref().ok_or_else(missing)?;
+        let session = self.session.as_ref().ok_or_else(missing)?;
+        let committed = session.state().image(name).ok_or_else(missing)?;
+        let tree = session.cow().world().shared_tree();
+        let failed = |error: PlatformError| SaveError::Io(error.to_string());
+        let mut reader = BlobReader::new(blob.clone()).map_err(failed)?;
+        let mut source = Source { reader: &mut reader, members, image, tree: &tree };
+        let mut out = Told { job, writer: BlobWriter::default(), done: 0, said: time::now() };
+        save(&mut source, committed, &created(session), &mut out)?;
+        out.writer.finish().map_err(failed)
+    }
+
+    /// Plays a script: how many of its lines, and why no more.
+    fn play(
+        &mut self,
+        job: JobId,
+        script: &[String],
+        step: usize,
+    ) -> Option<(usize, Option<Halted>)> {
         let mut actions = Vec::new();
         let mut halted = None;
         for (at, line) in script.iter().enumerate() {
@@ -187,7 +284,7 @@ impl Stage {
                 }
             }
         }
-        let (image, blob) = self.image.clone()?;
+        let (image, _, blob) = self.image.clone()?;
         let session = self.begin()?;
         let tree = session.cow().world().shared_tree();
         let mut fetch = |wanted: Wanted| content(&image, &tree, &blob, wanted);
@@ -206,8 +303,38 @@ impl Stage {
             reached = halt.action();
             halted = Some(Halted::Halt(halt));
         }
-        let look = Box::new(session.look(container));
-        Some(SimTell::Went { step: reached, look, done: session.done(), halted })
+        Some((reached, halted))
+    }
+}
+
+/// When a committed image was made, by the clock of the simulation.
+fn created(session: &Session) -> String {
+    let begun = session.cow().time(0);
+    utc(begun.secs, begun.nanos)
+}
+
+/// Writes an archive and tells how far it is.
+struct Told {
+    job: JobId,
+    writer: BlobWriter,
+    done: u64,
+    said: f64,
+}
+
+impl Write for Told {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.writer.add(bytes).map_err(io::Error::other)?;
+        self.done += bytes.len() as u64;
+        let now = time::now();
+        if now - self.said >= PAUSE {
+            self.said = now;
+            tell(self.job, &SimTell::Saving(self.done));
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -241,7 +368,7 @@ pub enum SimHeard {
     /// It can be asked now.
     Ready,
     /// An answer, and to which question.
-    Told(JobId, SimTell),
+    Told(JobId, SimTell, Option<Blob>),
     /// It has stopped for good; what the browser says.
     Crash(String),
 }
@@ -255,8 +382,8 @@ impl Simulation {
         let link = WorkerLink::start(move |heard| match heard {
             Heard::Ready => hear(SimHeard::Ready),
             Heard::Crash(message) => hear(SimHeard::Crash(message)),
-            Heard::Message(bytes, _) => match decode::<SimTell>(&bytes) {
-                Ok((job, tell)) => hear(SimHeard::Told(job, tell)),
+            Heard::Message(bytes, blob) => match decode::<SimTell>(&bytes) {
+                Ok((job, tell)) => hear(SimHeard::Told(job, tell, blob)),
                 Err(error) => hear(SimHeard::Crash(error.to_string())),
             },
         });
@@ -268,7 +395,7 @@ impl Simulation {
     ///
     /// # Errors
     /// What the browser says, if it cannot be posted.
-    pub fn ask(&self, job: JobId, ask: &SimAsk, blob: Option<&Blob>) -> Result<(), String> {
+    pub fn ask(&self, job: JobId, ask: &SimAsk<'_>, blob: Option<&Blob>) -> Result<(), String> {
         let bytes = encode(job, &(MARKER, ask)).map_err(|error| error.to_string())?;
         if *self.ready.borrow() {
             return self.link.post(&bytes, blob).map_err(|error| error.to_string());

@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use crate::platform::{clipboard, pick};
-use crate::ui::shell::Offer;
+use crate::ui::shell::offer;
 use crate::ui::store::Store;
-use crate::ui::words::use_words;
+use crate::ui::words::{Words, use_words};
 
 /// The samples: id in the address and in the messages, file below `samples/`.
 pub const SAMPLES: &[(&str, &str, &str)] = &[
@@ -27,10 +27,11 @@ const COMMANDS: &[&str] = &[
 ];
 
 /// What the page needs.
-#[derive(Properties, PartialEq)]
-pub struct StartPageProps {
+pub struct StartPage<'a> {
     /// The state.
-    pub store: Store,
+    pub store: &'a Store,
+    /// The input of the button that chooses files.
+    pub input: NodeRef,
     /// Files were chosen.
     pub on_files: Callback<Vec<pick::PickedFile>>,
     /// A sample was chosen.
@@ -42,23 +43,21 @@ pub struct StartPageProps {
 }
 
 /// The start page.
-#[component]
-pub fn StartPage(props: &StartPageProps) -> Html {
-    let words = use_words();
+pub fn start_page(words: Words, page: &StartPage<'_>) -> Html {
     html! {
         <main class="start">
-            <section class={classes!("drop", props.hovered.then_some("drop--over"))} aria-labelledby="start-title">
-                <Sheets />
+            <section class={classes!("drop", page.hovered.then_some("drop--over"))} aria-labelledby="start-title">
+                { sheets() }
                 <h1 id="start-title">{ words.t("start-drop") }</h1>
                 <p>{ words.t("start-what") }</p>
-                <FileButton on_files={props.on_files.clone()} />
+                { file_button(words, &page.input, &page.on_files) }
                 <p class="drop__safe">{ words.t("start-safe") }</p>
             </section>
             <section class="how">
-                if let Some(last) = &props.store.remembered {
-                    <Offer store={props.store.clone()} last={last.clone()} on_reopen={props.on_reopen.clone()} />
+                if let Some(last) = &page.store.remembered {
+                    { offer(words, page.store, last, &page.on_reopen) }
                 }
-                if let Some(id) = linked(&props.store) {
+                if let Some(id) = linked(page.store) {
                     <section class="offer">
                         <div class="offer__text">
                             <code class="mono dim">{ id }</code>
@@ -74,7 +73,7 @@ pub fn StartPage(props: &StartPageProps) -> Html {
                     <h2>{ words.t("start-samples") }</h2>
                     <div class="samples">
                         { for SAMPLES.iter().map(|(id, name, why)| {
-                            let on_sample = props.on_sample.clone();
+                            let on_sample = page.on_sample.clone();
                             let onclick = Callback::from(move |_: MouseEvent| on_sample.emit((*id).to_owned()));
                             html! {
                                 <button class="sample" {onclick}><b>{ words.t(name) }</b><span>{ words.t(why) }</span></button>
@@ -94,35 +93,26 @@ fn linked(store: &Store) -> Option<String> {
     (last != Some(&wanted)).then_some(wanted)
 }
 
-#[derive(Properties, PartialEq)]
-struct FileButtonProps {
-    on_files: Callback<Vec<pick::PickedFile>>,
-}
-
 /// A button in front of a file input.
-#[component]
-fn FileButton(props: &FileButtonProps) -> Html {
-    let words = use_words();
-    let input = use_node_ref();
+fn file_button(words: Words, input: &NodeRef, on_files: &Callback<Vec<pick::PickedFile>>) -> Html {
     let onclick = {
-        let (input, on_files) = (input.clone(), props.on_files.clone());
+        let (input, on_files) = (input.clone(), on_files.clone());
         Callback::from(move |_: MouseEvent| pick::open(&input, on_files.clone()))
     };
     let onchange = {
-        let on_files = props.on_files.clone();
+        let on_files = on_files.clone();
         Callback::from(move |event: Event| on_files.emit(pick::files_of(&event)))
     };
     html! {
         <>
             <button class="btn primary drop__choose" {onclick}>{ words.t("start-choose") }</button>
-            <input ref={input} class="visually-hidden" type="file" tabindex="-1" aria-hidden="true" {onchange} />
+            <input ref={input.clone()} class="visually-hidden" type="file" tabindex="-1" aria-hidden="true" {onchange} />
         </>
     }
 }
 
 /// Sheets over each other, the top one to be written on.
-#[component]
-fn Sheets() -> Html {
+fn sheets() -> Html {
     html! {
         <svg class="drop__sheets" width="250" height="150" viewBox="0 0 250 150" aria-hidden="true">
             <polygon class="film" points="60,112 125,84 190,112 125,140" />

@@ -3,26 +3,18 @@
 use yew::prelude::*;
 
 use crate::app::OpenImage;
+use crate::base::sort_by;
 use crate::explain::{self, Message};
 use crate::image::{Finding, LayerProblem, Severity};
-use crate::ui::words::use_words;
-
-/// What the list needs.
-#[derive(Properties, PartialEq)]
-pub struct FindingsProps {
-    /// The image.
-    pub open: OpenImage,
-}
+use crate::ui::words::Words;
 
 /// The findings, worst first; open by itself where something could not be read.
-#[component]
-pub fn Findings(props: &FindingsProps) -> Html {
-    let words = use_words();
-    let mut findings: Vec<&Finding> = props.open.findings.iter().collect();
+pub fn findings(words: Words, open: &OpenImage) -> Html {
+    let mut findings: Vec<&Finding> = open.findings.iter().collect();
     if findings.is_empty() {
         return Html::default();
     }
-    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity()));
+    sort_by(&mut findings, |a, b| b.severity().cmp(&a.severity()));
     let worst = findings.first().map_or(Severity::Note, |finding| finding.severity());
     // What concerns one layer stands on the layer too.
     let of_archive = findings
@@ -67,10 +59,7 @@ fn class(severity: Severity) -> &'static str {
 }
 
 /// How far the verification of the digests is; what does not match is a finding.
-#[component]
-pub fn Checks(props: &FindingsProps) -> Html {
-    let words = use_words();
-    let open = &props.open;
+pub fn checks(words: Words, open: &OpenImage) -> Html {
     let layers = open.image().map_or(0, |image| {
         image.layers.iter().filter(|l| l.source != crate::image::LayerSource::None).count()
     });

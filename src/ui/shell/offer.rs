@@ -5,24 +5,15 @@ use yew::prelude::*;
 use crate::app::{AppAction, Remembered};
 use crate::explain::{Arg, Message};
 use crate::ui::store::Store;
-use crate::ui::words::use_words;
-
-/// What the offer needs.
-#[derive(Properties, PartialEq)]
-pub struct OfferProps {
-    /// The state.
-    pub store: Store,
-    /// What was open.
-    pub last: Remembered,
-    /// Open it again.
-    pub on_reopen: Callback<MouseEvent>,
-}
+use crate::ui::words::Words;
 
 /// Names the file, its size and its image ID, and offers to open it again.
-#[component]
-pub fn Offer(props: &OfferProps) -> Html {
-    let words = use_words();
-    let last = &props.last;
+pub fn offer(
+    words: Words,
+    store: &Store,
+    last: &Remembered,
+    on_reopen: &Callback<MouseEvent>,
+) -> Html {
     let said = words.say(
         &Message::new("offer-text")
             .arg("name", Arg::Text(crate::base::path::visible(last.name.as_bytes())))
@@ -35,8 +26,8 @@ pub fn Offer(props: &OfferProps) -> Html {
                 if let Some(id) = &last.id { <code class="mono dim">{ id.clone() }</code> }
             </div>
             <div class="offer__buttons">
-                <button class="btn primary" onclick={props.on_reopen.clone()}>{ words.t("offer-open") }</button>
-                <button class="btn" onclick={props.store.on::<MouseEvent>(AppAction::Remember(None))}>
+                <button class="btn primary" onclick={on_reopen.clone()}>{ words.t("offer-open") }</button>
+                <button class="btn" onclick={store.on::<MouseEvent>(AppAction::Remember(None))}>
                     { words.t("offer-forget") }
                 </button>
             </div>

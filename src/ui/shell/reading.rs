@@ -7,20 +7,10 @@ use crate::explain::Message;
 use crate::platform::style::style;
 use crate::platform::time;
 use crate::ui::store::Store;
-use crate::ui::words::use_words;
-
-/// What the strip needs.
-#[derive(Properties, PartialEq)]
-pub struct ReadingStripProps {
-    /// The state.
-    pub store: Store,
-}
+use crate::ui::words::Words;
 
 /// Bytes, speed, layers, time left, and Cancel; nothing once all is read.
-#[component]
-pub fn ReadingStrip(props: &ReadingStripProps) -> Html {
-    let words = use_words();
-    let store = &props.store;
+pub fn reading_strip(words: Words, store: &Store) -> Html {
     let Some(progress) = progress(store, time::now()) else { return Html::default() };
     let text = words.say(&progress.message);
     html! {

@@ -6,26 +6,19 @@ use crate::app::{AppAction, OpenImage, Theme, View};
 use crate::explain::{Arg, Message};
 use crate::image::{Image, ImageFrom};
 use crate::platform::dom;
-use crate::ui::shell::Checks;
+use crate::ui::shell::{Share, checks};
 use crate::ui::store::Store;
-use crate::ui::words::use_words;
-
-/// What the top bar needs.
-#[derive(Properties, PartialEq)]
-pub struct TopBarProps {
-    /// The state.
-    pub store: Store,
-    /// Another image of the archive.
-    pub on_choose: Callback<usize>,
-    /// The keys are asked for.
-    pub on_help: Callback<MouseEvent>,
-}
+use crate::ui::words::Words;
 
 /// The top bar.
-#[component]
-pub fn TopBar(props: &TopBarProps) -> Html {
-    let words = use_words();
-    let store = &props.store;
+///
+/// Another image of the archive is told to `on_choose`, that the keys are asked for to `on_help`.
+pub fn top_bar(
+    words: Words,
+    store: &Store,
+    on_choose: &Callback<usize>,
+    on_help: &Callback<MouseEvent>,
+) -> Html {
     let other = store.lang.other();
     let (theme, theme_id) = match store.theme {
         Theme::System => (Theme::Light, "theme-system"),
@@ -34,25 +27,26 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     };
     html! {
         <header class="top">
-            <div class="logo"><Logo /><span>{ "Onionskin" }</span></div>
+            <div class="logo">{ logo() }<span>{ "Onionskin" }</span></div>
             if let Some(open) = &store.open {
-                <ImageName open={open.clone()} on_choose={props.on_choose.clone()} />
+                { image_name(words, open, on_choose) }
                 <button class="tool" onclick={store.on::<MouseEvent>(AppAction::CloseImage)}>
                     { words.t("top-close") }
                 </button>
-                <Views store={store.clone()} />
-                <Checks open={open.clone()} />
+                { views(words, store) }
+                { checks(words, open) }
             }
             <span class="sp"></span>
             <div class="tools">
+                if store.open.is_some() { <Share hash={store.route().to_hash()} /> }
                 <button class="tool" lang={other.code()} onclick={store.on::<MouseEvent>(AppAction::SetLang(other))}>
                     { words.t("top-other-language") }
                 </button>
                 <button class="tool" aria-label={words.t(theme_id)} title={words.t(theme_id)}
                     onclick={store.on::<MouseEvent>(AppAction::SetTheme(theme))}>
-                    <ThemeMark theme={store.theme} />
+                    { theme_mark(store.theme) }
                 </button>
-                <button class="tool" aria-label={words.t("top-keys")} title={words.t("top-keys")} onclick={props.on_help.clone()}>
+                <button class="tool" aria-label={words.t("top-keys")} title={words.t("top-keys")} onclick={on_help.clone()}>
                     { "?" }
                 </button>
             </div>
@@ -60,23 +54,15 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     }
 }
 
-/// What the views need.
-#[derive(Properties, PartialEq)]
-struct ViewsProps {
-    store: Store,
-}
-
 /// The views of the image, each with its key.
-#[component]
-fn Views(props: &ViewsProps) -> Html {
-    let words = use_words();
+fn views(words: Words, store: &Store) -> Html {
     let views = [(View::Inspect, "1", "top-inspect"), (View::Containers, "2", "top-containers")];
     html! {
         <nav class="views" aria-label={words.t("top-views")}>
             { for views.into_iter().map(|(view, key, id)| {
-                let current = (props.store.view == view).then_some("page");
+                let current = (store.view == view).then_some("page");
                 html! {
-                    <button aria-current={current} onclick={props.store.on::<MouseEvent>(AppAction::SetView(view))}>
+                    <button aria-current={current} onclick={store.on::<MouseEvent>(AppAction::SetView(view))}>
                         <kbd aria-hidden="true">{ key }</kbd>{ words.t(id) }
                     </button>
                 }
@@ -86,8 +72,7 @@ fn Views(props: &ViewsProps) -> Html {
 }
 
 /// Three sheets, the top one to be written on.
-#[component]
-pub fn Logo() -> Html {
+fn logo() -> Html {
     html! {
         <svg class="logo__mark" width="26" height="26" viewBox="0 0 26 26" aria-hidden="true">
             <path class="logo__sheet" d="M4 17.5 13 13l9 4.5-9 4.5z" />
@@ -97,15 +82,9 @@ pub fn Logo() -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct ThemeMarkProps {
-    theme: Theme,
-}
-
 /// A disc: half for the system's theme, empty for light, full for dark.
-#[component]
-fn ThemeMark(props: &ThemeMarkProps) -> Html {
-    let fill = match props.theme {
+fn theme_mark(theme: Theme) -> Html {
+    let fill = match theme {
         Theme::System => "M8 1.5a6.5 6.5 0 0 1 0 13z",
         Theme::Light => "",
         Theme::Dark => "M8 1.5a6.5 6.5 0 0 1 0 13 6.5 6.5 0 0 1 0-13z",
@@ -117,17 +96,8 @@ fn ThemeMark(props: &ThemeMarkProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct ImageNameProps {
-    open: OpenImage,
-    on_choose: Callback<usize>,
-}
-
 /// The name of the image; a chooser where the archive has several.
-#[component]
-fn ImageName(props: &ImageNameProps) -> Html {
-    let words = use_words();
-    let open = &props.open;
+fn image_name(words: Words, open: &OpenImage, on_choose: &Callback<usize>) -> Html {
     let images = &open.archive.images;
     let label = |image: &Image, number: usize| {
         let name = match image.tags.first() {
@@ -153,7 +123,7 @@ fn ImageName(props: &ImageNameProps) -> Html {
         let text = open.image().map(|image| label(image, 0)).unwrap_or_default();
         return html! { <div class="image" title={title}><b>{ text }</b></div> };
     }
-    let on_choose = props.on_choose.clone();
+    let on_choose = on_choose.clone();
     let onchange = Callback::from(move |event: Event| {
         if let Some(at) = dom::select_value(&event).and_then(|value| value.parse().ok()) {
             on_choose.emit(at);

@@ -3,21 +3,19 @@
 use yew::prelude::*;
 
 use crate::app::{Content, Tab};
-use crate::base::{LayerId, LayerPath, Shared};
+use crate::base::{LayerId, Shared};
 use crate::explain::Message;
 use crate::image::EntryKind;
+use crate::platform::scroll;
 use crate::platform::style::style;
-use crate::ui::words::use_words;
+use crate::ui::words::{Words, use_words};
 use crate::view::detail::{Detail, Mark, Moment, kind_message};
 use crate::view::text::{Contents, Piece, contents};
 
 /// What the pane needs.
-#[derive(Properties, PartialEq)]
-pub struct DetailPaneProps {
+pub struct DetailPane {
     /// What is known of the path; `None` where none is chosen.
     pub detail: Option<Shared<Detail>>,
-    /// The path itself.
-    pub path: Option<LayerPath>,
     /// Bytes of the file, asked for.
     pub content: Option<Content>,
     /// The tab that is open.
@@ -33,26 +31,24 @@ pub struct DetailPaneProps {
 }
 
 /// The detail pane.
-#[component]
-pub fn DetailPane(props: &DetailPaneProps) -> Html {
-    let words = use_words();
-    let Some(detail) = &props.detail else {
+pub fn detail_pane(words: Words, pane: &DetailPane) -> Html {
+    let Some(detail) = &pane.detail else {
         return html! {
             <section class="pane detail" data-pane="detail" tabindex="-1" aria-label={words.t("inspect-detail-label")}>
                 <p class="blank">{ words.t("detail-nothing") }</p>
             </section>
         };
     };
-    let copy = props.on_copy.clone();
-    let save = props.on_save.clone();
+    let copy = pane.on_copy.clone();
+    let save = pane.on_save.clone();
     html! {
         <section class="pane detail" data-pane="detail" tabindex="-1" aria-label={words.t("inspect-detail-label")}>
-            <Head detail={detail.clone()} on_version={props.on_version.clone()} />
-            <Tabs tab={props.tab} on_tab={props.on_tab.clone()} />
-            <div class="body" id="detail-panel" role="tabpanel" tabindex="0" aria-labelledby={tab_id(props.tab)}>
-                { match props.tab {
-                    Tab::Contents => html! { <FileContents detail={detail.clone()} content={props.content.clone()} /> },
-                    Tab::Metadata => html! { <Metadata detail={detail.clone()} /> },
+            { head(words, detail, &pane.on_version) }
+            { tabs(words, pane.tab, &pane.on_tab) }
+            <div class="body" id="detail-panel" role="tabpanel" tabindex="0" aria-labelledby={tab_id(pane.tab)}>
+                { match pane.tab {
+                    Tab::Contents => file_contents(words, detail, pane.content.as_ref()),
+                    Tab::Metadata => metadata(words, detail),
                 } }
             </div>
             <footer class="detail__foot">
@@ -67,17 +63,8 @@ pub fn DetailPane(props: &DetailPaneProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct HeadProps {
-    detail: Shared<Detail>,
-    on_version: Callback<LayerId>,
-}
-
 /// Path, what it is, its versions over the layers, and what became of it.
-#[component]
-fn Head(props: &HeadProps) -> Html {
-    let words = use_words();
-    let detail = &props.detail;
+fn head(words: Words, detail: &Detail, on_version: &Callback<LayerId>) -> Html {
     let story: Vec<AttrValue> = detail.story.iter().map(|clause| words.say(clause)).collect();
     let mut about = vec![words.say(&kind_message(detail.kind)).to_string()];
     about.extend(detail.size.map(|size| words.size(size).to_string()));
@@ -88,8 +75,8 @@ fn Head(props: &HeadProps) -> Html {
             <h2 class="path">{ &detail.path }</h2>
             <p class="dim">{ about.join(" · ") }</p>
             <div class="tl" role="group" aria-label={words.t("detail-timeline")}>
-                { for detail.timeline.iter().map(|moment| html! {
-                    <Version moment={*moment} shown={moment.layer == detail.version} on_version={props.on_version.clone()} />
+                { for detail.timeline.iter().map(|moment| {
+                    version(words, moment, moment.layer == detail.version, on_version)
                 }) }
             </div>
             <p class="dimmer story">{ story.join(", ") }</p>
@@ -107,48 +94,43 @@ fn Head(props: &HeadProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct VersionProps {
-    moment: Moment,
-    shown: bool,
-    on_version: Callback<LayerId>,
-}
-
 /// One layer of the timeline; a button where there is a version to show.
-#[component]
-fn Version(props: &VersionProps) -> Html {
-    let words = use_words();
-    let layer = props.moment.layer;
-    let (class, glyph, id) = match props.moment.mark {
+fn version(words: Words, moment: &Moment, shown: bool, on_version: &Callback<LayerId>) -> Html {
+    let layer = moment.layer;
+    let (class, glyph, id) = match moment.mark {
         Some(Mark::Added) => ("A", "+", "detail-added"),
         Some(Mark::Changed) => ("C", "~", "detail-changed"),
         Some(Mark::Deleted) => ("D", "−", "detail-deleted"),
-        None if props.moment.opaque => ("D", "⊘", "reason-opaque-why"),
+        None if moment.opaque => ("D", "⊘", "reason-opaque-why"),
         None => ("", "·", "detail-untouched"),
     };
-    let node = use_node_ref();
-    {
-        let node = node.clone();
-        use_effect_with(props.shown, move |shown| {
-            if *shown {
-                crate::platform::focus::reveal(&node);
-            }
-        });
-    }
-    let glyph = if props.moment.opaque { "⊘" } else { glyph };
+    let glyph = if moment.opaque { "⊘" } else { glyph };
     let says = words.say(&Message::new(id).layer("layer", layer));
     let inside = html! {
         <><span class="m" aria-hidden="true">{ glyph }</span><span class="l" aria-hidden="true">{ layer.to_string() }</span></>
     };
-    if matches!(props.moment.mark, Some(Mark::Added | Mark::Changed)) {
-        let on_version = props.on_version.clone();
-        let onclick = Callback::from(move |_: MouseEvent| on_version.emit(layer));
+    if matches!(moment.mark, Some(Mark::Added | Mark::Changed)) {
+        let onclick = on_version.reform(move |_: MouseEvent| layer);
         html! {
-            <button ref={node} {class} aria-pressed={props.shown.to_string()} aria-label={says.clone()} title={says} {onclick}>{ inside }</button>
+            <button id={moment_id(layer)} {class} aria-pressed={shown.to_string()} aria-label={says.clone()} title={says} {onclick}>{ inside }</button>
         }
     } else {
-        html! { <span ref={node} {class} role="img" aria-label={says.clone()} title={says}>{ inside }</span> }
+        html! { <span id={moment_id(layer)} {class} role="img" aria-label={says.clone()} title={says}>{ inside }</span> }
     }
+}
+
+fn moment_id(layer: LayerId) -> String {
+    format!("moment-{}", layer.0)
+}
+
+/// The version shown is in sight in the timeline.
+#[hook]
+pub fn use_version_in_sight(detail: Option<&Shared<Detail>>) {
+    use_effect_with(detail.map(|detail| (detail.path.clone(), detail.version)), |shown| {
+        if let Some((_, version)) = shown {
+            scroll::show(&moment_id(*version));
+        }
+    });
 }
 
 fn tab_id(tab: Tab) -> &'static str {
@@ -158,50 +140,32 @@ fn tab_id(tab: Tab) -> &'static str {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct TabsProps {
-    tab: Tab,
-    on_tab: Callback<Tab>,
-}
-
 /// The tabs; the arrow keys go from one to the other.
-#[component]
-fn Tabs(props: &TabsProps) -> Html {
-    let words = use_words();
-    let (tab, on_tab) = (props.tab, props.on_tab.clone());
+fn tabs(words: Words, shown: Tab, on_tab: &Callback<Tab>) -> Html {
+    let to = on_tab.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         if matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight") {
             event.prevent_default();
-            on_tab.emit(if tab == Tab::Contents { Tab::Metadata } else { Tab::Contents });
+            to.emit(if shown == Tab::Contents { Tab::Metadata } else { Tab::Contents });
         }
     });
     html! {
         <div class="tabs" role="tablist" aria-label={words.t("tabs-label")} {onkeydown}>
             { for [Tab::Contents, Tab::Metadata].map(|tab| {
-                let selected = tab == props.tab;
-                let on_tab = props.on_tab.clone();
+                let selected = tab == shown;
                 let id = tab_id(tab);
                 html! {
                     <button {id} role="tab" aria-selected={selected.to_string()} aria-controls="detail-panel"
                         tabindex={if selected { "0" } else { "-1" }}
-                        onclick={Callback::from(move |_: MouseEvent| on_tab.emit(tab))}>{ words.t(id) }</button>
+                        onclick={on_tab.reform(move |_: MouseEvent| tab)}>{ words.t(id) }</button>
                 }
             }) }
         </div>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct FileContentsProps {
-    detail: Shared<Detail>,
-    content: Option<Content>,
-}
-
 /// The contents as text, or the first bytes of what is no text.
-#[component]
-fn FileContents(props: &FileContentsProps) -> Html {
-    let words = use_words();
-    let detail = &props.detail;
+fn file_contents(words: Words, detail: &Detail, content: Option<&Content>) -> Html {
     let said = |message: &Message| html! { <p class="about">{ words.say(message) }</p> };
     let Some(of) = detail.content else {
         let kind = kind_message(detail.kind);
@@ -214,7 +178,7 @@ fn FileContents(props: &FileContentsProps) -> Html {
     let here = |content: &&Content| {
         (content.key.layer, content.key.entry) == (of.inode.layer, of.inode.entry)
     };
-    match props.content.as_ref().filter(here).and_then(|content| content.bytes.as_ref()) {
+    match content.filter(here).and_then(|content| content.bytes.as_ref()) {
         None => said(&Message::new("contents-loading")),
         Some(Err(message)) => said(&Message::new("contents-failed").text("message", message)),
         Some(Ok(bytes)) => {
@@ -282,16 +246,8 @@ fn piece(piece: &Piece) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct MetadataProps {
-    detail: Shared<Detail>,
-}
-
 /// What is known of the path, a line each.
-#[component]
-fn Metadata(props: &MetadataProps) -> Html {
-    let words = use_words();
-    let detail = &props.detail;
+fn metadata(words: Words, detail: &Detail) -> Html {
     let line = |id: &'static str, value: String| {
         html! { <><dt>{ words.t(id) }</dt><dd class="mono">{ value }</dd></> }
     };

@@ -2,18 +2,16 @@
 
 use yew::prelude::*;
 
-use super::files_pane::FilesPaneProps;
+use super::files_pane::FilesPane;
 use crate::app::{Mode, SortKey};
 use crate::explain::Message;
-use crate::ui::words::use_words;
+use crate::ui::words::Words;
 
 /// Merged or one layer; what else is shown.
-#[component]
-pub fn Modes(props: &FilesPaneProps) -> Html {
-    let words = use_words();
+pub fn modes(words: Words, pane: &FilesPane) -> Html {
     let mode = |mode: Mode, id: &'static str| {
-        let onclick = props.on_mode.reform(move |_: MouseEvent| mode);
-        html! { <button aria-pressed={(props.mode == mode).to_string()} {onclick}>{ words.t(id) }</button> }
+        let onclick = pane.on_mode.reform(move |_: MouseEvent| mode);
+        html! { <button aria-pressed={(pane.mode == mode).to_string()} {onclick}>{ words.t(id) }</button> }
     };
     let flag = |on: bool, to: &Callback<()>, glyph: &'static str, id, why| {
         let onclick = to.reform(|_: MouseEvent| ());
@@ -23,9 +21,9 @@ pub fn Modes(props: &FilesPaneProps) -> Html {
             </button>
         }
     };
-    let alone = props.mode == Mode::Layer;
+    let alone = pane.mode == Mode::Layer;
     let upto = if alone { "mode-alone" } else { "mode-upto" };
-    let upto = props.layer.map(|layer| words.say(&Message::new(upto).layer("layer", layer)));
+    let upto = pane.layer.map(|layer| words.say(&Message::new(upto).layer("layer", layer)));
     html! {
         <header>
             <div class="seg" role="group" aria-label={words.t("mode-label")}>
@@ -33,21 +31,19 @@ pub fn Modes(props: &FilesPaneProps) -> Html {
             </div>
             <span class="dim upto">{ upto }</span>
             <span class="sp"></span>
-            { flag(props.show_deleted, &props.on_deleted, "−", "flag-deleted", "flag-deleted-why") }
+            { flag(pane.show_deleted, &pane.on_deleted, "−", "flag-deleted", "flag-deleted-why") }
             if alone {
-                { flag(!props.hide_unchanged, &props.on_unchanged, "=", "flag-unchanged", "flag-unchanged-why") }
+                { flag(!pane.hide_unchanged, &pane.on_unchanged, "=", "flag-unchanged", "flag-unchanged-why") }
             }
         </header>
     }
 }
 
 /// The heads of the columns; name and size sort.
-#[component]
-pub fn Columns(props: &FilesPaneProps) -> Html {
-    let words = use_words();
+pub fn columns(words: Words, pane: &FilesPane) -> Html {
     let sort = |by: SortKey, id: &'static str, why: &'static str| {
-        let on = props.sort == by;
-        let onclick = props.on_sort.reform(move |_: MouseEvent| by);
+        let on = pane.sort == by;
+        let onclick = pane.on_sort.reform(move |_: MouseEvent| by);
         html! {
             <button aria-pressed={on.to_string()} title={words.t(why)} aria-label={words.t(why)} {onclick}>
                 { words.t(id) }<span aria-hidden="true">{ if on { " ↓" } else { "" } }</span>

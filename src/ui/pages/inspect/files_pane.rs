@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use yew::prelude::*;
 
 use super::file_menu::OnMenu;
-use super::files_head::{Columns, Modes};
+use super::files_head::{columns, modes};
 use super::model::TreeViewRef;
-use super::tree_row::{TreeLine, row_id};
+use super::tree_row::{Asked, TreeLine, row_id, tree_line};
 use crate::app::{Mode, SortKey};
 use crate::base::{LayerId, LayerPath, Shared};
 use crate::explain::Message;
@@ -23,10 +23,12 @@ use crate::view::tree::{Place, parent, position};
 use crate::view::window::{drawn, offset, rows, scrolled};
 
 /// What the pane needs.
-#[derive(Clone, Properties, PartialEq)]
-pub struct FilesPaneProps {
+#[derive(Clone, PartialEq)]
+pub struct FilesPane {
     /// The look at the tree; `None` while the layer is not read.
     pub view: Option<TreeViewRef>,
+    /// Its rows.
+    pub places: Shared<Vec<Place>>,
     /// The layer looked at, or up to.
     pub layer: Option<LayerId>,
     /// Merged, or the layer alone.
@@ -62,29 +64,35 @@ pub struct FilesPaneProps {
 /// The element that scrolls.
 pub const ID: &str = "files";
 
-/// The pane.
-#[component]
-pub fn FilesPane(props: &FilesPaneProps) -> Html {
-    let words = use_words();
-    let (view, expanded) = (props.view.clone(), props.expanded.clone());
-    let places = use_memo((view, expanded), |(view, expanded)| {
+/// The rows of a look at the tree.
+#[hook]
+pub fn use_places(
+    view: &Option<TreeViewRef>,
+    expanded: &Shared<HashSet<NodeId>>,
+) -> Shared<Vec<Place>> {
+    let places = use_memo((view.clone(), expanded.clone()), |(view, expanded)| {
         Shared::new(view.as_ref().map(|view| view.places(expanded)).unwrap_or_default())
     });
+    (*places).clone()
+}
+
+/// The pane.
+pub fn files_pane(words: Words, pane: FilesPane) -> Html {
     html! {
         <section class="pane files" data-pane="files" tabindex="-1" aria-label={words.t("inspect-files-label")}>
-            <Modes ..props.clone() />
-            <Columns ..props.clone() />
-            { match &props.view {
-                Some(view) if !places.is_empty() => html! { <Tree view={view.clone()} places={(*places).clone()} pane={props.clone()} /> },
-                _ => blank(words, props),
+            { modes(words, &pane) }
+            { columns(words, &pane) }
+            { match &pane.view {
+                Some(view) if !pane.places.is_empty() => html! { <Tree view={view.clone()} {pane} /> },
+                _ => blank(words, &pane),
             } }
         </section>
     }
 }
 
 /// Why there are no rows.
-fn blank(words: Words, props: &FilesPaneProps) -> Html {
-    let text = match (&props.view, props.layer, props.mode) {
+fn blank(words: Words, pane: &FilesPane) -> Html {
+    let text = match (&pane.view, pane.layer, pane.mode) {
         (None, Some(layer), _) => words.say(&Message::new("tree-waiting").layer("layer", layer)),
         (Some(_), Some(layer), Mode::Layer) => {
             words.say(&Message::new("tree-empty").layer("layer", layer))
@@ -97,8 +105,7 @@ fn blank(words: Words, props: &FilesPaneProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct TreeProps {
     view: TreeViewRef,
-    places: Shared<Vec<Place>>,
-    pane: FilesPaneProps,
+    pane: FilesPane,
 }
 
 /// The rows.
@@ -120,7 +127,7 @@ fn Tree(props: &TreeProps) -> Html {
             focus::enter(ID);
         }
     });
-    let (view, places) = (&props.view, &props.places);
+    let (view, places) = (&props.view, &props.pane.places);
     let selected = use_memo((view.clone(), props.pane.path.clone()), |(view, path)| {
         view.tree().find(path.as_ref()?.as_bytes())
     });
@@ -167,15 +174,17 @@ fn Tree(props: &TreeProps) -> Html {
         })
     };
     let tabbable = at.unwrap_or(0);
+    let asked = Asked { on_select, on_toggle, on_layer, on_menu: props.pane.on_menu.clone() };
     let line = |i: usize| {
         let place = *places.get(i)?;
-        // An element stays with its path, and no other is moved past it: the focus stays too.
-        let key = u64::from(place.node.0);
-        Some(html! {
-            <TreeLine {key} row={view.row(place)} y={offset(i)} selected={selected == Some(place.node)} tabbable={i == tabbable}
-                has_menu={in_container(view.tree(), place.node).is_some()} on_menu={props.pane.on_menu.clone()}
-                on_select={on_select.clone()} on_toggle={on_toggle.clone()} on_layer={on_layer.clone()} />
-        })
+        let line = TreeLine {
+            row: view.row(place),
+            y: offset(i),
+            selected: selected == Some(place.node),
+            tabbable: i == tabbable,
+            has_menu: in_container(view.tree(), place.node).is_some(),
+        };
+        Some(tree_line(words, &line, &asked))
     };
     html! {
         <div class="body" ref={node} id={ID} role="treegrid" aria-label={words.t("inspect-files-label")}

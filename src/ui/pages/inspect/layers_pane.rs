@@ -7,13 +7,12 @@ use crate::explain::{self, Message};
 use crate::i18n;
 use crate::platform::style::style;
 use crate::platform::{focus, scroll};
-use crate::ui::words::{Words, use_words};
+use crate::ui::words::Words;
 use crate::view::keys::{Key, key, step};
 use crate::view::layers::{LayerRow, Progress, counts, total};
 
 /// What the pane needs.
-#[derive(Properties, PartialEq)]
-pub struct LayersPaneProps {
+pub struct LayersPane {
     /// The rows, newest first.
     pub rows: Shared<Vec<LayerRow>>,
     /// The chosen layer.
@@ -24,26 +23,25 @@ pub struct LayersPaneProps {
 
 const ID: &str = "layers";
 
-/// The pane.
-#[component]
-pub fn LayersPane(props: &LayersPaneProps) -> Html {
-    let words = use_words();
-    let order: Vec<LayerId> = props.rows.iter().filter_map(|row| row.layer).collect();
-    {
-        // A chosen layer is in sight, and has the focus if the list has it.
-        let selected = props.selected;
-        use_effect_with(selected, move |selected| {
-            if let Some(layer) = selected {
-                let id = row_id(*layer);
-                scroll::show(&id);
-                if focus::is_in(ID) {
-                    focus::focus_id(&id);
-                }
+/// A chosen layer is in sight, and has the focus if the list has it.
+#[hook]
+pub fn use_layer_in_sight(selected: Option<LayerId>) {
+    use_effect_with(selected, move |selected| {
+        if let Some(layer) = selected {
+            let id = row_id(*layer);
+            scroll::show(&id);
+            if focus::is_in(ID) {
+                focus::focus_id(&id);
             }
-        });
-    }
+        }
+    });
+}
+
+/// The pane.
+pub fn layers_pane(words: Words, pane: &LayersPane) -> Html {
+    let order: Vec<LayerId> = pane.rows.iter().filter_map(|row| row.layer).collect();
     let onkeydown = {
-        let (order, selected, on_select) = (order.clone(), props.selected, props.on_select.clone());
+        let (order, selected, on_select) = (order.clone(), pane.selected, pane.on_select.clone());
         Callback::from(move |event: KeyboardEvent| {
             let plain = !(event.ctrl_key() || event.alt_key() || event.meta_key());
             let pressed = key(&event.key(), &event.code(), event.shift_key(), plain);
@@ -59,16 +57,13 @@ pub fn LayersPane(props: &LayersPaneProps) -> Html {
     };
     let title = Message::new("inspect-layers")
         .count("count", order.len() as u64)
-        .bytes("size", total(&props.rows));
+        .bytes("size", total(&pane.rows));
     html! {
         <section class="pane layers" data-pane="layers" tabindex="-1" aria-label={words.t("inspect-layers-label")}>
             <header><h2>{ words.say(&title) }</h2><span class="sp"></span>
                 <span class="dimmer">{ words.t("inspect-newest") }</span></header>
             <div class="body" id={ID} role="listbox" aria-label={words.t("inspect-layers-label")} {onkeydown}>
-                { for props.rows.iter().enumerate().map(|(i, row)| html! {
-                    <LayerLine key={i} row={row.clone()} selected={row.layer.is_some() && row.layer == props.selected}
-                        on_select={props.on_select.clone()} />
-                }) }
+                { for pane.rows.iter().map(|row| layer_line(words, row, pane)) }
             </div>
         </section>
     }
@@ -78,18 +73,8 @@ fn row_id(layer: LayerId) -> String {
     format!("layer-{}", layer.0)
 }
 
-#[derive(Properties, PartialEq)]
-struct LayerLineProps {
-    row: LayerRow,
-    selected: bool,
-    on_select: Callback<LayerId>,
-}
-
 /// One row: a layer, or a step that made none.
-#[component]
-fn LayerLine(props: &LayerLineProps) -> Html {
-    let words = use_words();
-    let row = &props.row;
+fn layer_line(words: Words, row: &LayerRow, pane: &LayersPane) -> Html {
     let code = instruction(words, row);
     let Some(layer) = row.layer else {
         return html! {
@@ -100,9 +85,10 @@ fn LayerLine(props: &LayerLineProps) -> Html {
         };
     };
     let onclick = {
-        let on_select = props.on_select.clone();
+        let on_select = pane.on_select.clone();
         Callback::from(move |_: MouseEvent| on_select.emit(layer))
     };
+    let selected = pane.selected == Some(layer);
     let why = words.say(&match (row.state.file_bytes, row.state.counts) {
         (Some(bytes), Some(counts)) => explain::layer_size(layer, bytes, counts.grows),
         (Some(bytes), None) => {
@@ -118,8 +104,8 @@ fn LayerLine(props: &LayerLineProps) -> Html {
         matches!(row.state.progress, Progress::Reading(_)).then_some("reading-now")
     );
     html! {
-        <div class="layer" id={row_id(layer)} role="option" tabindex={if props.selected { "0" } else { "-1" }}
-            aria-selected={props.selected.to_string()} {onclick}>
+        <div class="layer" id={row_id(layer)} role="option" tabindex={if selected { "0" } else { "-1" }}
+            aria-selected={selected.to_string()} {onclick}>
             <span class="n"><span>{ layer.to_string() }</span></span>{ code }
             <span class="num size" title={why}>{ words.size(row.size) }</span>
             <span class="meta"><span {class}><i ~style={style(format!("--w:{:.1}%", share * 100.0))}></i></span>

@@ -11,10 +11,12 @@ mod waste_strip;
 
 use yew::prelude::*;
 
-pub use detail_pane::{DetailPane, DetailPaneProps};
-pub use files_pane::{FilesPane, FilesPaneProps};
-pub use layers_pane::{LayersPane, LayersPaneProps};
-pub use waste_strip::{WasteStrip, WasteStripProps};
+use detail_pane::{DetailPane, detail_pane, use_version_in_sight};
+use files_pane::use_places;
+pub use files_pane::{FilesPane, files_pane};
+use layers_pane::use_layer_in_sight;
+pub use layers_pane::{LayersPane, layers_pane};
+use waste_strip::{WasteStrip, waste_strip};
 
 use crate::app::{InspectAction, Mode, OpenImage};
 use crate::base::{LayerId, LayerPath, Shared};
@@ -66,26 +68,56 @@ pub fn InspectPage(props: &InspectPageProps) -> Html {
         Callback::from(move |()| listing.set(!*listing))
     };
     let (menu, on_menu) = use_file_menu(store, open);
+    use_layer_in_sight(selected);
+    use_version_in_sight(detail.as_ref());
+    let layers =
+        LayersPane { rows, selected, on_select: store.inspect(InspectAction::SelectLayer) };
+    let files = FilesPane {
+        places: use_places(&tree, &inspect.expanded),
+        view: tree,
+        layer: selected,
+        mode: inspect.mode,
+        path: inspect.path.clone(),
+        expanded: inspect.expanded.clone(),
+        sort: inspect.sort,
+        show_deleted: inspect.show_deleted,
+        hide_unchanged: inspect.hide_unchanged,
+        on_mode: store.inspect(InspectAction::SetMode),
+        on_path: store.inspect(InspectAction::SelectPath),
+        on_go: store.inspect(|(path, layer)| InspectAction::GoTo { path, layer }),
+        on_toggle: store.inspect(InspectAction::Toggle),
+        on_sort: store.inspect(InspectAction::Sort),
+        on_deleted: store.inspect(|()| InspectAction::ToggleDeleted),
+        on_unchanged: store.inspect(|()| InspectAction::ToggleUnchanged),
+        on_menu,
+    };
+    let about = DetailPane {
+        detail,
+        content: store.content.clone(),
+        tab: inspect.tab,
+        on_tab: store.inspect(InspectAction::SetTab),
+        on_version: store.inspect(InspectAction::SelectVersion),
+        on_save,
+        on_copy,
+    };
+    let strip = WasteStrip {
+        view: waste,
+        so_far: !open.is_complete(),
+        open: *listing,
+        on_toggle,
+        on_go: store.inspect(|(path, layer)| InspectAction::GoTo { path, layer }),
+        dive: (*dive).clone(),
+        dive_random: open.archive.format == ArchiveFormat::OciArchive,
+    };
     html! {
         <>
             <main class={classes!("panes", props.hovered.then_some("panes--over"))}>
-                <LayersPane {rows} {selected} on_select={store.inspect(InspectAction::SelectLayer)} />
-                <FilesPane view={tree} layer={selected} mode={inspect.mode} path={inspect.path.clone()}
-                    expanded={inspect.expanded.clone()} sort={inspect.sort}
-                    show_deleted={inspect.show_deleted} hide_unchanged={inspect.hide_unchanged}
-                    on_mode={store.inspect(InspectAction::SetMode)} on_path={store.inspect(InspectAction::SelectPath)}
-                    on_go={store.inspect(|(path, layer)| InspectAction::GoTo { path, layer })}
-                    on_toggle={store.inspect(InspectAction::Toggle)} on_sort={store.inspect(InspectAction::Sort)}
-                    on_deleted={store.inspect(|()| InspectAction::ToggleDeleted)}
-                    on_unchanged={store.inspect(|()| InspectAction::ToggleUnchanged)} {on_menu} />
-                <DetailPane {detail} path={inspect.path.clone()} content={store.content.clone()} tab={inspect.tab}
-                    on_tab={store.inspect(InspectAction::SetTab)} on_version={store.inspect(InspectAction::SelectVersion)}
-                    {on_save} {on_copy} />
+                { layers_pane(words, &layers) }
+                { files_pane(words, files) }
+                { detail_pane(words, &about) }
             </main>
             { menu }
-            <WasteStrip view={waste} so_far={!open.is_complete()} open={*listing} {on_toggle}
-                on_go={store.inspect(|(path, layer): (LayerPath, LayerId)| InspectAction::GoTo { path, layer })}
-                dive={(*dive).clone()} dive_random={open.archive.format == ArchiveFormat::OciArchive} />
+            { waste_strip(words, &strip) }
             if props.hovered { <div class="over" aria-hidden="true">{ words.t("reading-drop-here") }</div> }
         </>
     }

@@ -8,13 +8,12 @@ use crate::explain::{self, Message};
 use crate::i18n;
 use crate::image::EntryKind;
 use crate::platform::style::style;
-use crate::ui::words::{Words, use_words};
+use crate::ui::words::Words;
 use crate::union::{ChangeState, NodeId, Reasons};
 use crate::view::tree::TreeRow;
 
 /// What a row needs.
-#[derive(Properties, PartialEq)]
-pub struct TreeLineProps {
+pub struct TreeLine {
     /// What is in it.
     pub row: TreeRow,
     /// Pixels above it.
@@ -23,6 +22,12 @@ pub struct TreeLineProps {
     pub selected: bool,
     /// Whether the Tab key leads to it.
     pub tabbable: bool,
+    /// Whether it has a menu: whether a container would see it.
+    pub has_menu: bool,
+}
+
+/// What a row asks for.
+pub struct Asked {
     /// It is chosen.
     pub on_select: Callback<NodeId>,
     /// It is opened or closed.
@@ -31,8 +36,6 @@ pub struct TreeLineProps {
     pub on_layer: Callback<(NodeId, LayerId)>,
     /// Its menu is asked for, at a place on the page.
     pub on_menu: OnMenu,
-    /// Whether it has one: whether a container would see it.
-    pub has_menu: bool,
 }
 
 /// The id of a row's element.
@@ -42,25 +45,23 @@ pub fn row_id(node: NodeId) -> String {
 }
 
 /// The row.
-#[component]
-pub fn TreeLine(props: &TreeLineProps) -> Html {
-    let words = use_words();
-    let row = &props.row;
+pub fn tree_line(words: Words, line: &TreeLine, asked: &Asked) -> Html {
+    let row = &line.row;
     let place = row.place;
     let node = place.node;
     let (letter, glyph) = state(row.state);
     let dir = row.kind == EntryKind::Dir;
     let class = classes!("row", dir.then_some("dir"), letter);
-    let onclick = props.on_select.reform(move |_: MouseEvent| node);
+    let onclick = asked.on_select.reform(move |_: MouseEvent| node);
     let toggle = |event: &MouseEvent| event.stop_propagation();
-    let open = props.on_toggle.reform(move |_: MouseEvent| node);
+    let open = asked.on_toggle.reform(move |_: MouseEvent| node);
     let ondblclick = if place.expanded.is_some() { open.clone() } else { Callback::noop() };
     let fold = Callback::from(move |event: MouseEvent| {
         toggle(&event);
         open.emit(event);
     });
     let oncontextmenu = {
-        let (on_menu, has_menu) = (props.on_menu.clone(), props.has_menu);
+        let (on_menu, has_menu) = (asked.on_menu.clone(), line.has_menu);
         Callback::from(move |event: MouseEvent| {
             if has_menu {
                 event.prevent_default();
@@ -75,16 +76,18 @@ pub fn TreeLine(props: &TreeLineProps) -> Html {
     };
     let placed = format!(
         "--y:{}px;--d:{};--w:{:.1}%",
-        props.y,
+        line.y,
         place.depth.min(40),
         f64::from(row.share) * 100.0
     );
+    // An element stays with its path, and no other is moved past it: the focus stays too.
+    let key = u64::from(node.0);
     html! {
-        <div {class} role="row" id={row_id(node)} aria-label={name(words, row)}
+        <div {key} {class} role="row" id={row_id(node)} aria-label={name(words, row)}
             aria-level={(place.depth + 1).to_string()} aria-setsize={place.set_size.to_string()}
             aria-posinset={place.pos_in_set.to_string()} aria-expanded={place.expanded.map(|open| open.to_string())}
-            aria-selected={props.selected.to_string()} tabindex={if props.tabbable { "0" } else { "-1" }}
-            aria-haspopup={props.has_menu.then_some("menu")} ~style={style(placed)} {onclick} {ondblclick} {oncontextmenu}>
+            aria-selected={line.selected.to_string()} tabindex={if line.tabbable { "0" } else { "-1" }}
+            aria-haspopup={line.has_menu.then_some("menu")} ~style={style(placed)} {onclick} {ondblclick} {oncontextmenu}>
             <span class="name" role="gridcell">
                 { twisty }<span class="g" aria-hidden="true">{ if row.opaque { "⊘" } else { glyph } }</span>
                 <span class="t" title={row.name.clone()}>{ row.name.clone() }{ if dir { "/" } else { "" } }
@@ -93,7 +96,7 @@ pub fn TreeLine(props: &TreeLineProps) -> Html {
             </span>
             <span class="why" role="gridcell">{ why(words, row) }</span>
             { size(words, row) }
-            <span class="at" role="gridcell">{ chips(words, props) }</span>
+            <span class="at" role="gridcell">{ chips(words, row, asked) }</span>
         </div>
     }
 }
@@ -185,11 +188,11 @@ fn size(words: Words, row: &TreeRow) -> Html {
 }
 
 /// The layer that hides the path, and the one that holds its bytes.
-fn chips(words: Words, props: &TreeLineProps) -> Html {
-    let node = props.row.place.node;
+fn chips(words: Words, row: &TreeRow, asked: &Asked) -> Html {
+    let node = row.place.node;
     let chip = |layer: LayerId, class: &'static str, id: &'static str, text: String| {
         let label = words.say(&Message::new(id).layer("layer", layer));
-        let on_layer = props.on_layer.clone();
+        let on_layer = asked.on_layer.clone();
         let onclick = Callback::from(move |event: MouseEvent| {
             event.stop_propagation();
             on_layer.emit((node, layer));
@@ -198,8 +201,8 @@ fn chips(words: Words, props: &TreeLineProps) -> Html {
     };
     html! {
         <>
-            { for props.row.hidden_by.map(|layer| chip(layer, "chip d", "chip-hides", format!("−{layer}"))) }
-            { for props.row.layer.map(|layer| chip(layer, "chip", "chip-holds", layer.to_string())) }
+            { for row.hidden_by.map(|layer| chip(layer, "chip d", "chip-hides", format!("−{layer}"))) }
+            { for row.layer.map(|layer| chip(layer, "chip", "chip-holds", layer.to_string())) }
         </>
     }
 }

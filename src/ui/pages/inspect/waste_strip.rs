@@ -5,14 +5,13 @@ use yew::prelude::*;
 use crate::base::{LayerId, LayerPath, Shared};
 use crate::explain::{self, Message};
 use crate::platform::style::style;
-use crate::ui::words::{Words, use_words};
+use crate::ui::words::Words;
 use crate::union::WasteCause;
 use crate::union::dive::DiveNumbers;
 use crate::view::waste::{WasteRow, WasteView};
 
 /// What the strip needs.
-#[derive(Properties, PartialEq)]
-pub struct WasteStripProps {
+pub struct WasteStrip {
     /// What is reclaimable.
     pub view: Shared<WasteView>,
     /// Whether layers are still to be read.
@@ -30,14 +29,12 @@ pub struct WasteStripProps {
 }
 
 /// The strip at the foot of the page.
-#[component]
-pub fn WasteStrip(props: &WasteStripProps) -> Html {
-    let words = use_words();
-    let view = &props.view;
-    let toggle = props.on_toggle.clone();
+pub fn waste_strip(words: Words, strip: &WasteStrip) -> Html {
+    let view = &strip.view;
+    let toggle = strip.on_toggle.clone();
     html! {
         <section class="waste-area" data-pane="waste" tabindex="-1" aria-label={words.t("inspect-waste-label")}>
-            if props.open { <WasteList ..props.clone_props() /> }
+            if strip.open { { waste_list(words, strip) } }
             <div class="waste">
                 if view.bytes == 0 {
                     <span class="dim">{ words.t("waste-none") }</span>
@@ -45,7 +42,7 @@ pub fn WasteStrip(props: &WasteStripProps) -> Html {
                     <b>{ words.say(&Message::new("waste-bytes").bytes("size", view.bytes)) }</b>
                     <span class="dim num">{ words.say(&Message::new("waste-percent").count("percent", view.percent)) }</span>
                 }
-                if props.so_far { <span class="dim">{ words.t("waste-so-far") }</span> }
+                if strip.so_far { <span class="dim">{ words.t("waste-so-far") }</span> }
                 <div class="stack" aria-hidden="true">
                     { for view.causes.iter().map(|part| html! {
                         <i class={swatch(part.cause)} ~style={style(format!("--w:{}%", part.share * 100.0))}></i>
@@ -60,25 +57,11 @@ pub fn WasteStrip(props: &WasteStripProps) -> Html {
                     }) }
                 </ul>
                 <span class="sp"></span>
-                <button class="btn" aria-expanded={props.open.to_string()} onclick={move |_: MouseEvent| toggle.emit(())}>
+                <button class="btn" aria-expanded={strip.open.to_string()} onclick={move |_: MouseEvent| toggle.emit(())}>
                     { words.t("waste-list") }
                 </button>
             </div>
         </section>
-    }
-}
-
-impl WasteStripProps {
-    fn clone_props(&self) -> Self {
-        Self {
-            view: self.view.clone(),
-            so_far: self.so_far,
-            open: self.open,
-            on_toggle: self.on_toggle.clone(),
-            on_go: self.on_go.clone(),
-            dive: self.dive.clone(),
-            dive_random: self.dive_random,
-        }
     }
 }
 
@@ -93,9 +76,7 @@ fn swatch(cause: WasteCause) -> &'static str {
 }
 
 /// The largest reclaimable files, and dive's numbers beside.
-#[component]
-fn WasteList(props: &WasteStripProps) -> Html {
-    let words = use_words();
+fn waste_list(words: Words, strip: &WasteStrip) -> Html {
     html! {
         <div class="waste-list">
             <table>
@@ -108,15 +89,15 @@ fn WasteList(props: &WasteStripProps) -> Html {
                         <th scope="col">{ words.t("waste-hidden-by") }</th>
                     </tr>
                 </thead>
-                <tbody>{ for props.view.rows.iter().map(|row| waste_row(words, row, &props.on_go)) }</tbody>
+                <tbody>{ for strip.view.rows.iter().map(|row| waste_row(words, row, &strip.on_go)) }</tbody>
             </table>
-            if props.view.more > 0 {
-                <p class="about">{ words.say(&Message::new("waste-more").count("count", props.view.more as u64)) }</p>
+            if strip.view.more > 0 {
+                <p class="about">{ words.say(&Message::new("waste-more").count("count", strip.view.more as u64)) }</p>
             }
-            if let Some(dive) = &props.dive {
+            if let Some(dive) = &strip.dive {
                 <p class="dive">
                     { words.say(&dive_message(words, dive)) }
-                    if props.dive_random { { " " }{ words.t("waste-dive-random") } }
+                    if strip.dive_random { { " " }{ words.t("waste-dive-random") } }
                 </p>
             }
         </div>
