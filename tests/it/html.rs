@@ -8,7 +8,7 @@ use std::task::{Context, Poll, Waker};
 use onionskin::app::{Mode, SortKey};
 use onionskin::base::{LayerId, LayerPath, Shared};
 use onionskin::i18n::Lang;
-use onionskin::ui::pages::inspect::{FilesPane, FilesPaneProps, LayersPane, LayersPaneProps};
+use onionskin::ui::pages::inspect::{FilesPane, LayersPane, files_pane, layers_pane};
 use onionskin::ui::words::Words;
 use onionskin::union::{LayerCounts, Look};
 use onionskin::view::instruction::instruction;
@@ -49,8 +49,10 @@ fn files(lang: Lang, text: &str, look: Look, open: &[&str], path: &str) -> Strin
     let expanded: HashSet<_> = open.iter().map(|p| tree.find(p.as_bytes()).unwrap()).collect();
     let sums = Shared::new(tree.sums(look));
     let view = TreeView::new(Shared::new(tree), look, sums, TreeOptions::default());
-    let props = FilesPaneProps {
+    let places = Shared::new(view.places(&expanded));
+    let pane = FilesPane {
         view: Some(Shared::new(view)),
+        places,
         layer: Some(look.top()),
         mode: Mode::Merged,
         path: Some(LayerPath::clean(path.as_bytes())),
@@ -67,7 +69,7 @@ fn files(lang: Lang, text: &str, look: Look, open: &[&str], path: &str) -> Strin
         on_unchanged: Callback::noop(),
         on_menu: Callback::noop(),
     };
-    render(lang, html! { <FilesPane ..props /> })
+    render(lang, files_pane(Words(lang), pane))
 }
 
 /// The opening tags of the rows.
@@ -143,12 +145,12 @@ fn layers_tell_what_made_them() {
         row(Some(LayerId(1)), "RUN /bin/sh -c npm ci # buildkit", state(Progress::Waiting)),
         row(Some(LayerId(0)), "/bin/sh -c #(nop) ADD rootfs.tar /", state(Progress::Read)),
     ];
-    let props = LayersPaneProps {
+    let pane = LayersPane {
         rows: Shared::new(rows),
         selected: Some(LayerId(0)),
         on_select: Callback::noop(),
     };
-    let html = render(Lang::En, html! { <LayersPane ..props /> });
+    let html = render(Lang::En, layers_pane(Words(Lang::En), &pane));
     assert!(html.contains("<b>RUN</b> npm ci") && html.contains("waiting"), "{html}");
     assert!(html.contains("+1,204 −2") && html.contains("no layer") && html.contains("2 MB"));
     assert_eq!(html.matches("aria-selected=\"true\"").count(), 1);

@@ -16,14 +16,21 @@ pub const ALL: &[Scene] = &[
     ("inspect-metadata", metadata),
     ("inspect-waste", waste),
     ("containers", containers),
+    ("containers-presenting", presenting),
+    ("containers-predict", predicting),
+    ("containers-disk", on_disk),
+    ("containers-weight", weight),
+    ("containers-commit", commit),
+    ("containers-beside", beside),
     ("containers-prompt", prompt),
     ("containers-files", files),
     ("containers-menu", file_menu),
     ("containers-big", big_file),
+    ("containers-export", export),
 ];
 
 /// The screens that the README shows.
-pub const README: &[&str] = &["start", "inspect"];
+pub const README: &[&str] = &["start", "inspect", "containers"];
 
 fn start(page: &Page) {
     page.wait_for("heading", "*");
@@ -63,9 +70,14 @@ fn waste(page: &Page) {
     page.settle();
 }
 
-/// The first example over the sample that has most layers, at its first write.
+/// The first example over the sample that has most layers, at its first write: a copy rises.
 fn containers(page: &Page) {
     example(page, NGINX, 2);
+    page.until_true("document.querySelector('.captions__where')?.textContent.includes('3')");
+    page.eval("document.activeElement.blur()");
+    page.press("Shift+ArrowLeft");
+    page.until_true("document.querySelector('.stage__rise') != null");
+    page.settle();
 }
 
 /// A line that is being typed, with what it can become.
@@ -80,7 +92,7 @@ fn prompt(page: &Page) {
 /// The files that the container sees, down to the one that was written.
 fn files(page: &Page) {
     containers(page);
-    page.eval("document.getElementById('side-files').click()");
+    page.eval("document.getElementById('panels-files').click()");
     for directory in ["etc", "nginx", "conf.d"] {
         let open = format!(
             "[...document.querySelectorAll('.cfiles .row .t')] \
@@ -122,7 +134,94 @@ fn example(page: &Page, sample: usize, more: usize) {
     );
     page.until_true("document.querySelectorAll('.cmds li').length > 3");
     page.eval(&format!("document.querySelectorAll('.cmds button')[{more}].click()"));
-    page.until_true("document.querySelectorAll('.captions__list li').length > 4");
+    page.until_true("document.querySelector('.captions__where') != null");
+    page.settle();
+}
+
+fn presenting(page: &Page) {
+    containers(page);
+    page.press("p");
+    page.until_true("document.querySelector('.containers--present') != null");
+    page.settle();
+}
+
+/// A question about the first write.
+fn predicting(page: &Page) {
+    containers(page);
+    page.press("h");
+    page.until_true("document.querySelector('.captions__where')?.textContent.includes('2')");
+    page.eval("document.querySelector('.containers__stage header > .tool[aria-pressed]').click()");
+    page.press("l");
+    page.until_true("document.querySelector('.ask') != null");
+    page.settle();
+}
+
+/// Two containers over the sample with a deleted secret, one of them committed, and a panel.
+fn played(page: &Page, tab: &str) {
+    page.wait_for("heading", "*");
+    page.eval(&format!("document.querySelectorAll('button.sample')[{SECRET}].click()"));
+    page.wait_for("treegrid", "*");
+    page.wait_gone("progressbar", "*");
+    page.press("2");
+    page.until_true("document.querySelector('.prompt input') != null");
+    let image = page.eval("document.querySelector('.image b')?.textContent ?? ''");
+    let image =
+        image.as_str().and_then(|text| text.split(' ').next()).unwrap_or_default().to_owned();
+    for (at, line) in [
+        format!("docker run -d --name web-a {image}"),
+        format!("docker run -d --name web-b {image}"),
+        "web-b# rm /etc/motd".to_owned(),
+        "web-a# mkdir -p /srv/new; echo hello > /srv/new/page; ln /srv/new/page /srv/new/again"
+            .to_owned(),
+        "web-a# rm -r /var; mkdir /var".to_owned(),
+        "docker commit web-a example/committed:2".to_owned(),
+        "web-a# rm /srv/new/again; echo hi >> /etc/motd".to_owned(),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        page.eval("document.querySelector('.prompt input').focus()");
+        page.type_text(&line);
+        page.press("Enter");
+        page.until_true(&format!("document.querySelectorAll('.cmds li').length == {}", at + 1));
+        // Lines in a container are known once it is there.
+        page.until_true(&format!(
+            "document.querySelectorAll('.containers__stage .seg button').length > {}",
+            1 + at.min(1)
+        ));
+        page.settle();
+    }
+    page.until_true("document.querySelectorAll('.cmds li').length == 7");
+    page.until_true("document.querySelector('.captions__where')?.textContent.includes('7')");
+    page.eval("document.activeElement.blur()");
+    page.eval(&format!("document.querySelector('#{tab}').click()"));
+    page.settle();
+}
+
+fn on_disk(page: &Page) {
+    played(page, "panels-disk");
+}
+
+fn weight(page: &Page) {
+    played(page, "panels-weight");
+}
+
+fn commit(page: &Page) {
+    played(page, "panels-commit");
+}
+
+fn beside(page: &Page) {
+    played(page, "panels-drivers");
+    page.eval(
+        "document.querySelector('.containers__stage header [aria-pressed=false].tool').click()",
+    );
+    page.until_true("document.querySelectorAll('.beside__one svg').length == 2");
+    page.settle();
+}
+
+fn export(page: &Page) {
+    containers(page);
+    page.eval("document.querySelector('.export summary').click()");
     page.settle();
 }
 

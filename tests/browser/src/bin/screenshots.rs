@@ -10,7 +10,7 @@ fn main() -> ExitCode {
     let mut args: Vec<String> = std::env::args().skip(1).collect();
     let readme = args.iter().position(|arg| arg == "--readme").map(|at| args.remove(at)).is_some();
     let Some(folder) = args.first().map(PathBuf::from) else {
-        eprintln!("usage: screenshots [--readme] DIR");
+        eprintln!("usage: screenshots [--readme] DIR [SCREEN...]");
         return ExitCode::FAILURE;
     };
     if let Err(message) = chromium::find() {
@@ -19,7 +19,8 @@ fn main() -> ExitCode {
     }
     let sizes: &[(u32, u32)] = if readme { &[(1280, 720)] } else { &[(1280, 720), (800, 600)] };
     for (name, scene) in scenes::ALL {
-        if readme && !scenes::README.contains(name) {
+        let chosen = args.len() < 2 || args.iter().skip(1).any(|arg| arg == name);
+        if !chosen || readme && !scenes::README.contains(name) {
             continue;
         }
         for language in ["en", "ko"] {

@@ -3,6 +3,7 @@
 
 mod containers;
 mod containers_files;
+mod containers_panels;
 mod inspect;
 mod memory;
 mod open;
