@@ -228,6 +228,9 @@ fn a_menu_writes_for_the_container_whose_files_are_shown() {
     type_command(&page, "web# touch /one");
     page.wait_text("3 / 3");
     files(&page);
+    // The step is about web; web2 is chosen.
+    page.wait_for("treegrid", "Files that web sees");
+    page.click("button", "web2");
     page.wait_for("treegrid", "Files that web2 sees");
     page.right_click(&page.wait_for("row", "tmp, *"));
     page.click("menuitem", "Delete*");
