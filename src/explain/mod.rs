@@ -8,6 +8,7 @@ mod cow;
 mod dockerfile;
 mod drivers;
 mod error;
+mod filter;
 mod layer;
 mod message;
 mod note;
@@ -29,6 +30,7 @@ pub use drivers::{
     figure_time, operation_name,
 };
 pub use error::{error, limit};
+pub use filter::filter_error;
 pub use layer::layer_problem;
 pub use message::{Arg, Message};
 pub use note::note;

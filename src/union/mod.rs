@@ -9,6 +9,7 @@
 
 mod apply;
 pub mod dive;
+pub mod filter;
 mod idle;
 mod look;
 mod names;

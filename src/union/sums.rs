@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{ChangeState, InodeId, Look, NodeId, UnionTree, Version, VersionState};
+use super::{ChangeState, InodeId, Look, NodeChange, NodeId, UnionTree, Version, VersionState};
 use crate::base::{LayerId, sort_by};
 use crate::image::EntryKind;
 
@@ -41,6 +41,28 @@ impl Sums {
     #[must_use]
     pub fn of(&self, node: NodeId) -> NodeSums {
         self.nodes.get(node.index()).copied().unwrap_or_default()
+    }
+
+    /// The bytes the row of a path shows: of a file its own, of a directory those below it that are
+    /// to be seen or, if it is gone, those that went with it. Of one layer alone, what it does not
+    /// store takes no bytes of it.
+    #[must_use]
+    pub fn shown(
+        &self,
+        node: NodeId,
+        change: &NodeChange,
+        kind: EntryKind,
+        own: u64,
+        look: Look,
+    ) -> u64 {
+        let sums = self.of(node);
+        match (kind, change.state) {
+            (EntryKind::Dir, ChangeState::Deleted | ChangeState::Transient) => sums.deleted,
+            (EntryKind::Dir, ChangeState::DeletedBefore) => sums.deleted_before,
+            (EntryKind::Dir, _) => sums.bytes,
+            (_, ChangeState::Unchanged) if matches!(look, Look::Layer { .. }) => 0,
+            _ => own,
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 use crate::base::path::visible;
 use crate::base::{LayerId, Shared, sort_by};
 use crate::image::EntryKind;
+use crate::union::filter::{Kept, Rows};
 use crate::union::{ChangeState, Look, NodeChange, NodeId, Reasons, Sums, UnionTree};
 
 /// What the rows of one directory are sorted by.
@@ -34,6 +35,14 @@ pub struct TreeOptions {
     pub hide_unchanged: bool,
 }
 
+impl TreeOptions {
+    /// The paths a filter is to be asked about.
+    #[must_use]
+    pub fn rows(self) -> Rows {
+        Rows { deleted_before: self.show_deleted, unchanged: !self.hide_unchanged }
+    }
+}
+
 /// A look at the tree: totals of every path, and the rows of each directory once they were asked
 /// for. Opening and closing directories keeps all of it.
 pub struct TreeView {
@@ -41,6 +50,7 @@ pub struct TreeView {
     look: Look,
     sums: Shared<Sums>,
     options: TreeOptions,
+    kept: Option<Shared<Kept>>,
     sorted: RefCell<FxHashMap<NodeId, Rc<[NodeId]>>>,
     largest: OnceCell<u64>,
 }
@@ -95,6 +105,7 @@ impl PartialEq for TreeView {
             && self.look == other.look
             && self.sums == other.sums
             && self.options == other.options
+            && self.kept == other.kept
     }
 }
 
@@ -107,7 +118,28 @@ impl TreeView {
         sums: Shared<Sums>,
         options: TreeOptions,
     ) -> Self {
-        Self { tree, look, sums, options, sorted: RefCell::default(), largest: OnceCell::new() }
+        Self {
+            tree,
+            look,
+            sums,
+            options,
+            kept: None,
+            sorted: RefCell::default(),
+            largest: OnceCell::new(),
+        }
+    }
+
+    /// The same with only the rows that a filter keeps. `kept` is what the filter made of the same
+    /// tree and look, asked with [`TreeOptions::rows`].
+    #[must_use]
+    pub fn filtered(self, kept: Option<Shared<Kept>>) -> Self {
+        Self { kept, sorted: RefCell::default(), largest: OnceCell::new(), ..self }
+    }
+
+    /// What the filter keeps, if there is one.
+    #[must_use]
+    pub fn kept(&self) -> Option<&Kept> {
+        self.kept.as_deref()
     }
 
     /// The tree.
@@ -160,9 +192,9 @@ impl TreeView {
     /// `None` if a path has no rows below it, `Some(None)` if it has and they are not wanted.
     #[expect(clippy::option_option, reason = "closed and empty differ")]
     fn rows_of_if_any(&self, node: NodeId, wanted: bool) -> Option<Option<Rc<[NodeId]>>> {
-        if wanted {
+        if wanted || self.kept.is_some() {
             let rows = self.rows_of(node);
-            return (!rows.is_empty()).then_some(Some(rows));
+            return (!rows.is_empty()).then_some(wanted.then_some(rows));
         }
         let own = self.tree.change(node, self.look);
         let sums = self.sums.of(node);
@@ -202,6 +234,10 @@ impl TreeView {
     }
 
     fn is_row(&self, node: NodeId, change: &NodeChange) -> bool {
+        if let Some(kept) = &self.kept {
+            // A directory on the way to a match stays, whatever it is itself.
+            return kept.keeps(node) && change.state != ChangeState::Absent;
+        }
         match change.state {
             ChangeState::Absent => false,
             ChangeState::DeletedBefore => self.options.show_deleted,
@@ -224,15 +260,7 @@ impl TreeView {
 
     fn size(&self, node: NodeId, change: &NodeChange) -> u64 {
         let (kind, own) = self.kind(change);
-        let sums = self.sums.of(node);
-        match (kind, change.state) {
-            (EntryKind::Dir, ChangeState::Deleted | ChangeState::Transient) => sums.deleted,
-            (EntryKind::Dir, ChangeState::DeletedBefore) => sums.deleted_before,
-            (EntryKind::Dir, _) => sums.bytes,
-            // Of one layer alone, what it does not store takes no bytes of it.
-            (_, ChangeState::Unchanged) if matches!(self.look, Look::Layer { .. }) => 0,
-            _ => own,
-        }
+        self.sums.shown(node, change, kind, own, self.look)
     }
 
     /// What is in a row.

@@ -1384,3 +1384,17 @@ cache-event-collected = { $keys ->
 cache-no-line = The Dockerfile has no line { $line }.
 cache-no-file = The context has nothing at { $path }.
 cache-exists = { $path } is there already. Choose another name.
+### filter
+
+filter-quote = "{ $text }" (character { $at }): a quote is open. Close it with a second one.
+filter-size = "{ $text }" (character { $at }): write a number of bytes, as ">10M", "<1k" or ">=1.5GB".
+filter-layer = "{ $text }" (character { $at }): write a layer, as "layer:3" or "layer:2-4".
+filter-is = "{ $text }" (character { $at }): write one of is:added, is:changed, is:deleted, is:opaque, is:unchanged.
+filter-mode = "{ $text }" (character { $at }): write octal bits, as "mode:0644", or one of mode:suid, mode:sgid, mode:sticky, mode:world-writable, mode:exec.
+filter-type = "{ $text }" (character { $at }): write one of type:file, type:dir, type:link, type:hardlink, type:device, type:fifo, type:other.
+filter-owner = "{ $text }" (character { $at }): write numbers, as "owner:0", "owner:1000:1000" or "owner::33".
+filter-regex-parenthesis = "{ $text }" (character { $at }): a parenthesis has no partner. A backslash before it makes it a plain character.
+filter-regex-class = "{ $text }" (character { $at }): the class in square brackets has no end or an empty range. Write it as [a-z0-9].
+filter-regex-repeat = "{ $text }" (character { $at }): a repetition stands behind nothing, or its count is above 200. A backslash before it makes it a plain character.
+filter-regex-escape = "{ $text }" (character { $at }): this backslash has no meaning. Known are \d, \w, \s, \D, \W, \S, \t, \n and a backslash before a sign.
+filter-regex-too-large = "{ $text }" (character { $at }): the expression is too large. Use smaller counts in its braces.

@@ -1238,3 +1238,17 @@ cache-event-collected = 최근 빌드에서 쓰지 않은 키 { $keys }개를 �
 cache-no-line = Dockerfile에 { $line }행이 없습니다.
 cache-no-file = 컨텍스트의 { $path }에는 아무것도 없습니다.
 cache-exists = { $path }{ JOSA($path, "이/가") } 이미 있습니다. 다른 이름을 고르세요.
+### filter: 읽을 수 없는 필터와 쓰는 법
+
+filter-quote = "{ $text }"({ $at }번째 글자): 따옴표가 닫히지 않았습니다. 따옴표를 하나 더 쓰세요.
+filter-size = "{ $text }"({ $at }번째 글자): ">10M", "<1k", ">=1.5GB"처럼 바이트 수를 쓰세요.
+filter-layer = "{ $text }"({ $at }번째 글자): "layer:3"이나 "layer:2-4"처럼 레이어를 쓰세요.
+filter-is = "{ $text }"({ $at }번째 글자): is:added, is:changed, is:deleted, is:opaque, is:unchanged 가운데 하나를 쓰세요.
+filter-mode = "{ $text }"({ $at }번째 글자): "mode:0644"처럼 8진수를 쓰거나 mode:suid, mode:sgid, mode:sticky, mode:world-writable, mode:exec 가운데 하나를 쓰세요.
+filter-type = "{ $text }"({ $at }번째 글자): type:file, type:dir, type:link, type:hardlink, type:device, type:fifo, type:other 가운데 하나를 쓰세요.
+filter-owner = "{ $text }"({ $at }번째 글자): "owner:0", "owner:1000:1000", "owner::33"처럼 숫자를 쓰세요.
+filter-regex-parenthesis = "{ $text }"({ $at }번째 글자): 괄호의 짝이 없습니다. 글자 그대로 찾으려면 앞에 백슬래시를 쓰세요.
+filter-regex-class = "{ $text }"({ $at }번째 글자): 대괄호가 닫히지 않았거나 범위가 비었습니다. [a-z0-9]처럼 쓰세요.
+filter-regex-repeat = "{ $text }"({ $at }번째 글자): 반복 기호 앞에 반복할 것이 없거나 횟수가 200을 넘습니다. 글자 그대로 찾으려면 앞에 백슬래시를 쓰세요.
+filter-regex-escape = "{ $text }"({ $at }번째 글자): 뜻이 없는 백슬래시입니다. \d, \w, \s, \D, \W, \S, \t, \n과 기호 앞의 백슬래시만 쓸 수 있습니다.
+filter-regex-too-large = "{ $text }"({ $at }번째 글자): 정규식이 너무 큽니다. 중괄호 안의 횟수를 줄이세요.

@@ -31,6 +31,7 @@ pub fn all() -> Vec<Message> {
     all.push(explain::save_error(&SaveError::Io("QuotaExceededError: disk is full".into())));
     all.extend(crate::script_link::messages());
     all.extend(crate::script_file::messages());
+    all.extend(super::inspect::messages());
     for cause in WasteCause::ALL {
         all.push(explain::waste_cause(cause));
         all.push(explain::waste_advice(cause));

@@ -5,6 +5,7 @@ mod cow;
 mod dockerfile;
 mod drivers;
 mod every;
+mod inspect;
 mod locales;
 mod predict;
 mod ready;
