@@ -8,12 +8,14 @@
 //! Not here: reading archives, and anything a screen needs beyond numbers and states.
 
 mod apply;
+pub mod compare;
 pub mod dive;
 pub mod filter;
 mod idle;
 mod look;
 mod names;
 mod reasons;
+pub mod search;
 mod sums;
 mod tree;
 mod waste;

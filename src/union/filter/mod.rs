@@ -5,7 +5,7 @@
 //! the matches can be reached. A term is about what the row of a path shows: the size of the row,
 //! the layer of its chips. Not here: searching, which leaves all rows (`union::search`).
 
-mod apply;
+pub(super) mod apply;
 mod parse;
 mod pattern;
 mod regex;

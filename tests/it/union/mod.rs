@@ -1,7 +1,9 @@
 //! The union's rules, text in and text out.
 
 mod causes;
+mod compare;
 mod filter;
 mod laws;
 mod rules;
+mod search;
 pub mod stack;
