@@ -2,6 +2,7 @@
 //!
 //! Not here: words. Every id stands in `static/locales/en.ftl` and `ko.ftl`.
 
+mod audit;
 mod cache;
 mod change;
 mod cow;
@@ -16,6 +17,7 @@ mod predict;
 mod ready;
 mod save;
 
+pub use audit::{base_guess, change, leftover, secret, secret_kind, set_id};
 pub use cache::{
     cache_event, cache_failure, cache_hit, cache_reason, cache_refusal, cache_verdict, verdict_word,
 };

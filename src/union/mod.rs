@@ -8,6 +8,7 @@
 //! Not here: reading archives, and anything a screen needs beyond numbers and states.
 
 mod apply;
+pub mod audit;
 pub mod compare;
 pub mod dive;
 pub mod filter;

@@ -4,6 +4,7 @@
 //! a browser. Words are `explain::Message`s, said by `i18n` when they are drawn. Not here: the
 //! app's state, and anything of a component.
 
+pub mod audit;
 pub mod detail;
 pub mod disk;
 pub mod drivers;

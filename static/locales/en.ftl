@@ -1398,3 +1398,68 @@ filter-regex-class = "{ $text }" (character { $at }): the class in square bracke
 filter-regex-repeat = "{ $text }" (character { $at }): a repetition stands behind nothing, or its count is above 200. A backslash before it makes it a plain character.
 filter-regex-escape = "{ $text }" (character { $at }): this backslash has no meaning. Known are \d, \w, \s, \D, \W, \S, \t, \n and a backslash before a sign.
 filter-regex-too-large = "{ $text }" (character { $at }): the expression is too large. Use smaller counts in its braces.
+
+### audit
+
+secret-private-key = private key
+secret-env-file = .env file
+secret-cloud-credentials = cloud credentials
+secret-registry-login = registry login
+secret-password-file = password file
+secret-key-store = key store
+secret-infra-state = infrastructure state
+secret-web-token = web token (JWT)
+secret-url-password = password in a URL
+secret-named = value named as a secret
+secret-token = { $issuer } token
+secret-file = { $path } looks by its name like a secret ({ $kind }). It is in { $layer }; anyone who pulls the image can read it.
+secret-hidden-file = { $path } looks by its name like a secret ({ $kind }). { $by } hides it, but its bytes are in { $layer }; anyone who pulls the image can read them.
+secret-in-file = { $path } in { $layer } holds a secret ({ $kind }). Anyone who pulls the image can read it.
+secret-in-hidden-file = { $path } in { $layer } holds a secret ({ $kind }). { $by } hides the file, but anyone who pulls the image can read it from { $layer }.
+secret-in-env = The variable { $name } holds a secret ({ $kind }). It is in the configuration; anyone who pulls the image can read it.
+secret-in-label = The label { $name } holds a secret ({ $kind }). It is in the configuration; anyone who pulls the image can read it.
+secret-in-history = Step { $step } of the history holds a secret ({ $kind }). "docker history --no-trunc" prints it. Use "RUN --mount=type=secret" instead.
+base-by-command = A guess: the lowest { $layers ->
+    [one] layer is
+   *[other] { $layers } layers are
+} the base image, because CMD or ENTRYPOINT ends a Dockerfile and more layers follow.
+base-by-command-named = A guess: the lowest { $layers ->
+    [one] layer is
+   *[other] { $layers } layers are
+} the base image { $name }, because CMD or ENTRYPOINT ends a Dockerfile and more layers follow. A label gives the name.
+base-by-gap = A guess: the lowest { $layers ->
+    [one] layer is
+   *[other] { $layers } layers are
+} the base image, because { $hours ->
+    [one] 1 hour lies
+   *[other] { $hours } hours lie
+} between it and the next step.
+base-by-gap-named = A guess: the lowest { $layers ->
+    [one] layer is
+   *[other] { $layers } layers are
+} the base image { $name }, because { $hours ->
+    [one] 1 hour lies
+   *[other] { $hours } hours lie
+} between it and the next step. A label gives the name.
+setid-user = Whoever runs { $path } (mode { $mode }, in { $layer }) runs it with the rights of user { $uid }.
+setid-group = Whoever runs { $path } (mode { $mode }, in { $layer }) runs it with the rights of group { $gid }.
+setid-both = Whoever runs { $path } (mode { $mode }, in { $layer }) runs it with the rights of user { $uid } and group { $gid }.
+leftover-cache = { $tool } left { $bytes } in { $path }, stored in { $layer } ({ $count ->
+    [one] 1 file
+   *[other] { $count } files
+}).
+advice-join-runs = Join the RUN of { $layer } and the RUN of { $by } into one: { $bytes } less to push and pull. Largest file: { $path }.
+advice-copy-chmod = Write "COPY --chmod={ $mode }" in { $layer } instead of the RUN of { $by }: { $bytes } less to push and pull. Largest file: { $path }.
+advice-copy-chmod-several = Set the modes in { $layer } with "COPY --chmod" instead of the RUN of { $by }: { $bytes } less to push and pull. Largest file: { $path }.
+advice-copy-chown = Write "COPY --chown={ $owner }" in { $layer } instead of the RUN of { $by }: { $bytes } less to push and pull. Largest file: { $path }.
+advice-copy-chown-several = Set the owners in { $layer } with "COPY --chown" instead of the RUN of { $by }: { $bytes } less to push and pull. Largest file: { $path }.
+advice-copy-chmod-chown = Set modes and owners in { $layer } with "COPY --chmod --chown" instead of the RUN of { $by }: { $bytes } less to push and pull. Largest file: { $path }.
+advice-leave-out = Name { $path } in .dockerignore, so that { $layer } does not copy it: { $bytes } less to push and pull ({ $count ->
+    [one] 1 file
+   *[other] { $count } files
+}).
+advice-write-once = { $layer } stores { $path } and { $by } stores or changes it again. Write it once: { $bytes } less to push and pull.
+advice-write-once-same = { $layer } stores { $path } more than once. Store it once: { $bytes } less to push and pull.
+advice-remove-in-same-run = Remove { $path } in the RUN that makes it, that of { $layer }: { $bytes } less to push and pull.
+advice-cache-mount = Give the RUN of { $layer } "--mount=type=cache,target={ $target }" for { $tool }: { $bytes } less to push and pull.
+advice-smaller-base = { $by } hides { $path }, which the base image stores in { $layer }. Only a base image without it is smaller: { $bytes }.

@@ -1252,3 +1252,44 @@ filter-regex-class = "{ $text }"({ $at }번째 글자): 대괄호가 닫히지 �
 filter-regex-repeat = "{ $text }"({ $at }번째 글자): 반복 기호 앞에 반복할 것이 없거나 횟수가 200을 넘습니다. 글자 그대로 찾으려면 앞에 백슬래시를 쓰세요.
 filter-regex-escape = "{ $text }"({ $at }번째 글자): 뜻이 없는 백슬래시입니다. \d, \w, \s, \D, \W, \S, \t, \n과 기호 앞의 백슬래시만 쓸 수 있습니다.
 filter-regex-too-large = "{ $text }"({ $at }번째 글자): 정규식이 너무 큽니다. 중괄호 안의 횟수를 줄이세요.
+
+### audit: 비밀, 권한, 기반 이미지, 고칠 곳
+
+secret-private-key = 개인 키
+secret-env-file = .env 파일
+secret-cloud-credentials = 클라우드 자격 증명
+secret-registry-login = 레지스트리 로그인
+secret-password-file = 비밀번호 파일
+secret-key-store = 키 저장소
+secret-infra-state = 인프라 상태 파일
+secret-web-token = 웹 토큰(JWT)
+secret-url-password = URL 속 비밀번호
+secret-named = 이름이 비밀을 뜻하는 값
+secret-token = { $issuer } 토큰
+secret-file = { $path }{ JOSA($path, "은/는") } 이름으로 보아 비밀입니다({ $kind }). { $layer }에 있으며, 이미지를 받은 사람은 누구나 읽을 수 있습니다.
+secret-hidden-file = { $path }{ JOSA($path, "은/는") } 이름으로 보아 비밀입니다({ $kind }). { $by }{ JOSA($by, "이/가") } 가리지만 바이트는 { $layer }에 있어, 이미지를 받은 사람은 누구나 읽을 수 있습니다.
+secret-in-file = { $layer }의 { $path }에 비밀이 있습니다({ $kind }). 이미지를 받은 사람은 누구나 읽을 수 있습니다.
+secret-in-hidden-file = { $layer }의 { $path }에 비밀이 있습니다({ $kind }). { $by }{ JOSA($by, "이/가") } 파일을 가리지만, 이미지를 받은 사람은 누구나 { $layer }에서 읽을 수 있습니다.
+secret-in-env = 환경 변수 { $name }에 비밀이 있습니다({ $kind }). 설정에 들어 있어 이미지를 받은 사람은 누구나 읽을 수 있습니다.
+secret-in-label = 레이블 { $name }에 비밀이 있습니다({ $kind }). 설정에 들어 있어 이미지를 받은 사람은 누구나 읽을 수 있습니다.
+secret-in-history = 이력의 { $step }단계에 비밀이 있습니다({ $kind }). "docker history --no-trunc"에 그대로 나옵니다. 대신 "RUN --mount=type=secret"을 쓰세요.
+base-by-command = 추측: 맨 아래 레이어 { $layers }개가 기반 이미지입니다. CMD나 ENTRYPOINT는 Dockerfile의 끝에 오는데 그 뒤로 레이어가 더 있습니다.
+base-by-command-named = 추측: 맨 아래 레이어 { $layers }개가 기반 이미지 { $name }입니다. CMD나 ENTRYPOINT는 Dockerfile의 끝에 오는데 그 뒤로 레이어가 더 있습니다. 이름은 레이블에 적혀 있습니다.
+base-by-gap = 추측: 맨 아래 레이어 { $layers }개가 기반 이미지입니다. 다음 단계와 { $hours }시간 떨어져 있습니다.
+base-by-gap-named = 추측: 맨 아래 레이어 { $layers }개가 기반 이미지 { $name }입니다. 다음 단계와 { $hours }시간 떨어져 있습니다. 이름은 레이블에 적혀 있습니다.
+setid-user = { $layer }의 { $path }(권한 { $mode }){ JOSA($path, "은/는") } 누가 실행하든 사용자 { $uid }의 권한으로 실행됩니다.
+setid-group = { $layer }의 { $path }(권한 { $mode }){ JOSA($path, "은/는") } 누가 실행하든 그룹 { $gid }의 권한으로 실행됩니다.
+setid-both = { $layer }의 { $path }(권한 { $mode }){ JOSA($path, "은/는") } 누가 실행하든 사용자 { $uid }, 그룹 { $gid }의 권한으로 실행됩니다.
+leftover-cache = { $tool }{ JOSA($tool, "이/가") } { $path }에 { $bytes }{ JOSA($bytes, "을/를") } 남겼습니다. { $layer }에 저장되어 있습니다(파일 { $count }개).
+advice-join-runs = { $layer }의 RUN과 { $by }의 RUN을 하나로 합치면 push·pull할 양이 { $bytes } 줄어듭니다. 가장 큰 파일: { $path }.
+advice-copy-chmod = { $by }의 RUN 대신 { $layer }에 "COPY --chmod={ $mode }"{ JOSA($mode, "을/를") } 쓰면 push·pull할 양이 { $bytes } 줄어듭니다. 가장 큰 파일: { $path }.
+advice-copy-chmod-several = { $by }의 RUN 대신 { $layer }에서 "COPY --chmod"로 권한을 정하면 push·pull할 양이 { $bytes } 줄어듭니다. 가장 큰 파일: { $path }.
+advice-copy-chown = { $by }의 RUN 대신 { $layer }에 "COPY --chown={ $owner }"{ JOSA($owner, "을/를") } 쓰면 push·pull할 양이 { $bytes } 줄어듭니다. 가장 큰 파일: { $path }.
+advice-copy-chown-several = { $by }의 RUN 대신 { $layer }에서 "COPY --chown"으로 소유자를 정하면 push·pull할 양이 { $bytes } 줄어듭니다. 가장 큰 파일: { $path }.
+advice-copy-chmod-chown = { $by }의 RUN 대신 { $layer }에서 "COPY --chmod --chown"으로 권한과 소유자를 정하면 push·pull할 양이 { $bytes } 줄어듭니다. 가장 큰 파일: { $path }.
+advice-leave-out = { $layer }{ JOSA($layer, "이/가") } 복사하지 않도록 { $path }{ JOSA($path, "을/를") } .dockerignore에 적으면 push·pull할 양이 { $bytes } 줄어듭니다(파일 { $count }개).
+advice-write-once = { $layer }{ JOSA($layer, "이/가") } 저장한 { $path }{ JOSA($path, "을/를") } { $by }{ JOSA($by, "이/가") } 다시 저장하거나 바꿉니다. 한 번만 쓰면 push·pull할 양이 { $bytes } 줄어듭니다.
+advice-write-once-same = { $layer }{ JOSA($layer, "이/가") } { $path }{ JOSA($path, "을/를") } 두 번 이상 저장합니다. 한 번만 저장하면 push·pull할 양이 { $bytes } 줄어듭니다.
+advice-remove-in-same-run = { $path }{ JOSA($path, "을/를") } 만드는 { $layer }의 RUN 안에서 지우면 push·pull할 양이 { $bytes } 줄어듭니다.
+advice-cache-mount = { $layer }의 RUN에 { $tool } 캐시를 위한 "--mount=type=cache,target={ $target }"{ JOSA($target, "을/를") } 쓰면 push·pull할 양이 { $bytes } 줄어듭니다.
+advice-smaller-base = { $by }{ JOSA($by, "이/가") } 가리는 { $path }{ JOSA($path, "은/는") } 기반 이미지의 { $layer }에 있습니다. 이 파일이 없는 기반 이미지를 써야 { $bytes }{ JOSA($bytes, "이/가") } 줄어듭니다.

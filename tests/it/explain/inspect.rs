@@ -1,7 +1,15 @@
 //! What the inspect view says beyond the layers and files themselves.
 
+use onionskin::base::LayerId;
 use onionskin::explain::{self, Message};
+use onionskin::image::Owner;
+use onionskin::union::audit::{
+    Advice, BaseGuess, BaseSign, Change, Secret, SecretKind, SecretPlace, SetId, leftovers,
+};
 use onionskin::union::filter::Filter;
+use onionskin::union::{NodeId, UnionTree};
+
+use crate::union::stack;
 
 pub fn messages() -> Vec<Message> {
     let lines = [
@@ -9,5 +17,84 @@ pub fn messages() -> Vec<Message> {
     ];
     let deep = format!("/{}x{}/", "(".repeat(61), ")".repeat(61));
     let lines = lines.into_iter().chain([deep.as_str()]);
-    lines.map(|line| explain::filter_error(&Filter::parse(line).unwrap_err())).collect()
+    let mut messages: Vec<Message> =
+        lines.map(|line| explain::filter_error(&Filter::parse(line).unwrap_err())).collect();
+    let (tree, _) = stack::tree("f app/.env x \n f var/cache/apt/pkgcache.bin yyyy");
+    let node = tree.find(b"app/.env").unwrap();
+    messages.extend(secrets(&tree, node));
+    messages.extend(bases());
+    messages.extend([0o4755, 0o2755, 0o6755].map(|mode| {
+        let owner = Owner { uid: 0, gid: 42 };
+        explain::set_id(&tree, &SetId { node, layer: LayerId(1), mode, owner })
+    }));
+    messages.extend(changes(&tree, node));
+    messages
+}
+
+fn secrets(tree: &UnionTree, node: NodeId) -> Vec<Message> {
+    use SecretKind as Kind;
+    let file = |hidden_by, span| {
+        let place = SecretPlace::File { node, layer: LayerId(2), entry: 0, hidden_by };
+        Secret { kind: Kind::EnvFile, place, span }
+    };
+    let by = Some(LayerId(4));
+    let of = |kind, place| Secret { kind, place, span: None };
+    let all = [
+        file(None, None),
+        file(by, None),
+        file(None, Some(0..4)),
+        file(by, Some(0..4)),
+        of(Kind::Named, SecretPlace::Env { name: "DB_PASSWORD".into() }),
+        of(Kind::UrlPassword, SecretPlace::Label { key: "repo".into() }),
+        of(Kind::Token("GitHub"), SecretPlace::History { step: 6 }),
+    ];
+    let kinds = [
+        Kind::PrivateKey,
+        Kind::CloudCredentials,
+        Kind::RegistryLogin,
+        Kind::PasswordFile,
+        Kind::KeyStore,
+        Kind::InfraState,
+        Kind::WebToken,
+    ];
+    let mut messages: Vec<Message> = all.iter().map(|s| explain::secret(tree, s)).collect();
+    messages.extend(kinds.map(explain::secret_kind));
+    messages
+}
+
+fn bases() -> Vec<Message> {
+    let name = Some("docker.io/library/debian:12".to_owned());
+    let signs = [(BaseSign::Command, 1), (BaseSign::Gap(3_700), 1), (BaseSign::Gap(90_000), 5)];
+    let guess = |(sign, layers): &(BaseSign, usize), name: &Option<String>| {
+        let guess = BaseGuess { layers: *layers, steps: 2, sign: sign.clone(), name: name.clone() };
+        explain::base_guess(&guess)
+    };
+    signs.iter().flat_map(|sign| [guess(sign, &None), guess(sign, &name)]).collect()
+}
+
+fn changes(tree: &UnionTree, node: NodeId) -> Vec<Message> {
+    let found = leftovers(tree);
+    let cache = Advice::CacheMount(found[0].cache);
+    let owner = Owner { uid: 1000, gid: 1000 };
+    let all = [
+        Advice::JoinRuns,
+        Advice::CopyChmod(Some(0o755)),
+        Advice::CopyChmod(None),
+        Advice::CopyChown(Some(owner)),
+        Advice::CopyChown(None),
+        Advice::CopyChmodChown,
+        Advice::LeaveOut,
+        Advice::WriteOnce,
+        Advice::RemoveInSameRun,
+        cache,
+        Advice::SmallerBase,
+    ];
+    let of = |advice, by| {
+        let (layer, bytes) = (LayerId(3), 60_000_000);
+        explain::change(tree, &Change { advice, layer, by, bytes, files: 12, example: node })
+    };
+    let mut messages: Vec<Message> = all.map(|advice| of(advice, Some(LayerId(6)))).into();
+    messages.push(of(Advice::WriteOnce, Some(LayerId(3))));
+    messages.push(explain::leftover(tree, &found[0]));
+    messages
 }

@@ -1,5 +1,6 @@
 //! The union's rules, text in and text out.
 
+mod audit;
 mod causes;
 mod compare;
 mod filter;

@@ -1,0 +1,32 @@
+//! Values of secrets taken out of what is shown.
+
+use super::SecretSpan;
+
+/// What stands for a secret: always as long, so that it does not tell how long the secret is.
+const MASK: &str = "\u{2022}\u{2022}\u{2022}\u{2022}\u{2022}\u{2022}\u{2022}\u{2022}";
+
+/// The bytes with each secret's value masked. Line breaks stay, so that lines keep their numbers.
+#[must_use]
+pub fn masked(bytes: &[u8], secrets: &[SecretSpan]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut done = 0;
+    for secret in secrets {
+        let (start, end) = (secret.span.start.max(done), secret.span.end.min(bytes.len()));
+        if start >= end {
+            continue;
+        }
+        out.extend_from_slice(&bytes[done..start]);
+        for (at, line) in bytes[start..end].split(|&b| b == b'\n').enumerate() {
+            if at > 0 {
+                out.push(b'\n');
+            }
+            let bare = line.strip_suffix(b"\r").unwrap_or(line);
+            if !bare.is_empty() {
+                out.extend_from_slice(MASK.as_bytes());
+            }
+        }
+        done = end;
+    }
+    out.extend_from_slice(&bytes[done.min(bytes.len())..]);
+    out
+}
