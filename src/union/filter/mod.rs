@@ -12,6 +12,7 @@ mod regex;
 mod term;
 
 pub use apply::{Kept, Rows};
+pub(crate) use parse::bytes;
 pub use parse::{FilterError, FilterProblem};
 pub use pattern::{Matcher, Pattern};
 pub use regex::RegexProblem;
