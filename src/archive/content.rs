@@ -41,13 +41,13 @@ impl ContentAt {
 }
 
 /// A layer's uncompressed bytes, for reading forward.
-enum Bytes<'a, R> {
+pub(super) enum Bytes<'a, R> {
     Plain(Seeking<'a, R>),
     Packed(Box<Streaming<'a>>),
 }
 
 impl<'a, R: Read + Seek> Bytes<'a, R> {
-    fn open(
+    pub(super) fn open(
         reader: &'a mut R,
         layer: &LayerInfo,
         progress: &'a mut dyn FnMut(u64),
@@ -89,6 +89,15 @@ impl<'a, R: Read + Seek> Bytes<'a, R> {
             Self::Packed(source) => source.read_full(buf),
         };
         if n < buf.len() { Err(self.short()) } else { Ok(()) }
+    }
+
+    /// Whether the end was the end, where fewer bytes came than were asked for.
+    pub(super) fn ended(&self) -> io::Result<()> {
+        let whole = match self {
+            Self::Plain(source) => source.failed.is_none() && source.position() == source.len(),
+            Self::Packed(source) => source.stop.is_none(),
+        };
+        if whole { Ok(()) } else { Err(self.short()) }
     }
 
     /// Why fewer bytes came than were asked for: what the reader said, else that there are no more.
@@ -241,15 +250,26 @@ pub fn copy_range<R: Read + Seek>(
         return Ok(());
     }
     let mut bytes = Bytes::open(reader, layer, progress)?;
+    let mut buf = vec![0; usize::try_from(range.end - range.start).unwrap_or(CHUNK).min(CHUNK)];
+    copy_pieces(&mut bytes, at, range, &mut buf, sink)
+}
+
+/// Gives a range of one file's contents from a layer that stands before it.
+pub(super) fn copy_pieces<R: Read + Seek>(
+    bytes: &mut Bytes<'_, R>,
+    at: &ContentAt,
+    range: Range<u64>,
+    buf: &mut [u8],
+    sink: &mut dyn FnMut(&[u8]) -> io::Result<()>,
+) -> io::Result<()> {
     let whole = [(0, at.size)];
     let pieces: &[(u64, u64)] = if at.sparse.is_empty() { &whole } else { &at.sparse };
-    let mut buf = vec![0; usize::try_from(range.end - range.start).unwrap_or(CHUNK).min(CHUNK)];
     let mut stored = at.offset;
     let mut done = range.start;
     for &(start, len) in pieces {
         let end = start.saturating_add(len);
         if end > range.start && start < range.end {
-            zeros(start.saturating_sub(done), &mut buf, sink)?;
+            zeros(start.saturating_sub(done), buf, sink)?;
             let from = range.start.max(start);
             let to = range.end.min(end);
             bytes.skip_to(stored.saturating_add(from - start))?;
@@ -264,7 +284,7 @@ pub fn copy_range<R: Read + Seek>(
         }
         stored = stored.saturating_add(len);
     }
-    zeros(range.end - done, &mut buf, sink)
+    zeros(range.end - done, buf, sink)
 }
 
 fn zeros(

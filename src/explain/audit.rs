@@ -52,15 +52,14 @@ pub fn secret(tree: &UnionTree, secret: &Secret) -> Message {
 #[must_use]
 pub fn base_guess(guess: &BaseGuess) -> Message {
     let of = |id| Message::new(id).count("layers", guess.layers as u64);
-    let message = match (&guess.sign, &guess.name) {
+    match (&guess.sign, &guess.name) {
         (BaseSign::Command, None) => of("base-by-command"),
         (BaseSign::Command, Some(name)) => of("base-by-command-named").text("name", name),
         (BaseSign::Gap(gap), None) => of("base-by-gap").count("hours", gap / 3_600),
         (BaseSign::Gap(gap), Some(name)) => {
             of("base-by-gap-named").count("hours", gap / 3_600).text("name", name)
         }
-    };
-    message
+    }
 }
 
 /// What a program with the bit of its owner or group means.
@@ -101,7 +100,7 @@ pub fn change(tree: &UnionTree, change: &Change) -> Message {
             .layer("layer", change.layer)
             .layer("by", by)
             .text("path", tree.path(change.example).shown())
-            .count("count", change.files.into())
+            .count("count", if change.by.is_none() { 1 } else { change.files.into() })
             .bytes("bytes", change.bytes)
     };
     match change.advice {

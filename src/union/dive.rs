@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::UnionTree;
 use crate::base::{LayerId, sort_by};
-use crate::image::{EntryKind, LayerIndex};
+use crate::image::{EntryKind, EntryRef, LayerIndex};
 
 /// dive's numbers.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -86,6 +86,15 @@ pub fn numbers(tree: &UnionTree) -> DiveNumbers {
     }
 }
 
+/// Calls `each` with every file of a layer in the order dive lists them: children first, by name;
+/// with no entry for a directory that has none.
+pub fn list<'a>(index: &'a LayerIndex, mut each: impl FnMut(Option<EntryRef<'a>>)) {
+    Tree::of(index).visit(&mut |_, _, node| {
+        each(node.info.entry.checked_sub(1).and_then(|entry| index.get(entry)));
+        true
+    });
+}
+
 #[expect(clippy::cast_precision_loss, reason = "dive computes with float64 too")]
 fn ratio(part: u64, whole: u64) -> f64 {
     part as f64 / whole as f64
@@ -120,14 +129,17 @@ struct Node {
 struct Info {
     size: u64,
     is_dir: bool,
+    /// The entry it came from, plus one.
+    entry: u32,
 }
 
 impl Tree {
     fn of(index: &LayerIndex) -> Self {
         let mut tree = Self { nodes: vec![Node::default()] };
-        for entry in index.entries() {
+        for (entry, at) in index.entries().zip(1..) {
             if !entry.path().is_empty() {
-                let info = Info { size: entry.size, is_dir: entry.kind == EntryKind::Dir };
+                let is_dir = entry.kind == EntryKind::Dir;
+                let info = Info { size: entry.size, is_dir, entry: at };
                 tree.add(entry.path(), info);
             }
         }

@@ -11,6 +11,7 @@ mod apply;
 pub mod audit;
 pub mod compare;
 pub mod dive;
+pub mod dive_ci;
 pub mod filter;
 mod idle;
 mod look;

@@ -26,6 +26,11 @@ struct Kept {
 }
 
 impl Names {
+    /// How many parts are kept.
+    pub(super) fn len(&self) -> usize {
+        self.kept.len()
+    }
+
     /// The part with a number; nothing for a number that was not given.
     pub(super) fn get(&self, id: u32) -> &[u8] {
         self.kept

@@ -5,17 +5,24 @@
 //! app's state, and anything of a component.
 
 pub mod audit;
+pub mod capabilities;
 pub mod detail;
 pub mod disk;
 pub mod drivers;
+pub mod export;
 pub mod files;
+pub mod hex;
+pub mod image_facts;
 pub mod instruction;
 pub mod keys;
 pub mod layers;
+pub mod picture;
 pub mod prompt;
 pub mod stage;
 pub mod text;
+pub mod text_diff;
 pub mod time;
 pub mod tree;
 pub mod waste;
 pub mod window;
+pub mod windows;

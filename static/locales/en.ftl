@@ -1454,12 +1454,88 @@ advice-copy-chmod-several = Set the modes in { $layer } with "COPY --chmod" inst
 advice-copy-chown = Write "COPY --chown={ $owner }" in { $layer } instead of the RUN of { $by }: { $bytes } less to push and pull. Largest file: { $path }.
 advice-copy-chown-several = Set the owners in { $layer } with "COPY --chown" instead of the RUN of { $by }: { $bytes } less to push and pull. Largest file: { $path }.
 advice-copy-chmod-chown = Set modes and owners in { $layer } with "COPY --chmod --chown" instead of the RUN of { $by }: { $bytes } less to push and pull. Largest file: { $path }.
-advice-leave-out = Name { $path } in .dockerignore, so that { $layer } does not copy it: { $bytes } less to push and pull ({ $count ->
-    [one] 1 file
-   *[other] { $count } files
-}).
-advice-write-once = { $layer } stores { $path } and { $by } stores or changes it again. Write it once: { $bytes } less to push and pull.
-advice-write-once-same = { $layer } stores { $path } more than once. Store it once: { $bytes } less to push and pull.
-advice-remove-in-same-run = Remove { $path } in the RUN that makes it, that of { $layer }: { $bytes } less to push and pull.
+advice-leave-out = { $count ->
+    [1] Name { $path } in .dockerignore, so that { $layer } does not copy it: { $bytes } less to push and pull.
+   *[other] Name in .dockerignore the { $count } files that { $layer } copies and { $by } hides: { $bytes } less to push and pull. Largest file: { $path }.
+}
+advice-write-once = { $count ->
+    [1] { $layer } stores { $path }, and { $by } replaces or hides it. Write it once: { $bytes } less to push and pull.
+   *[other] { $layer } stores { $count } files that { $by } replaces or hides. Write each once: { $bytes } less to push and pull. Largest file: { $path }.
+}
+advice-write-once-same = { $count ->
+    [1] { $layer } stores { $path } more than once. Store it once: { $bytes } less to push and pull.
+   *[other] { $layer } stores { $count } files more than once. Store each once: { $bytes } less to push and pull. Largest file: { $path }.
+}
+advice-remove-in-same-run = { $count ->
+    [1] Remove { $path } in the RUN that makes it, that of { $layer }: { $bytes } less to push and pull.
+   *[other] Remove { $count } files in the RUN that makes them, that of { $layer }, not in { $by }: { $bytes } less to push and pull. Largest file: { $path }.
+}
 advice-cache-mount = Give the RUN of { $layer } "--mount=type=cache,target={ $target }" for { $tool }: { $bytes } less to push and pull.
-advice-smaller-base = { $by } hides { $path }, which the base image stores in { $layer }. Only a base image without it is smaller: { $bytes }.
+advice-smaller-base = { $count ->
+    [1] { $by } hides { $path }, which the base image stores in { $layer }. Only a base image without it is smaller: { $bytes }.
+   *[other] { $by } hides { $count } files that the base image stores in { $layer }. Only a base image without them is smaller: { $bytes }. Largest file: { $path }.
+}
+
+### dive
+
+dive-rule-off = { $rule } is off.
+dive-efficiency-kept = Kept: dive's efficiency is { $is }; { $rule } asks for { $limit } or more.
+dive-efficiency-broken = Broken: dive's efficiency is { $is }; { $rule } asks for { $limit } or more.
+dive-wasted-kept = Kept: dive counts { $is } as wasted; { $rule } allows { $limit }.
+dive-wasted-broken = Broken: dive counts { $is } as wasted; { $rule } allows { $limit }.
+dive-share-kept = Kept: what dive counts as wasted is { $is } of the bytes above the lowest layer; { $rule } allows { $limit }.
+dive-share-broken = Broken: what dive counts as wasted is { $is } of the bytes above the lowest layer; { $rule } allows { $limit }.
+dive-share-of-one-layer = Kept: the image has no bytes above the lowest layer, so there is no share to compare ({ $rule }).
+dive-ci-no-mapping = Line { $line } is no "key: value". Write it as "lowestEfficiency: 0.95" below "rules:".
+dive-ci-unknown-rule = Line { $line }: dive has no rule "{ $rule }". It has lowestEfficiency, highestWastedBytes and highestUserWastedPercent.
+dive-ci-no-ratio = Line { $line }: "{ $value }" is no number from 0 to 1. Write a ratio as 0.95, or "disabled".
+dive-ci-no-bytes = Line { $line }: "{ $value }" is no number of bytes. Write it as 20MB, or "disabled".
+dive-ci-twice = Line { $line } gives { $rule } a second time. Keep one of them.
+
+### report
+
+report-title = Image
+report-total = { $layers ->
+    [one] 1 layer holds
+   *[other] { $layers } layers hold
+} { $stored } of files; no path shows { $waste } of them any more.
+report-layers = Layers
+report-layer = Layer
+report-bytes = Bytes
+report-instruction = Instruction
+report-waste = Reclaimable bytes
+report-changes = What to change
+report-secrets = Secrets
+report-set-id = Programs that run with the rights of their owner or group
+report-leftovers = Caches left behind
+report-dive = dive's rules
+report-more = { $count } more
+
+### facts
+
+facts-tags = Names
+facts-id = Image ID
+facts-manifest = Manifest
+facts-platform = Platform
+facts-created = Created
+facts-author = Author
+facts-entrypoint = ENTRYPOINT
+facts-cmd = CMD
+facts-shell = SHELL
+facts-working-dir = WORKDIR
+facts-user = USER
+facts-env = ENV
+facts-ports = EXPOSE
+facts-volumes = VOLUME
+facts-labels = LABEL
+facts-health = HEALTHCHECK
+facts-stop-signal = STOPSIGNAL
+facts-on-build = ONBUILD
+facts-missing = "docker history" prints <missing> for these steps. Nothing is missing: an image stores only its own ID, and the images of the steps in between stay on the machine that built it, if it kept any.
+
+### windows
+
+windows-files = C:\
+windows-hives = Registry changes (Hives)
+windows-utility-vm = Virtual machine for Hyper-V isolation (UtilityVM)
+windows-layout = A Windows image: its layers keep the files of C:\ in the folder Files and changes of the registry in the folder Hives. Permission bits and owners mean nothing in them.

@@ -1287,9 +1287,85 @@ advice-copy-chmod-several = { $by }의 RUN 대신 { $layer }에서 "COPY --chmod
 advice-copy-chown = { $by }의 RUN 대신 { $layer }에 "COPY --chown={ $owner }"{ JOSA($owner, "을/를") } 쓰면 push·pull할 양이 { $bytes } 줄어듭니다. 가장 큰 파일: { $path }.
 advice-copy-chown-several = { $by }의 RUN 대신 { $layer }에서 "COPY --chown"으로 소유자를 정하면 push·pull할 양이 { $bytes } 줄어듭니다. 가장 큰 파일: { $path }.
 advice-copy-chmod-chown = { $by }의 RUN 대신 { $layer }에서 "COPY --chmod --chown"으로 권한과 소유자를 정하면 push·pull할 양이 { $bytes } 줄어듭니다. 가장 큰 파일: { $path }.
-advice-leave-out = { $layer }{ JOSA($layer, "이/가") } 복사하지 않도록 { $path }{ JOSA($path, "을/를") } .dockerignore에 적으면 push·pull할 양이 { $bytes } 줄어듭니다(파일 { $count }개).
-advice-write-once = { $layer }{ JOSA($layer, "이/가") } 저장한 { $path }{ JOSA($path, "을/를") } { $by }{ JOSA($by, "이/가") } 다시 저장하거나 바꿉니다. 한 번만 쓰면 push·pull할 양이 { $bytes } 줄어듭니다.
-advice-write-once-same = { $layer }{ JOSA($layer, "이/가") } { $path }{ JOSA($path, "을/를") } 두 번 이상 저장합니다. 한 번만 저장하면 push·pull할 양이 { $bytes } 줄어듭니다.
-advice-remove-in-same-run = { $path }{ JOSA($path, "을/를") } 만드는 { $layer }의 RUN 안에서 지우면 push·pull할 양이 { $bytes } 줄어듭니다.
+advice-leave-out = { $count ->
+    [1] { $layer }{ JOSA($layer, "이/가") } 복사하지 않도록 { $path }{ JOSA($path, "을/를") } .dockerignore에 적으면 push·pull할 양이 { $bytes } 줄어듭니다.
+   *[other] { $layer }{ JOSA($layer, "이/가") } 복사하고 { $by }{ JOSA($by, "이/가") } 가리는 파일 { $count }개를 .dockerignore에 적으면 push·pull할 양이 { $bytes } 줄어듭니다. 가장 큰 파일: { $path }.
+}
+advice-write-once = { $count ->
+    [1] { $layer }{ JOSA($layer, "이/가") } 저장한 { $path }{ JOSA($path, "을/를") } { $by }{ JOSA($by, "이/가") } 바꾸거나 가립니다. 한 번만 쓰면 push·pull할 양이 { $bytes } 줄어듭니다.
+   *[other] { $layer }{ JOSA($layer, "이/가") } 저장한 파일 { $count }개를 { $by }{ JOSA($by, "이/가") } 바꾸거나 가립니다. 한 번씩만 쓰면 push·pull할 양이 { $bytes } 줄어듭니다. 가장 큰 파일: { $path }.
+}
+advice-write-once-same = { $count ->
+    [1] { $layer }{ JOSA($layer, "이/가") } { $path }{ JOSA($path, "을/를") } 두 번 이상 저장합니다. 한 번만 저장하면 push·pull할 양이 { $bytes } 줄어듭니다.
+   *[other] { $layer }{ JOSA($layer, "이/가") } 파일 { $count }개를 두 번 이상 저장합니다. 한 번씩만 저장하면 push·pull할 양이 { $bytes } 줄어듭니다. 가장 큰 파일: { $path }.
+}
+advice-remove-in-same-run = { $count ->
+    [1] { $path }{ JOSA($path, "을/를") } 만드는 { $layer }의 RUN 안에서 지우면 push·pull할 양이 { $bytes } 줄어듭니다.
+   *[other] 파일 { $count }개를 { $by }{ JOSA($by, "이/가") } 아니라 파일을 만드는 { $layer }의 RUN 안에서 지우면 push·pull할 양이 { $bytes } 줄어듭니다. 가장 큰 파일: { $path }.
+}
 advice-cache-mount = { $layer }의 RUN에 { $tool } 캐시를 위한 "--mount=type=cache,target={ $target }"{ JOSA($target, "을/를") } 쓰면 push·pull할 양이 { $bytes } 줄어듭니다.
-advice-smaller-base = { $by }{ JOSA($by, "이/가") } 가리는 { $path }{ JOSA($path, "은/는") } 기반 이미지의 { $layer }에 있습니다. 이 파일이 없는 기반 이미지를 써야 { $bytes }{ JOSA($bytes, "이/가") } 줄어듭니다.
+advice-smaller-base = { $count ->
+    [1] { $by }{ JOSA($by, "이/가") } 가리는 { $path }{ JOSA($path, "은/는") } 기반 이미지의 { $layer }에 있습니다. 이 파일이 없는 기반 이미지를 써야 { $bytes }{ JOSA($bytes, "이/가") } 줄어듭니다.
+   *[other] { $by }{ JOSA($by, "이/가") } 가리는 파일 { $count }개는 기반 이미지의 { $layer }에 있습니다. 이 파일들이 없는 기반 이미지를 써야 { $bytes }{ JOSA($bytes, "이/가") } 줄어듭니다. 가장 큰 파일: { $path }.
+}
+
+### dive: 빌드 규칙
+
+dive-rule-off = { $rule }{ JOSA($rule, "은/는") } 꺼져 있습니다.
+dive-efficiency-kept = 지킴: dive의 효율은 { $is }이고, { $rule }{ JOSA($rule, "은/는") } { $limit } 이상입니다.
+dive-efficiency-broken = 어김: dive의 효율은 { $is }인데, { $rule }{ JOSA($rule, "은/는") } { $limit } 이상입니다.
+dive-wasted-kept = 지킴: dive가 낭비로 세는 양은 { $is }이고, { $rule }의 한도는 { $limit }입니다.
+dive-wasted-broken = 어김: dive가 낭비로 세는 양은 { $is }인데, { $rule }의 한도는 { $limit }입니다.
+dive-share-kept = 지킴: dive가 낭비로 세는 양은 맨 아래 레이어 위의 바이트에 대해 { $is }이고, { $rule }의 한도는 { $limit }입니다.
+dive-share-broken = 어김: dive가 낭비로 세는 양은 맨 아래 레이어 위의 바이트에 대해 { $is }인데, { $rule }의 한도는 { $limit }입니다.
+dive-share-of-one-layer = 지킴: 맨 아래 레이어 위에 바이트가 없어 견줄 비율이 없습니다({ $rule }).
+dive-ci-no-mapping = { $line }행이 "키: 값"이 아닙니다. "rules:" 아래에 "lowestEfficiency: 0.95"처럼 쓰세요.
+dive-ci-unknown-rule = { $line }행: dive에는 "{ $rule }" 규칙이 없습니다. lowestEfficiency, highestWastedBytes, highestUserWastedPercent가 있습니다.
+dive-ci-no-ratio = { $line }행: "{ $value }"{ JOSA($value, "은/는") } 0부터 1까지의 숫자가 아닙니다. 0.95처럼 비율을 쓰거나 "disabled"를 쓰세요.
+dive-ci-no-bytes = { $line }행: "{ $value }"{ JOSA($value, "은/는") } 바이트 수가 아닙니다. 20MB처럼 쓰거나 "disabled"를 쓰세요.
+dive-ci-twice = { $line }행에서 { $rule }{ JOSA($rule, "이/가") } 다시 나옵니다. 하나만 남기세요.
+
+### report: Markdown 보고서
+
+report-title = 이미지
+report-total = 레이어 { $layers }개에 파일 { $stored }{ JOSA($stored, "이/가") } 있고, 그 가운데 { $waste }{ JOSA($waste, "은/는") } 더는 어느 경로에도 보이지 않습니다.
+report-layers = 레이어
+report-layer = 레이어
+report-bytes = 바이트
+report-instruction = 명령
+report-waste = 줄일 수 있는 용량
+report-changes = 고칠 곳
+report-secrets = 비밀
+report-set-id = 소유자나 그룹의 권한으로 실행되는 프로그램
+report-leftovers = 남은 캐시
+report-dive = dive의 규칙
+report-more = { $count }개 더
+
+### facts: 이미지 정보
+
+facts-tags = 이름
+facts-id = 이미지 ID
+facts-manifest = 매니페스트
+facts-platform = 플랫폼
+facts-created = 만든 때
+facts-author = 만든 사람
+facts-entrypoint = ENTRYPOINT
+facts-cmd = CMD
+facts-shell = SHELL
+facts-working-dir = WORKDIR
+facts-user = USER
+facts-env = ENV
+facts-ports = EXPOSE
+facts-volumes = VOLUME
+facts-labels = LABEL
+facts-health = HEALTHCHECK
+facts-stop-signal = STOPSIGNAL
+facts-on-build = ONBUILD
+facts-missing = "docker history"는 이 단계들에 <missing>을 출력합니다. 빠진 것은 없습니다. 이미지에는 자신의 ID만 저장되고, 중간 단계의 이미지는 있더라도 빌드한 컴퓨터에만 남습니다.
+
+### windows: Windows 이미지
+
+windows-files = C:\
+windows-hives = 레지스트리 변경(Hives)
+windows-utility-vm = Hyper-V 격리용 가상 머신(UtilityVM)
+windows-layout = Windows 이미지입니다. 레이어의 Files 폴더에 C:\의 파일이, Hives 폴더에 레지스트리 변경이 들어 있습니다. 권한 비트와 소유자는 의미가 없습니다.

@@ -15,7 +15,7 @@ use super::content::{Content, Piece, Wanted};
 use super::diff::{Member as InLayer, MemberKind, members};
 use super::docker::Image;
 use super::layer::{Layer, Meta, NodeKind};
-use crate::archive::{self, ContentAt};
+use crate::archive::{self, ContentAt, TarMember, pad};
 use crate::base::Digest;
 use crate::image::{Image as Below, LayerSource, Member};
 use crate::union::UnionTree;
@@ -268,11 +268,6 @@ fn file(out: &mut dyn Write, name: &str, bytes: &[u8]) -> io::Result<()> {
     pad(out, bytes.len() as u64)
 }
 
-fn pad(out: &mut dyn Write, size: u64) -> io::Result<()> {
-    let over = (size % 512) as usize;
-    if over > 0 { out.write_all(&[0; 512][over..]) } else { Ok(()) }
-}
-
 /// Bytes of the tar that a layer with these members is committed as.
 #[must_use]
 pub fn layer_bytes(layer: &Layer, list: &[InLayer]) -> u64 {
@@ -324,8 +319,25 @@ fn layer_tar<R: Read + Seek, W: Write>(
             _ => None,
         };
         let plain = member.what == MemberKind::Inode;
-        let entry = Entry { name, kind, mode, link, size: content.size(), device, plain };
-        entry.write(meta, out)?;
+        // Another name, a whiteout and a marker carry no attributes of their own.
+        let xattrs: Vec<(&[u8], &[u8])> = if plain {
+            meta.xattrs.iter().map(|(name, value)| (&**name, &**value)).collect()
+        } else {
+            Vec::new()
+        };
+        let entry = TarMember {
+            name: &name,
+            kind,
+            mode,
+            uid: meta.uid.into(),
+            gid: meta.gid.into(),
+            mtime: (meta.mtime.secs, meta.mtime.nanos),
+            link: link.as_deref(),
+            size: content.size(),
+            device,
+            xattrs: &xattrs,
+        };
+        entry.write(out)?;
         match &mut source {
             Some(source) => copy(source, content, out)?,
             None => out.bytes += content.size(),
@@ -358,93 +370,4 @@ fn copy<R: Read + Seek>(
         }
     }
     Ok(())
-}
-
-/// One entry's header, with PAX records before it where the plain header has no room.
-struct Entry {
-    name: Vec<u8>,
-    kind: tar::EntryType,
-    mode: u16,
-    link: Option<Vec<u8>>,
-    size: u64,
-    device: Option<(u32, u32)>,
-    /// It carries the inode's own extended attributes.
-    plain: bool,
-}
-
-impl Entry {
-    fn write(&self, meta: &Meta, out: &mut dyn Write) -> io::Result<()> {
-        let mut records = Vec::new();
-        let mut header = tar::Header::new_ustar();
-        let block = header.as_ustar_mut();
-        let fits = |text: &[u8]| text.len() <= 100 && text.is_ascii();
-        let mut short = |field: &mut [u8], text: &[u8], key: &str| {
-            let n = text.len().min(field.len());
-            if let (Some(field), Some(text)) = (field.get_mut(..n), text.get(..n)) {
-                field.copy_from_slice(text);
-            }
-            if !fits(text) {
-                record(&mut records, key.as_bytes(), text);
-            }
-        };
-        if let Some(block) = block {
-            short(&mut block.name, &self.name, "path");
-            short(&mut block.linkname, self.link.as_deref().unwrap_or_default(), "linkpath");
-        }
-        for (id, key) in [(meta.uid, "uid"), (meta.gid, "gid")] {
-            if u64::from(id) > 0o7_777_777 {
-                record(&mut records, key.as_bytes(), id.to_string().as_bytes());
-            }
-        }
-        if self.size > 0o77_777_777_777 {
-            record(&mut records, b"size", self.size.to_string().as_bytes());
-        }
-        if meta.mtime.nanos > 0 || meta.mtime.secs < 0 {
-            let time = format!("{}.{:09}", meta.mtime.secs, meta.mtime.nanos);
-            record(&mut records, b"mtime", time.as_bytes());
-        }
-        if self.plain {
-            for (name, value) in meta.xattrs.iter() {
-                record(&mut records, &[b"SCHILY.xattr.", &**name].concat(), value);
-            }
-        }
-        if !records.is_empty() {
-            let mut pax = tar::Header::new_ustar();
-            pax.set_path("PaxHeaders.0/member")?;
-            pax.set_entry_type(tar::EntryType::XHeader);
-            pax.set_size(records.len() as u64);
-            pax.set_mode(0o644);
-            pax.set_cksum();
-            out.write_all(pax.as_bytes())?;
-            out.write_all(&records)?;
-            pad(out, records.len() as u64)?;
-        }
-        header.set_entry_type(self.kind);
-        header.set_mode(u32::from(self.mode));
-        header.set_uid(u64::from(meta.uid).min(0o7_777_777));
-        header.set_gid(u64::from(meta.gid).min(0o7_777_777));
-        header.set_mtime(u64::try_from(meta.mtime.secs).unwrap_or(0).min(0o77_777_777_777));
-        header.set_size(self.size.min(0o77_777_777_777));
-        if let Some((major, minor)) = self.device {
-            header.set_device_major(major)?;
-            header.set_device_minor(minor)?;
-        }
-        header.set_cksum();
-        out.write_all(header.as_bytes())
-    }
-}
-
-/// One PAX record: its length, counted with itself, then `key=value`.
-fn record(records: &mut Vec<u8>, key: &[u8], value: &[u8]) {
-    let rest = key.len() + value.len() + 3;
-    let mut len = rest + 1;
-    while rest + len.to_string().len() != len {
-        len = rest + len.to_string().len();
-    }
-    records.extend_from_slice(len.to_string().as_bytes());
-    records.push(b' ');
-    records.extend_from_slice(key);
-    records.push(b'=');
-    records.extend_from_slice(value);
-    records.push(b'\n');
 }

@@ -127,12 +127,12 @@ pub fn named_like_a_secret(name: &str, value: &str) -> bool {
     let says = matches!(value, "true" | "false" | "yes" | "no" | "null" | "none");
     let fingerprint = value.len() == 40 && value.bytes().all(|b| b.is_ascii_hexdigit());
     let ends = |word: &str| parts.last().is_some_and(|last| last == word);
-    !later
-        && !says
-        && !(fingerprint && parts.iter().any(|part| part == "gpg"))
-        && !ends("file")
-        && !parts.iter().any(|part| part == "public")
-        && parts.iter().any(|part| WORDS.contains(&part.as_str()))
+    let is_public = parts.iter().any(|part| part == "public");
+    let is_key_id = fingerprint && parts.iter().any(|part| part == "gpg");
+    if later || says || is_key_id || ends("file") || is_public {
+        return false;
+    }
+    parts.iter().any(|part| WORDS.contains(&part.as_str()))
 }
 
 /// Files of all layers that hold secrets by their path, hidden ones too.

@@ -6,6 +6,8 @@ use onionskin::image::Owner;
 use onionskin::union::audit::{
     Advice, BaseGuess, BaseSign, Change, Secret, SecretKind, SecretPlace, SetId, leftovers,
 };
+use onionskin::union::dive::DiveNumbers;
+use onionskin::union::dive_ci::DiveCi;
 use onionskin::union::filter::Filter;
 use onionskin::union::{NodeId, UnionTree};
 
@@ -28,6 +30,7 @@ pub fn messages() -> Vec<Message> {
         explain::set_id(&tree, &SetId { node, layer: LayerId(1), mode, owner })
     }));
     messages.extend(changes(&tree, node));
+    messages.extend(dive());
     messages
 }
 
@@ -95,6 +98,35 @@ fn changes(tree: &UnionTree, node: NodeId) -> Vec<Message> {
     };
     let mut messages: Vec<Message> = all.map(|advice| of(advice, Some(LayerId(6)))).into();
     messages.push(of(Advice::WriteOnce, Some(LayerId(3))));
+    messages.push(of(Advice::LeaveOut, None));
+    messages.push(of(Advice::RemoveInSameRun, None));
     messages.push(explain::leftover(tree, &found[0]));
+    messages
+}
+
+fn dive() -> Vec<Message> {
+    let numbers = |score, wasted_bytes, user_wasted_percent| DiveNumbers {
+        score,
+        wasted_bytes,
+        user_wasted_percent,
+        ..DiveNumbers::default()
+    };
+    let ci = DiveCi::parse("rules:\n  highestWastedBytes: 20MB\n").unwrap();
+    let mut messages: Vec<Message> = Vec::new();
+    for numbers in [numbers(0.98, 32_025, 0.02), numbers(0.6, 98_000_000, 1.0)] {
+        messages.extend(ci.check(&numbers).iter().map(explain::dive_rule));
+    }
+    messages.extend(ci.check(&numbers(1.0, 0, f64::NAN)).iter().take(1).map(explain::dive_rule));
+    let off = DiveCi::parse("rules:\n  lowestEfficiency: off\n").unwrap();
+    messages.extend(off.check(&numbers(1.0, 0, 0.0)).iter().skip(2).map(explain::dive_rule));
+    for file in [
+        "nonsense",
+        "rules:\n  lowestWaste: 1",
+        "rules:\n  lowestEfficiency: 95",
+        "rules:\n  highestWastedBytes: much",
+        "rules:\n  lowestEfficiency: 1\n  lowest-efficiency: 1",
+    ] {
+        messages.push(explain::dive_ci_error(&DiveCi::parse(file).unwrap_err()));
+    }
     messages
 }

@@ -310,7 +310,7 @@ fn changes_name_the_lines_and_the_bytes() {
             "f a xxx --- rm a",
             "cr",
             0,
-            "Name /a in .dockerignore, so that L0 does not copy it: 3 bytes less to push and pull (1 file).",
+            "Name /a in .dockerignore, so that L0 does not copy it: 3 bytes less to push and pull.",
         ),
         (
             "f a xxx 644 --- f a xxx 755",
@@ -328,7 +328,7 @@ fn changes_name_the_lines_and_the_bytes() {
             "f a xxx --- f a yyyy",
             "cc",
             0,
-            "L0 stores /a and L1 stores or changes it again. Write it once: 3 bytes less to push and pull.",
+            "L0 stores /a, and L1 replaces or hides it. Write it once: 3 bytes less to push and pull.",
         ),
         (
             "f a xxx --- rm a",
@@ -347,7 +347,7 @@ fn changes_name_the_lines_and_the_bytes() {
             "f app/.git/x yyyy",
             "c",
             0,
-            "Name /app/.git in .dockerignore, so that L0 does not copy it: 4 bytes less to push and pull (1 file).",
+            "Name /app/.git in .dockerignore, so that L0 does not copy it: 4 bytes less to push and pull.",
         ),
         (
             "f app/.git/x yyyy",
@@ -360,6 +360,12 @@ fn changes_name_the_lines_and_the_bytes() {
             "rr",
             0,
             "Join the RUN of L0 and the RUN of L1 into one: 4 bytes less to push and pull. Largest file: /root/.npm/_cacache/x.",
+        ),
+        (
+            "f a xxx \n f b y --- rm a \n rm b",
+            "cr",
+            0,
+            "Name in .dockerignore the 2 files that L0 copies and L1 hides: 4 bytes less to push and pull. Largest file: /a.",
         ),
         ("f a x", "r", 0, ""),
     ] {

@@ -3,6 +3,7 @@
 mod audit;
 mod causes;
 mod compare;
+mod dive_ci;
 mod filter;
 mod laws;
 mod rules;

@@ -2,7 +2,10 @@
 
 mod detail;
 mod drawing;
+mod export;
 mod files;
+mod inspect;
+mod picture;
 mod prompt;
 mod stage;
 mod tree;
