@@ -1463,8 +1463,8 @@ advice-write-once = { $count ->
    *[other] { $layer } stores { $count } files that { $by } replaces or hides. Write each once: { $bytes } less to push and pull. Largest file: { $path }.
 }
 advice-write-once-same = { $count ->
-    [1] { $layer } stores { $path } more than once. Store it once: { $bytes } less to push and pull.
-   *[other] { $layer } stores { $count } files more than once. Store each once: { $bytes } less to push and pull. Largest file: { $path }.
+    [1] { $layer } stores { $path }, but a later entry of { $layer } replaces it or the directory it is in. Store one of them: { $bytes } less to push and pull.
+   *[other] { $layer } stores { $count } files that later entries of { $layer } replace. Store each path once: { $bytes } less to push and pull. Largest file: { $path }.
 }
 advice-remove-in-same-run = { $count ->
     [1] Remove { $path } in the RUN that makes it, that of { $layer }: { $bytes } less to push and pull.

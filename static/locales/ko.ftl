@@ -1296,8 +1296,8 @@ advice-write-once = { $count ->
    *[other] { $layer }{ JOSA($layer, "이/가") } 저장한 파일 { $count }개를 { $by }{ JOSA($by, "이/가") } 바꾸거나 가립니다. 한 번씩만 쓰면 push·pull할 양이 { $bytes } 줄어듭니다. 가장 큰 파일: { $path }.
 }
 advice-write-once-same = { $count ->
-    [1] { $layer }{ JOSA($layer, "이/가") } { $path }{ JOSA($path, "을/를") } 두 번 이상 저장합니다. 한 번만 저장하면 push·pull할 양이 { $bytes } 줄어듭니다.
-   *[other] { $layer }{ JOSA($layer, "이/가") } 파일 { $count }개를 두 번 이상 저장합니다. 한 번씩만 저장하면 push·pull할 양이 { $bytes } 줄어듭니다. 가장 큰 파일: { $path }.
+    [1] { $layer }{ JOSA($layer, "이/가") } 저장한 { $path }{ JOSA($path, "을/를") } 같은 { $layer }의 뒤 항목이 바꾸거나 그 디렉터리째 바꿉니다. 하나만 저장하면 push·pull할 양이 { $bytes } 줄어듭니다.
+   *[other] { $layer }{ JOSA($layer, "이/가") } 저장한 파일 { $count }개를 같은 { $layer }의 뒤 항목이 바꿉니다. 경로마다 한 번만 저장하면 push·pull할 양이 { $bytes } 줄어듭니다. 가장 큰 파일: { $path }.
 }
 advice-remove-in-same-run = { $count ->
     [1] { $path }{ JOSA($path, "을/를") } 만드는 { $layer }의 RUN 안에서 지우면 push·pull할 양이 { $bytes } 줄어듭니다.

@@ -51,7 +51,9 @@ pub fn markdown(
         writeln!(out, "| {layer} | {} | {} |", size(lang, bytes), escaped(&made.keyword))?;
     }
 
-    writeln!(out, "\n## {}\n", t(lang, "report-waste"))?;
+    if waste.bytes > 0 {
+        writeln!(out, "\n## {}\n", t(lang, "report-waste"))?;
+    }
     for cause in WasteCause::ALL {
         let bytes = waste.by_cause(cause);
         if bytes > 0 {

@@ -2,10 +2,11 @@
 
 mod detail;
 mod drawing;
-mod export;
+pub mod export;
 mod files;
 mod inspect;
 mod picture;
 mod prompt;
+mod real;
 mod stage;
 mod tree;
