@@ -1,5 +1,6 @@
 //! What is known of one path.
 
+use super::capabilities::capabilities;
 use super::time::utc;
 use crate::base::path::visible;
 use crate::base::{LayerId, LayerPath, sort_by};
@@ -147,8 +148,14 @@ pub fn letters(mode: u16) -> String {
     out
 }
 
-/// Name and value; a value that is no text in hexadecimal.
+/// Name and value; capabilities as getcap(8) writes them, another value that is no text in
+/// hexadecimal.
 fn xattr((name, value): &Xattr) -> (String, String) {
+    if **name == *b"security.capability"
+        && let Some(of) = capabilities(value)
+    {
+        return (visible(name), of.text());
+    }
     let text = std::str::from_utf8(value).ok().filter(|text| !text.contains(char::is_control));
     let value = text.map_or_else(
         || value.iter().map(|b| format!("{b:02x}")).collect::<Vec<_>>().join(" "),

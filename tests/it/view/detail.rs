@@ -2,7 +2,8 @@
 
 use onionskin::base::LayerId;
 use onionskin::i18n::{Lang, text};
-use onionskin::union::Look;
+use onionskin::image::{EntryDraft, EntryKind, LayerIndex};
+use onionskin::union::{Look, UnionTree};
 use onionskin::view::detail::{Detail, Mark, detail, letters};
 use onionskin::view::waste::waste_view;
 
@@ -101,4 +102,22 @@ fn waste_has_its_causes() {
     let rows: Vec<String> =
         view.rows.iter().map(|r| format!("{} {} {:?}", r.path.shown(), r.size, r.cause)).collect();
     assert_eq!(rows, ["/a 3 DeletedLater", "/b 2 Overwritten"]);
+}
+
+#[test]
+fn capabilities_are_told_by_their_names() {
+    let value: Vec<u8> =
+        [0x0200_0001_u32, 1 << 13, 0, 0, 0].iter().flat_map(|word| word.to_le_bytes()).collect();
+    let mut index = LayerIndex::default();
+    let attributes = [("security.capability", value), ("user.bytes", vec![1, 2])];
+    index.push(EntryDraft {
+        xattrs: attributes.map(|(name, value)| (name.into(), value)).into(),
+        ..EntryDraft::new(b"ping".to_vec(), EntryKind::File)
+    });
+    let mut tree = UnionTree::new();
+    tree.push_layer(std::sync::Arc::new(index));
+    let look = Look::Merged { upto: LayerId(0) };
+    let detail = detail(&tree, tree.find(b"ping").unwrap(), look, None).unwrap();
+    let shown: Vec<String> = detail.xattrs.iter().map(|(k, v)| format!("{k}: {v}")).collect();
+    assert_eq!(shown, ["security.capability: cap_net_raw=ep", "user.bytes: 01 02"]);
 }

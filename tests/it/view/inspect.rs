@@ -1,6 +1,7 @@
 //! Diffs, hexadecimal rows, capabilities, and what is known of an image.
 
 use onionskin::base::{DiffId, Digest, LayerId};
+use onionskin::explain;
 use onionskin::i18n::{Lang, text};
 use onionskin::image::{
     Healthcheck, HistoryStep, Image, ImageConfig, ImageFrom, LayerInfo, LayerSource, RunConfig,
@@ -245,4 +246,34 @@ fn without_a_diff_id_no_chain_id_goes_on() {
     assert!(facts.layers.iter().all(|layer| layer.chain_id.is_none()));
     image.config = None;
     assert_eq!(image_facts(&image, false).history.len(), 2);
+}
+
+/// What to change and which secrets lie in a sample.
+fn told(id: &str) -> Vec<String> {
+    let name = format!("{id}.tar");
+    let (_, bytes) =
+        onionskin_testkit::samples::files().into_iter().find(|(n, _)| *n == name).unwrap();
+    let opened = super::export::of_bytes(bytes, true).unwrap();
+    let (image, tree) = (&opened.image, &opened.tree);
+    let audit = onionskin::view::audit::audit(image, tree, &tree.waste());
+    let changes = audit.changes.iter().map(|change| explain::change(tree, change));
+    let secrets = audit.secrets.iter().map(|secret| explain::secret(tree, secret));
+    changes.chain(secrets).map(|message| text(Lang::En, &message)).collect()
+}
+
+#[test]
+fn the_samples_are_told_as_they_were_made() {
+    let secret = told("deleted-secret");
+    assert_eq!(secret.len(), 3, "{secret:#?}");
+    assert!(secret[0].starts_with("Name in .dockerignore the 2 files that L3 copies and L5 hides"));
+    for (said, path) in secret[1..].iter().zip(["/app/.env", "/app/deploy_key"]) {
+        assert!(said.starts_with(path) && said.contains("L5 hides it"), "{said}");
+    }
+    let doubled = told("chmod-doubles");
+    assert!(
+        doubled[0].contains("COPY --chmod=755") || doubled[0].starts_with("Join"),
+        "{doubled:#?}"
+    );
+    assert_eq!(doubled.len(), 3, "{doubled:#?}");
+    assert_eq!(told("three-runs-and-a-copy"), [""; 0]);
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use onionskin::base::{LayerId, Shared};
 use onionskin::image::{EntryDraft, EntryKind, LayerIndex};
+use onionskin::union::filter::Filter;
 use onionskin::union::{ChangeState, Look, UnionTree};
 use onionskin::view::tree::{SortBy, TreeOptions, TreeRow, TreeView, parent, position};
 
@@ -179,4 +180,37 @@ fn a_directory_of_many_rows_and_a_deep_one_are_drawn() {
     assert_eq!(places.len(), 1 + 20_000 + 3_000);
     assert_eq!(view.row(places[1]).size, 19_999);
     assert_eq!(places.last().unwrap().depth, 2_999);
+}
+
+/// The rows a filter leaves, with these directories open.
+fn filtered(text: &str, look: Look, options: TreeOptions, filter: &str, open: &[&str]) -> String {
+    let (tree, _) = stack::tree(text);
+    let expanded: HashSet<_> = open.iter().map(|p| tree.find(p.as_bytes()).unwrap()).collect();
+    let sums = tree.sums(look);
+    let filter = Filter::parse(filter).unwrap();
+    let kept = Shared::new(filter.apply(&tree, look, &sums, options.rows()));
+    let matches = kept.matches;
+    let view = view(tree, look, options).filtered(Some(kept));
+    let row = |place| -> String {
+        let line = line(&view.row(place));
+        line.split_whitespace().take(2).collect::<Vec<_>>().join(" ")
+    };
+    let rows: Vec<String> = view.places(&expanded).into_iter().map(row).collect();
+    format!("{matches}: {}", rows.join(", "))
+}
+
+#[test]
+fn a_filter_keeps_the_way_to_its_matches() {
+    const STACK: &str = "f a/b/c.so xx \n f a/d yyy \n d e \n f g.so z --- f a/new n \n rm g.so";
+    let merged = Look::Merged { upto: LayerId(1) };
+    let by_name = TreeOptions { sort: SortBy::Name, ..TreeOptions::default() };
+    let open = ["a", "a/b"];
+    assert_eq!(filtered(STACK, merged, by_name, "so", &open), "2: =v a/, =v b/, = c.so, - g.so");
+    assert_eq!(filtered(STACK, merged, by_name, "so", &[]), "2: => a/, - g.so");
+    assert_eq!(filtered(STACK, merged, by_name, "type:dir", &open), "3: =v a/, = b/, = e/");
+    assert_eq!(filtered(STACK, merged, by_name, "nothing", &open), "0: ");
+    // A directory that the layer does not touch stays where it leads to a match.
+    let layer = Look::Layer { layer: LayerId(1) };
+    let hidden = TreeOptions { hide_unchanged: true, ..by_name };
+    assert_eq!(filtered(STACK, layer, hidden, "type:file", &open), "2: =v a/, + new, - g.so");
 }
