@@ -130,16 +130,17 @@ pub(in crate::union) fn matching(tree: &UnionTree, pattern: &Pattern) -> Vec<u64
 
 fn by_path(tree: &UnionTree, matcher: &mut Matcher<'_>, bits: &mut [u64]) {
     let mut path = Vec::new();
-    let mut stack: Vec<(NodeId, usize)> = tree.children(NodeId::ROOT).map(|n| (n, 0)).collect();
-    while let Some((node, len)) = stack.pop() {
+    let mut stack: Vec<_> = tree.children(NodeId::ROOT).map(|node| (node, 0, None)).collect();
+    while let Some((node, len, dir)) = stack.pop() {
         path.truncate(len);
         path.push(b'/');
         path.extend_from_slice(tree.name(node));
-        if matcher.is_match(&path) {
+        let (matches, own) = matcher.descend(dir, &path, len);
+        if matches {
             set(bits, node);
         }
         let len = path.len();
-        stack.extend(tree.children(node).map(|child| (child, len)));
+        stack.extend(tree.children(node).map(|child| (child, len, own)));
     }
 }
 

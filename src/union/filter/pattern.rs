@@ -1,6 +1,6 @@
 //! Texts and regular expressions, and what they are matched against.
 
-use super::regex::{Regex, RegexProblem, Sets};
+use super::regex::{At, Regex, RegexProblem, Sets};
 
 /// A text or a regular expression over names or whole paths.
 ///
@@ -87,6 +87,23 @@ impl Matcher<'_> {
             }
             Kind::Text { text: wanted, any_case: false } => find(text, wanted, |a, b| a == b),
             Kind::Regex(regex) => regex.is_match(&mut self.sets, text),
+        }
+    }
+
+    /// Whether the pattern is found in `path`, of which all before `tail` is the path of a directory
+    /// that was asked before and gave `dir`; and what to give for what is below.
+    pub(super) fn descend(
+        &mut self,
+        dir: Option<At>,
+        path: &[u8],
+        tail: usize,
+    ) -> (bool, Option<At>) {
+        match &self.pattern.kind {
+            Kind::Text { .. } => (self.is_match(path), None),
+            Kind::Regex(regex) => {
+                let at = regex.descend(&mut self.sets, dir, path, tail);
+                (regex.holds(&self.sets, at), Some(at))
+            }
         }
     }
 }

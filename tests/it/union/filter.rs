@@ -358,3 +358,36 @@ fn a_quarter_of_a_million_rows() {
         println!("{line}: {} in {:?}", kept.matches, begin.elapsed());
     }
 }
+
+#[test]
+fn a_path_is_matched_as_if_from_its_begin() {
+    let mut text = String::new();
+    for n in 0..60 {
+        text.push_str(&format!("f a{}/b{}/한{n}/c{}x x\n", n % 3, n % 7, n * 31 % 11));
+    }
+    let (tree, _) = stack::tree(&text);
+    let look = Look::Merged { upto: LayerId(0) };
+    let sums = tree.sums(look);
+    // The last ones have many sets of states.
+    for pattern in [
+        "b/",
+        "a1/b2",
+        "^/a[12]/",
+        "한.*/c",
+        "/c1.?x$",
+        "b\\d$|/x",
+        "^/a0$",
+        "(a|b|/|\\d|한|c)*x/?$",
+        "a.{12}c.?|(/|b).{9}x$",
+        "[ab/].{8}[0-9c].{5}|[a2].{11}[/x]",
+    ] {
+        let regex = Pattern::regex(pattern).unwrap();
+        let line = format!("/{}/", pattern.replace('/', "\\/"));
+        let kept = Filter::parse(&line).unwrap().apply(&tree, look, &sums, ALL);
+        for node in tree.nodes().skip(1) {
+            let alone = regex.matcher().is_match(tree.path(node).shown().as_bytes());
+            let whole = pattern.contains('/');
+            assert!(!whole || kept.matched(node) == alone, "{pattern} {:?}", tree.path(node));
+        }
+    }
+}

@@ -9,7 +9,7 @@ mod parse;
 mod sets;
 
 use parse::{Node, parse};
-pub(in crate::union::filter) use sets::Sets;
+pub(in crate::union::filter) use sets::{At, Sets};
 
 /// What is wrong with a regular expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

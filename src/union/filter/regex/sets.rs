@@ -7,26 +7,59 @@ use super::{Regex, State};
 /// Sets of states that are remembered; then all are forgotten.
 const SETS: usize = 512;
 
+/// Where a match stands after some text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::union::filter) struct At {
+    set: u32,
+    /// How often all sets had been forgotten; the number of a set means nothing later.
+    forgotten: u32,
+    found: bool,
+}
+
 impl Regex {
     /// Whether `text` has a match anywhere; bytes that are no UTF-8 count as one unknown character.
     pub(in crate::union::filter) fn is_match(&self, sets: &mut Sets, text: &[u8]) -> bool {
-        let mut at = sets.first(self);
+        let at = self.go_on(sets, None, text);
+        self.holds(sets, at)
+    }
+
+    /// Goes on with `text` from where an earlier text ended, or from the begin.
+    fn go_on(&self, sets: &mut Sets, from: Option<At>, text: &[u8]) -> At {
+        let mut set = from.map_or_else(|| sets.first(self), |from| from.set);
+        let mut found = from.is_some_and(|from| from.found);
         let mut rest = text;
-        loop {
-            if sets.all[at as usize].matches {
-                return true;
-            }
-            let Some(&byte) = rest.first() else { return sets.all[at as usize].matches_at_end };
+        while !found {
+            found = sets.all[set as usize].matches;
+            let Some(&byte) = rest.first().filter(|_| !found) else { break };
             if byte < 0x80 {
                 rest = &rest[1..];
-                let known = sets.all[at as usize].next[usize::from(byte)];
-                at = if known == UNKNOWN { sets.step(self, at, char::from(byte)) } else { known };
+                let known = sets.all[set as usize].next[usize::from(byte)];
+                set = if known == UNKNOWN { sets.step(self, set, char::from(byte)) } else { known };
             } else {
                 let (c, len) = character(rest);
                 rest = &rest[len..];
-                at = sets.step(self, at, c);
+                set = sets.step(self, set, c);
             }
         }
+        At { set, forgotten: sets.forgotten, found }
+    }
+
+    /// Goes on behind a directory's path with a slash and a name, `path` being all of it: no
+    /// character is read twice unless what was known of the directory is forgotten.
+    pub(in crate::union::filter) fn descend(
+        &self,
+        sets: &mut Sets,
+        dir: Option<At>,
+        path: &[u8],
+        tail: usize,
+    ) -> At {
+        let known = dir.filter(|dir| dir.found || dir.forgotten == sets.forgotten);
+        self.go_on(sets, known, if known.is_some() { &path[tail..] } else { path })
+    }
+
+    /// Whether there was a match up to here, or is one if the text ends here.
+    pub(in crate::union::filter) fn holds(&self, sets: &Sets, at: At) -> bool {
+        at.found || sets.all.get(at.set as usize).is_some_and(|set| set.matches_at_end)
     }
 }
 
@@ -53,6 +86,7 @@ struct Set {
 #[derive(Default)]
 pub(in crate::union::filter) struct Sets {
     all: Vec<Set>,
+    forgotten: u32,
     by_states: FxHashMap<Box<[u32]>, u32>,
 }
 
@@ -77,6 +111,7 @@ impl Sets {
         let states = regex.close(from, false, false);
         if self.all.len() >= SETS {
             self.all.clear();
+            self.forgotten += 1;
             self.by_states.clear();
             self.first(regex);
             return self.number(regex, states, false);
