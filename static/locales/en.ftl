@@ -1397,7 +1397,7 @@ filter-regex-parenthesis = "{ $text }" (character { $at }): a parenthesis has no
 filter-regex-class = "{ $text }" (character { $at }): the class in square brackets has no end or an empty range. Write it as [a-z0-9].
 filter-regex-repeat = "{ $text }" (character { $at }): a repetition stands behind nothing, or its count is above 200. A backslash before it makes it a plain character.
 filter-regex-escape = "{ $text }" (character { $at }): this backslash has no meaning. Known are \d, \w, \s, \D, \W, \S, \t, \n and a backslash before a sign.
-filter-regex-too-large = "{ $text }" (character { $at }): the expression is too large. Use smaller counts in its braces.
+filter-regex-too-large = "{ $text }" (character { $at }): the expression is too large. Use fewer parentheses or smaller counts.
 
 ### audit
 

@@ -1251,7 +1251,7 @@ filter-regex-parenthesis = "{ $text }"({ $at }번째 글자): 괄호의 짝이 �
 filter-regex-class = "{ $text }"({ $at }번째 글자): 대괄호가 닫히지 않았거나 범위가 비었습니다. [a-z0-9]처럼 쓰세요.
 filter-regex-repeat = "{ $text }"({ $at }번째 글자): 반복 기호 앞에 반복할 것이 없거나 횟수가 200을 넘습니다. 글자 그대로 찾으려면 앞에 백슬래시를 쓰세요.
 filter-regex-escape = "{ $text }"({ $at }번째 글자): 뜻이 없는 백슬래시입니다. \d, \w, \s, \D, \W, \S, \t, \n과 기호 앞의 백슬래시만 쓸 수 있습니다.
-filter-regex-too-large = "{ $text }"({ $at }번째 글자): 정규식이 너무 큽니다. 중괄호 안의 횟수를 줄이세요.
+filter-regex-too-large = "{ $text }"({ $at }번째 글자): 정규식이 너무 큽니다. 괄호나 횟수를 줄이세요.
 
 ### audit: 비밀, 권한, 기반 이미지, 고칠 곳
 
@@ -1312,8 +1312,8 @@ advice-smaller-base = { $count ->
 ### dive: 빌드 규칙
 
 dive-rule-off = { $rule }{ JOSA($rule, "은/는") } 꺼져 있습니다.
-dive-efficiency-kept = 지킴: dive의 효율은 { $is }이고, { $rule }{ JOSA($rule, "은/는") } { $limit } 이상입니다.
-dive-efficiency-broken = 어김: dive의 효율은 { $is }인데, { $rule }{ JOSA($rule, "은/는") } { $limit } 이상입니다.
+dive-efficiency-kept = 지킴: dive의 효율은 { $is }이고, { $rule }{ JOSA($rule, "은/는") } { $limit } 이상을 요구합니다.
+dive-efficiency-broken = 어김: dive의 효율은 { $is }인데, { $rule }{ JOSA($rule, "은/는") } { $limit } 이상을 요구합니다.
 dive-wasted-kept = 지킴: dive가 낭비로 세는 양은 { $is }이고, { $rule }의 한도는 { $limit }입니다.
 dive-wasted-broken = 어김: dive가 낭비로 세는 양은 { $is }인데, { $rule }의 한도는 { $limit }입니다.
 dive-share-kept = 지킴: dive가 낭비로 세는 양은 맨 아래 레이어 위의 바이트에 대해 { $is }이고, { $rule }의 한도는 { $limit }입니다.
