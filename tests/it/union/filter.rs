@@ -315,31 +315,13 @@ fn large(n: usize) -> UnionTree {
 }
 
 #[test]
-fn twice_the_tree_takes_about_twice_the_time() {
-    let lines = [
-        "module_1",
-        "package-00/dist",
-        r"/(a|b|_)*[0-9]+\.js$/",
-        r"/(x+x+)+y/",
-        ">10k -layer:3 is:added",
-    ];
-    for line in lines {
-        let time = |n| {
-            let tree = large(n);
-            let look = Look::Merged { upto: LayerId(0) };
-            let (sums, filter) = (tree.sums(look), Filter::parse(line).unwrap());
-            let best = (0..3).map(|_| {
-                let begin = std::time::Instant::now();
-                std::hint::black_box(filter.apply(&tree, look, &sums, ALL));
-                begin.elapsed()
-            });
-            best.min().unwrap()
-        };
-        let (small, twice) = (time(20_000), time(80_000));
-        assert!(
-            twice < small * 16 + std::time::Duration::from_millis(20),
-            "{line}: {small:?} {twice:?}"
-        );
+fn no_expression_tries_again_and_again() {
+    // Who backtracks needs longer for these than the universe is old: the test is that it ends.
+    let text = "x".repeat(20_000);
+    for pattern in ["(x+x+)+y", "(x|xx)*y", "(x*)*(x*)*y", "((x?){30}x{30}){2}y"] {
+        let pattern = Pattern::regex(pattern).unwrap();
+        assert!(!pattern.matcher().is_match(text.as_bytes()));
+        assert!(pattern.matcher().is_match(format!("{text}y").as_bytes()));
     }
 }
 
