@@ -23,10 +23,16 @@ impl Pattern {
     #[must_use]
     pub fn text(text: &str) -> Self {
         let any_case = !has_capital(text);
-        Self {
-            kind: Kind::Text { text: text.as_bytes().to_vec(), any_case },
-            whole_path: text.contains('/'),
+        let plain = Kind::Text { text: text.as_bytes().to_vec(), any_case };
+        if !text.contains('/') {
+            return Self { kind: plain, whole_path: false };
         }
+        // Of a path, an expression reads what a directory's paths share only once.
+        let sign = |c: char| c.is_ascii_punctuation() || c == ' ';
+        let escaped: String =
+            text.chars().flat_map(|c| sign(c).then_some('\\').into_iter().chain([c])).collect();
+        let kind = Regex::new(&escaped, any_case).map_or(plain, Kind::Regex);
+        Self { kind, whole_path: true }
     }
 
     /// A regular expression without its slashes; `\/` in it stands for a slash.

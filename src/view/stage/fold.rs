@@ -65,10 +65,8 @@ impl Says<'_> {
 pub fn groups(events: &[CowEvent], grid: &Grid<'_>) -> Vec<Group> {
     let asked = runs_of_nothing(events, singles(events, grid));
     let acts = runs_of_acts(events, asked);
-    let said = |draft: Draft<'_>| Group {
-        caption: draft.says.message(events),
-        events: draft.events,
-    };
+    let said =
+        |draft: Draft<'_>| Group { caption: draft.says.message(events), events: draft.events };
     middle(acts).into_iter().map(said).collect()
 }
 
@@ -155,9 +153,7 @@ fn runs_of_acts<'e>(events: &'e [CowEvent], groups: Vec<Draft<'e>>) -> Vec<Draft
     let mut acts: Vec<(Option<&'e LayerPath>, Vec<Draft<'e>>)> = Vec::new();
     for group in groups {
         let of = match last_of(events, &group) {
-            Some(CowEvent::Probed { path, .. } | CowEvent::OnMount { path, .. }) => {
-                Some(path)
-            }
+            Some(CowEvent::Probed { path, .. } | CowEvent::OnMount { path, .. }) => Some(path),
             _ => subject(&group),
         };
         match acts.last_mut() {

@@ -53,6 +53,7 @@ fn text_is_of_the_name_and_with_a_slash_of_the_path() {
     check(STACK, "/usr", "usr usr/lib usr/lib/c.so.1 usr/x");
     check("f a/b:c x", "b:c", "(a) a/b:c");
     check("f a/is:x x", "\"is:x\"", "(a) a/is:x");
+    check("f a/b.c+d x \n f a/bxc+d x", "\"a/b.c+\"", "(a) a/b.c+d");
     check("f a/-x x", "\"-x\"", "(a) a/-x");
     check("f a- x \n f b x", "-", "a-");
     check(
