@@ -132,3 +132,34 @@ fn a_directory_that_is_there_is_no_layer_in_the_classic_builder() {
     ];
     check(Version::Classic, file, "", &classic);
 }
+
+#[test]
+fn a_download_among_other_sources_is_its_sum_alone_in_the_classic_builder() {
+    let digest = |text: &str| {
+        use sha2::Digest as _;
+        let sum = sha2::Sha256::digest(text.as_bytes());
+        sum.iter().map(|b| format!("{b:02x}")).collect::<String>()
+    };
+    let rows = |file: &str| {
+        let state = played(file, "write a one\\n", "", Version::Classic);
+        let row = state.last[&Version::Classic].build.history[0].created_by.clone();
+        row.split(' ').nth(4).unwrap().to_owned()
+    };
+    let url = rows("FROM base\nADD https://example.com/x /d/");
+    let file = rows("FROM base\nADD a /d/");
+    assert!(file.starts_with("file:") && !url.contains(':'), "{file} {url}");
+    let multi = rows("FROM base\nADD a https://example.com/x /d/");
+    assert_eq!(multi, format!("multi:{}", digest(&format!("{file},{url}"))));
+}
+
+#[test]
+fn ports_are_sorted_as_they_are_written() {
+    let file = "FROM base\nENV P=9\nEXPOSE 80 $P 8080:81 7-8/UDP";
+    let kit = ["(ENV P=9)", "(EXPOSE [9/tcp 7/udp 8/udp 80/tcp 81/tcp])"];
+    check(Version::BuildKit, file, "", &kit);
+    let old = ["(ENV P=9)", "(EXPOSE map[7/udp:{} 8/udp:{} 80/tcp:{} 81/tcp:{} 9/tcp:{}])"];
+    check(Version::BuildKit08, file, "", &old);
+    let classic =
+        ["(/bin/sh -c #(nop)  ENV P=9)", "(/bin/sh -c #(nop)  EXPOSE 9 7-8/UDP 80 8080:81)"];
+    check(Version::Classic, file, "", &classic);
+}

@@ -200,3 +200,83 @@ fn what_is_downloaded_is_not_unpacked_anyway() {
     let local = "FROM base\nADD x.tgz /x";
     buildkit(local, "write x.tgz 1", "line 2 ADD --unpack=false x.tgz /x", "base miss");
 }
+
+#[test]
+fn a_cache_mount_begins_with_files_that_count() {
+    let file = "FROM base AS seed\nCOPY d /d\nFROM base\n\
+        RUN --mount=type=cache,target=/c,from=seed,source=/d make";
+    buildkit(file, "write d/a 1", "write d/a 2", "base miss base rerun:2");
+    buildkit(file, "write d/a 1", "touch d/a", "base hit base hit");
+    let missed = "line 4 RUN --mount=type=cache,target=/c make";
+    buildkit(file, "write d/a 1", missed, "skipped skipped base miss");
+}
+
+#[test]
+fn owners_of_mounts_count_with_their_defaults() {
+    let mounted = |kind: &str, first: &str, second: &str, expected: &str| {
+        let file = format!("FROM base\nRUN --mount=type={kind}{first} make");
+        let change = format!("line 2 RUN --mount=type={kind}{second} make");
+        buildkit(&file, "", &change, &format!("base {expected}"));
+    };
+    mounted("secret,id=k", "", ",uid=0,gid=0,mode=0400", "hit");
+    mounted("secret,id=k", "", ",mode=0440", "miss");
+    mounted("secret,id=k", "", ",target=/run/secrets/k", "hit");
+    mounted("secret,id=d/k", "", ",target=/run/secrets/k", "hit");
+    mounted("secret,id=k,env=K", "", ",mode=0440", "hit");
+    mounted("secret,id=k,env=K", "", ",required", "miss");
+    mounted("ssh", "", ",mode=0600", "hit");
+    mounted("ssh", "", ",id=default", "miss");
+    // A directory is made for a cache as soon as one of them is given.
+    mounted("cache,target=/c", "", ",uid=0", "miss");
+    mounted("cache,target=/c", ",uid=0", ",mode=0755", "hit");
+    mounted("cache,target=/c", ",uid=0", ",uid=1", "miss");
+    mounted("cache,target=/c", ",sharing=locked", ",sharing=private,id=x", "hit");
+    mounted("tmpfs,target=/c", ",size=1m", ",size=1048576", "hit");
+}
+
+#[test]
+fn secrets_stay_in_their_order() {
+    let file = "FROM base\nRUN --mount=type=secret,id=a --mount=type=cache,target=/c \
+        --mount=type=secret,id=b make";
+    let cache = "line 2 RUN --mount=type=secret,id=a --mount=type=secret,id=b \
+        --mount=type=cache,target=/c make";
+    buildkit(file, "", cache, "base hit");
+    let swapped = "line 2 RUN --mount=type=secret,id=b --mount=type=cache,target=/c \
+        --mount=type=secret,id=a make";
+    buildkit(file, "", swapped, "base miss");
+}
+
+#[test]
+fn parents_count_from_where_they_are_kept() {
+    let parents = |first: &str, second: &str, expected: &str| {
+        let file = format!("FROM base\nCOPY --parents {first} /x/");
+        let change = format!("line 2 COPY --parents {second} /x/");
+        let context = "write d/a 1\nwrite e/d/a 1\nwrite f/d/a 1";
+        buildkit(&file, context, &change, &format!("base {expected}"));
+    };
+    parents("d/a", "./d/a", "hit");
+    parents("d/a", "/d/a", "hit");
+    parents("d/a", "e/d/a", "miss");
+}
+
+#[test]
+fn the_epoch_may_be_a_global_argument() {
+    let file = "ARG SOURCE_DATE_EPOCH=1\nFROM base\nWORKDIR /w\nCOPY a .";
+    buildkit(file, "write a 1", "line 1 ARG SOURCE_DATE_EPOCH=2", "global base miss rerun:3");
+    buildkit(file, "write a 1", "arg SOURCE_DATE_EPOCH=1", "global base hit hit");
+}
+
+#[test]
+fn a_default_that_is_not_needed_is_not_looked_at() {
+    let file = "FROM base\nARG V=${W:?no}\nRUN make";
+    buildkit(file, "arg V=1", "", "base settings hit");
+}
+
+#[test]
+fn a_sandbox_is_the_default_network() {
+    let file = "FROM base\nRUN make\nRUN --network=none two";
+    buildkit(file, "", "network default", "base hit hit");
+    buildkit(file, "", "network none", "base miss rerun:2");
+    buildkit(file, "", "line 3 RUN --network=default two", "base hit miss");
+    buildkit(file, "", "line 2 RUN --security=sandbox make", "base hit hit");
+}

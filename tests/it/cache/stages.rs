@@ -1,6 +1,6 @@
 //! Stages: what is needed, what is shared, what a copy from a stage counts.
 
-use super::story::both;
+use super::story::{both, buildkit};
 
 const TWO: &str = "FROM base AS a\nCOPY src /src\nRUN make\nFROM base\nRUN two\nCOPY --from=a /out /out\nRUN three";
 
@@ -98,4 +98,20 @@ fn what_other_texts_show_is_known_too() {
     check("echo 1 > /x", "cat /src > /x", new);
     check("echo 1 > /x", "echo 1 > /x && chmod 600 /x", new);
     check("echo 1 > /x && make", "echo 1 > /x && make all", new);
+}
+
+#[test]
+fn a_build_context_stands_for_an_image_or_a_stage() {
+    // It is the context as it was when it was named.
+    let given = "write a 1\ncontext base";
+    for image in ["base", "base:latest", "docker.io/library/base"] {
+        let file = format!("FROM {image}\nRUN make");
+        buildkit(&file, given, "write a 2", "base hit");
+        buildkit(&file, given, "write a 2\ncontext base", "base:new rerun:1");
+        let copy = format!("FROM other\nCOPY --from={image} a /a");
+        buildkit(&copy, given, "write a 2", "base hit");
+        buildkit(&copy, given, "write a 2\ncontext base", "base miss");
+    }
+    buildkit("FROM x AS base\nRUN one\nFROM base\nRUN two", given, "", "skipped skipped base hit");
+    buildkit("FROM scratch\nCOPY a /", "write a 1\ncontext scratch", "", "scratch hit");
 }

@@ -53,6 +53,9 @@ fn actions(text: &str, state: &State, version: Version) -> Vec<Action> {
                 };
                 set(&|options| options.cache_to = vec![(second.into(), how)])
             }
+            "context" => set(&|options| {
+                options.contexts.insert(first.into(), state.inputs.context.clone());
+            }),
             "cache-from" => set(&|options| options.cache_from = vec![first.into()]),
             "tag" => set(&|options| options.tag = Some(first.into())),
             "fails" => Action::Run(rest.into(), RunModel { fails: true, ..RunModel::default() }),

@@ -1,5 +1,7 @@
 //! What the sources of a step hold.
 
+use std::sync::Arc;
+
 use super::solve::Solver;
 use super::vertex::{Place, Source};
 use crate::base::clean::last_name;
@@ -40,7 +42,11 @@ impl Solver<'_> {
                 let (_, node) = tree.resolve(subdir)?;
                 let Node::Dir(dir) = &node else { return None };
                 let kept = if *keep { id.as_str() } else { "" };
-                let sum = Hasher::new("git").sum(dir.root_sum()).text(kept).done();
+                let sum = match source.pattern.excludes.as_slice() {
+                    [] => dir.root_sum(),
+                    _ => select(&Tree::of(Arc::clone(dir)), &source.pattern)?.sum,
+                };
+                let sum = Hasher::new("git").sum(sum).text(kept).done();
                 let found = Found { path: String::new(), real: String::new(), node: node.clone() };
                 Some(Selected { sum, found: vec![found] })
             }

@@ -16,6 +16,7 @@ use crate::sim::cache::context::Pattern;
 use crate::sim::cache::files::Placing;
 use crate::sim::cache::hash::{Hasher, Sum};
 use crate::sim::cache::key::{Part, Parts};
+use crate::sim::cache::scope::get;
 use crate::sim::cache::text::list;
 use crate::sim::cache::version::Version;
 
@@ -92,9 +93,11 @@ impl Planner<'_> {
         if !owner.is_empty() {
             own.add(Part::Owner, owner.as_str());
         }
-        let epoch = self.inputs.options.build_args.get("SOURCE_DATE_EPOCH");
+        let name = "SOURCE_DATE_EPOCH";
+        let given = self.inputs.options.build_args.get(name).map(String::as_str);
+        let epoch = given.or_else(|| get(&self.globals, name)).filter(|epoch| !epoch.is_empty());
         if let Some(epoch) = epoch.filter(|_| self.version != Version::BuildKit08) {
-            own.add(Part::Epoch, epoch.as_str());
+            own.add(Part::Epoch, epoch);
         }
         let definition = own.sum(Some(self.definition(stage.vertex)));
         let op = Op::Directory { path, own, owner: numbers(&owner) };
@@ -181,7 +184,7 @@ impl Planner<'_> {
             Network::None => "none",
             Network::Host => "host",
         };
-        if network != "default" {
+        if !matches!(network, "" | "default" | "sandbox") {
             own.add(Part::Network, network);
         }
         if run.security == Security::Insecure {
@@ -251,7 +254,8 @@ impl Planner<'_> {
             let source = match super::source::remote(&written, keep, checksum.as_ref()) {
                 Some(from) => {
                     let name = super::source::remote_name(&from);
-                    let pattern = Pattern { plain: true, ..Pattern::new(&name) };
+                    let excludes = added.excludes.clone();
+                    let pattern = Pattern { plain: true, excludes, ..Pattern::new(&name) };
                     Source { written: written.clone(), from, pattern }
                 }
                 None => Self::from_tree(&written, Place::Context(None), &added),

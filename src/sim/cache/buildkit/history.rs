@@ -103,13 +103,14 @@ pub fn words(kind: &Kind, words: &[String]) -> String {
     }
 }
 
-/// EXPOSE: the ports, sorted; in BuildKit 0.8 a set.
+/// EXPOSE: the ports; in BuildKit 0.8 a set, sorted.
 #[must_use]
 pub fn expose(ports: &[String], version: Version) -> String {
     if version != Version::BuildKit08 {
         return format!("EXPOSE {}", list(ports));
     }
     let mut ports: Vec<String> = ports.iter().map(|port| format!("{port}:{{}}")).collect();
+    ports.sort();
     ports.dedup();
     format!("EXPOSE map{}", list(&ports))
 }

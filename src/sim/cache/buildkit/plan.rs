@@ -162,21 +162,30 @@ impl Planner<'_> {
             return Err(PlanError::EmptyBase(from));
         }
         let named = |other: &&crate::dockerfile::Stage| other.name.as_deref() == Some(&*name);
+        if let Some(context) = self.context(&name) {
+            return Ok(Named::Context(context));
+        }
         let earlier = self.file.stages[..stage].iter().rfind(named);
         Ok(match earlier {
-            _ if self.is_context(&name) => Named::Context(name),
             Some(earlier) => Named::Stage(earlier.index),
             None if name == "scratch" => Named::Scratch,
             None => Named::Image(self.image_name(name)),
         })
     }
 
-    fn is_context(&self, name: &str) -> bool {
-        self.inputs.options.contexts.contains_key(name)
+    /// The `--build-context` directory of a name: as an image it may be written out. `scratch` and
+    /// `context` stay what they are.
+    ///
+    /// Rule: `namedContextFunc` and `dockerui.Client.NamedContext` of moby/buildkit.
+    fn context(&self, name: &str) -> Option<String> {
+        let mut names = self.inputs.options.contexts.keys();
+        names.find(|known| is_replaced(name, known)).cloned()
     }
 
     fn image_name(&self, name: String) -> String {
-        self.inputs.options.image_contexts.get(&name).cloned().unwrap_or(name)
+        let mut all = self.inputs.options.image_contexts.iter();
+        let found = all.find(|(known, _)| is_replaced(&name, known));
+        found.map_or(name, |(_, image)| image.clone())
     }
 
     /// What the name behind `--from` is, in an instruction of this stage.
@@ -187,24 +196,23 @@ impl Planner<'_> {
             let number = number.ok_or_else(|| PlanError::UnknownStage(name.to_owned()))?;
             return Ok(self.unless_context(number));
         }
-        if self.is_context(name) {
-            return Ok(Named::Context(name.to_owned()));
+        if let Some(context) = self.context(name) {
+            return Ok(Named::Context(context));
         }
         let lower = name.to_lowercase();
         let stages = &self.file.stages[..stage];
         let earlier = stages.iter().rfind(|other| other.name.as_deref() == Some(&lower));
         Ok(match earlier {
             Some(earlier) => self.unless_context(earlier.index),
+            None if name == "scratch" => Named::Scratch,
             None => Named::Image(self.image_name(name.to_owned())),
         })
     }
 
     /// A stage, or the build context that has its name.
     fn unless_context(&self, stage: usize) -> Named {
-        match &self.file.stages[stage].name {
-            Some(name) if self.is_context(name) => Named::Context(name.clone()),
-            _ => Named::Stage(stage),
-        }
+        let name = self.file.stages[stage].name.as_deref();
+        name.and_then(|name| self.context(name)).map_or(Named::Stage(stage), Named::Context)
     }
 
     /// The stages that a target needs, each behind those it is built on.
@@ -397,6 +405,17 @@ impl Planner<'_> {
             Named::Image(name) => Place::Vertex(Some(self.image(&name, platform, stage, at))),
         })
     }
+}
+
+/// Whether a `--build-context` of the name `known` stands for what is called `name`.
+fn is_replaced(name: &str, known: &str) -> bool {
+    fn short(name: &str) -> &str {
+        let name = name.strip_prefix("docker.io/").unwrap_or(name);
+        let name = name.strip_prefix("library/").unwrap_or(name);
+        name.strip_suffix(":latest").unwrap_or(name)
+    }
+    let kept = ["scratch", "context"].iter().any(|kept| name.eq_ignore_ascii_case(kept));
+    !kept && short(name) == short(known)
 }
 
 /// The names behind `--from` and `from=` of an instruction.

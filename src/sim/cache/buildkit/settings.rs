@@ -59,13 +59,15 @@ impl Planner<'_> {
             }
             Kind::Expose(ports) => {
                 let mut all = Vec::new();
+                // They are sorted as they are written.
+                let mut ports: Vec<_> = ports.iter().collect();
+                ports.sort_by(|a, b| a.text.cmp(&b.text));
                 for port in ports {
                     let words = self.expander.words(&port.text, stage.env.as_slice());
                     for word in words.map_err(|error| PlanError::Expand(at, error))? {
                         all.extend(expose(&word));
                     }
                 }
-                all.sort();
                 stage.config.exposed.extend(all.iter().cloned());
                 history::expose(&all, self.version)
             }
@@ -115,11 +117,13 @@ impl Planner<'_> {
         let mut shown = "ARG".to_owned();
         for definition in definitions {
             let name = self.word(at, stage, &definition.name.text)?;
-            let default = match &definition.default {
+            let given = self.inputs.options.build_args.get(&name).cloned();
+            // A default that nobody needs is not looked at; BuildKit 0.8 showed it.
+            let looked_at = given.is_none() || self.version == Version::BuildKit08;
+            let default = match definition.default.as_ref().filter(|_| looked_at) {
                 Some(default) => Some(self.word(at, stage, &default.text)?),
                 None => None,
             };
-            let given = self.inputs.options.build_args.get(&name).cloned();
             let written = default.clone();
             let value = given.or(default);
             let value = value.or_else(|| get(&self.globals, &name).map(str::to_owned));
@@ -169,10 +173,11 @@ pub(in crate::sim::cache) fn health_test(check: &Healthcheck) -> Vec<String> {
     }
 }
 
-/// The ports of one word: `80`, `80/udp`, `8000-8002`.
+/// The ports of one word: `80`, `80/udp`, `8000-8002`; what stands before a colon is the host's.
 fn expose(word: &str) -> Vec<String> {
-    let (ports, protocol) = word.split_once('/').unwrap_or((word, "tcp"));
-    let protocol = protocol.to_lowercase();
+    let word = word.rsplit_once(':').map_or(word, |(_, word)| word);
+    let (ports, protocol) = word.split_once('/').unwrap_or((word, ""));
+    let protocol = if protocol.is_empty() { "tcp".to_owned() } else { protocol.to_lowercase() };
     let range = ports.split_once('-').and_then(|(first, last)| {
         let (first, last): (u16, u16) = (first.parse().ok()?, last.parse().ok()?);
         (first <= last).then_some(first..=last)

@@ -11,7 +11,8 @@ use super::missing::missing;
 use super::plan::Plan;
 use super::store::{Cache, ContextCopy, Exported, Record};
 use super::vertex::{CopyOp, Op, Place, Source, Vertex, VertexId};
-use crate::base::clean::last_name;
+use crate::base::clean::{clean, last_name};
+use crate::dockerfile::glob::has_wildcard;
 use crate::sim::cache::context::{Selected, needed, receive, send};
 use crate::sim::cache::files::{Files, Ran, after_run, place};
 use crate::sim::cache::hash::{Hasher, Sum};
@@ -313,7 +314,7 @@ impl Solver<'_> {
                 let mut parts = Parts::default();
                 for source in &copy.sources {
                     let name = match &source.pattern.parents {
-                        Some(written) => written.clone(),
+                        Some(written) => with_parents(written),
                         None => last_name(&source.pattern.path).to_owned(),
                     };
                     parts.add(Part::SourceName, name);
@@ -417,6 +418,18 @@ impl Solver<'_> {
             self.cache.exported.insert(name.clone(), Arc::new(exported));
         }
     }
+}
+
+/// A source of `COPY --parents` as the key has it: the last name of what stands before `/./`, the
+/// path from there on, and of one without wildcards that it has to be there.
+fn with_parents(written: &str) -> String {
+    let (above, path) = written.split_once("/./").unwrap_or(("/", written));
+    let path = clean(&format!("/{path}"));
+    let whole = match has_wildcard(above) || has_wildcard(&path) {
+        true => String::new(),
+        false => clean(&format!("/{above}/{path}")),
+    };
+    format!("{} {path} {whole}", last_name(&clean(&format!("/{above}"))))
 }
 
 impl State {

@@ -35,7 +35,8 @@ pub fn remote_name(place: &Place) -> String {
             let path = url.split(['?', '#']).next().unwrap_or(url);
             let path = path.split_once("://").map_or(path, |(_, rest)| rest);
             let path = path.split_once('/').map_or("", |(_, path)| path);
-            last_name(path).to_owned()
+            let name = last_name(path.trim_end_matches('/'));
+            if name.is_empty() { "__unnamed__".to_owned() } else { name.to_owned() }
         }
         _ => "/".to_owned(),
     }

@@ -221,13 +221,14 @@ impl Builder<'_> {
             }
             Kind::Expose(ports) => {
                 let mut words = Vec::new();
+                let mut ports: Vec<_> = ports.iter().collect();
+                ports.sort_by(|a, b| a.text.cmp(&b.text));
                 for port in ports {
                     let split = self.expander.words(&port.text, &sight);
                     words.extend(
                         split.map_err(|error| Stop::plan(at, PlanError::Expand(at, error)))?,
                     );
                 }
-                words.sort();
                 (format!("EXPOSE {}", words.join(" ")), Effect::None)
             }
             Kind::Volume(volumes) => {
@@ -269,14 +270,14 @@ impl Builder<'_> {
         let mut exact = true;
         let mut all = Vec::new();
         let mut written = Vec::new();
-        let mut digest = None;
+        let mut downloaded = Vec::new();
         for source in &copy.sources {
             let source = word(&source.text)?;
             let web =
                 keyword == "ADD" && ["http://", "https://"].iter().any(|s| source.starts_with(s));
             if web {
                 let (selected, sum) = self.download(&source);
-                digest = Some(sum);
+                downloaded.push(Some(sum));
                 all.push((Pattern { plain: true, ..Pattern::new(last_name(&source)) }, selected));
                 written.push(source);
                 continue;
@@ -293,21 +294,23 @@ impl Builder<'_> {
                 return Err(Stop::Failed(at, failure));
             };
             exact &= known;
+            downloaded.push(None);
             all.push((pattern, selected));
             written.push(source);
         }
         let selected: Vec<Selected> = all.iter().map(|(_, selected)| selected.clone()).collect();
         let old = self.version == Version::Classic;
-        let hash = match (digest, exact) {
-            (Some(digest), _) if selected.len() == 1 => digest,
-            (_, true) => {
+        let hash = match exact {
+            true => {
                 let machine = from.is_some();
                 exact = !(machine && old) || sum::owners_known(tree, &selected);
                 let ignore = (!machine).then_some(&self.ignore);
                 let origin = Origin { machine, old, rules: self.rules };
-                sum::sum(tree, &selected, origin, ignore)
+                let all: Vec<_> =
+                    selected.iter().zip(downloaded.iter().map(Option::as_ref)).collect();
+                sum::sum(tree, &all, origin, ignore)
             }
-            (_, false) => {
+            false => {
                 let hasher = Hasher::new("unknown").text(&written.join(" "));
                 let sum = selected.iter().fold(hasher, |hasher, one| hasher.sum(one.sum)).done();
                 let kind = match selected.as_slice() {

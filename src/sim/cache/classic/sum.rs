@@ -33,12 +33,23 @@ impl Origin {
 /// The sum of what a source stands for: `file:…`, `dir:…` or `multi:…`.
 ///
 /// A directory that `ignore` leaves out though something below it is not has no entry in the
-/// archive: its path stands for it.
+/// archive: its path stands for it. A source that was downloaded comes with its sum.
 #[must_use]
-pub fn sum(tree: &Tree, all: &[Selected], origin: Origin, ignore: Option<&Ignore>) -> String {
-    let found: Vec<&Found> = all.iter().flat_map(|selected| &selected.found).collect();
-    let mut parts: Vec<String> =
-        found.iter().map(|found| one(tree, found, origin, ignore)).collect();
+pub fn sum(
+    tree: &Tree,
+    all: &[(&Selected, Option<&String>)],
+    origin: Origin,
+    ignore: Option<&Ignore>,
+) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for (selected, downloaded) in all {
+        match downloaded {
+            Some(sum) => parts.push((*sum).clone()),
+            None => {
+                parts.extend(selected.found.iter().map(|found| one(tree, found, origin, ignore)));
+            }
+        }
+    }
     if parts.len() == 1 {
         return parts.remove(0);
     }
