@@ -39,7 +39,9 @@ pub use instruction::{
     Add, ArgDefinition, Arguments, Command, Copy, Flag, From, Healthcheck, Heredoc, Instruction,
     Keyword, Kind, Onbuild, Pair, Probe, Run, Security, SourceContent, Word,
 };
-pub use mount::{MOUNT_KEYS, Mount, MountError, MountType, Network, Sharing, parse_mount};
+pub use mount::{
+    MOUNT_KEYS, Mount, MountError, MountType, Network, Sharing, fields as mount_fields, parse_mount,
+};
 pub use parse::{parse, parse_trigger};
 pub use place::{LineIndex, Lines, Place, Span};
 pub use problem::{Problem, Severity, What};

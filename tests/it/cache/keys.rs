@@ -212,6 +212,13 @@ fn a_cache_mount_begins_with_files_that_count() {
 }
 
 #[test]
+fn a_stage_is_needed_by_a_mount_whose_other_fields_are_variables() {
+    let file = "FROM base AS seed\nCOPY d /d\nFROM base\nARG U=1\n\
+        RUN --mount=type=cache,target=/c,from=seed,uid=$U make";
+    buildkit(file, "write d/a 1", "arg U=2", "base hit base settings miss");
+}
+
+#[test]
 fn owners_of_mounts_count_with_their_defaults() {
     let mounted = |kind: &str, first: &str, second: &str, expected: &str| {
         let file = format!("FROM base\nRUN --mount=type={kind}{first} make");

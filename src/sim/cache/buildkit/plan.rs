@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use super::stage::Stage;
 use super::vertex::{Op, Vertex, VertexId};
 use crate::dockerfile::{
-    Dockerfile, ExpandError, Expander, Ignore, IgnoreError, Instruction, Kind, MountError, parse,
+    Dockerfile, ExpandError, Expander, Ignore, IgnoreError, Instruction, Kind, MountError,
+    mount_fields, parse,
 };
 use crate::sim::cache::context::Wanted;
 use crate::sim::cache::hash::{Hasher, Sum};
@@ -423,13 +424,16 @@ fn sources_named(instruction: &Instruction) -> Vec<String> {
     match &instruction.kind {
         Kind::Copy(copy) => copy.from.iter().cloned().collect(),
         Kind::Run(run) => {
-            let read = |mount: &crate::dockerfile::Word| {
-                crate::dockerfile::parse_mount(&mount.text, |value| {
-                    Ok::<_, MountError>(value.into())
-                })
+            // Of the fields of a mount this one alone is read before variables are known.
+            let from = |mount: &crate::dockerfile::Word| {
+                let fields = mount_fields(&mount.text).unwrap_or_default();
+                let from = |field: &String| {
+                    let (key, value) = field.split_once('=')?;
+                    key.eq_ignore_ascii_case("from").then(|| value.to_owned())
+                };
+                fields.iter().rev().find_map(from).filter(|from| !from.is_empty())
             };
-            let mounts = run.mounts.iter().filter_map(|mount| read(mount).ok());
-            mounts.map(|mount| mount.from).filter(|from| !from.is_empty()).collect()
+            run.mounts.iter().filter_map(from).collect()
         }
         _ => Vec::new(),
     }
