@@ -24,11 +24,18 @@ pub struct Plan {
 }
 
 /// The drawing for an element of this width and height in pixels. On a large one all gets larger:
-/// the words as well. Where it is shown to an audience they are 16 pixels high at least.
+/// the words as well. Where it is shown to an audience they are 16 pixels high at least; elsewhere
+/// they get smaller before what stands in the columns is cut off.
 #[must_use]
-pub fn room((width, height): Point, large: bool) -> Space {
+pub fn room((width, height): Point, columns: usize, large: bool) -> Space {
+    /// What stands beside the columns, and what a column needs.
+    const BESIDE: f64 = 200.0;
+    const COLUMN: f64 = 116.0;
     let (least, full) = if large { (778.0, 420.0) } else { (880.0, 470.0) };
-    let scale = (width / least).min(height / full).clamp(1.0, 2.5);
+    let grows = (width / least).min(height / full).clamp(1.0, 2.5);
+    #[expect(clippy::cast_precision_loss, reason = "a few columns")]
+    let needed = BESIDE + COLUMN * columns as f64;
+    let scale = if large { grows } else { grows.min((width / needed).max(0.6)) };
     Space { width: (width / scale).max(320.0), height: (height / scale).max(160.0), large }
 }
 

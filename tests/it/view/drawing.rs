@@ -3,7 +3,7 @@
 use onionskin::i18n::Lang;
 use onionskin::view::stage::shapes::{Anchor, Drawing, Form, Part, Space, Type};
 use onionskin::view::stage::svg::svg;
-use onionskin::view::stage::{Frame, Options, draw, frames};
+use onionskin::view::stage::{Frame, Options, draw, frames, room};
 
 use super::stage::{CASES, IMAGE, deep, last};
 
@@ -83,6 +83,9 @@ fn all_is_in_the_frame_and_no_word_leaves_its_place() {
         (4, 7, Space { large: true, ..Space::default() }),
         (6, 9, Space { width: 880.0, height: 472.0, large: false }),
         (1, 2, Space::default()),
+        // A small window, and all paths in a larger one.
+        (4, 7, room((475.0, 315.0), 4, false)),
+        (8, 7, room((880.0, 470.0), 8, false)),
     ];
     for (columns, rows, space) in spaces {
         for engine in [false, true] {

@@ -148,7 +148,10 @@ fn Stage(props: &StageProps) -> Html {
     let beside = containers.panels.beside.is_some() && looked && containers.question().is_none();
     let space = match *size {
         (width, height) if width > 0 && height > 0 => {
-            room((f64::from(width), f64::from(height)), containers.presenting)
+            // Side by side each picture has its own few columns.
+            let picture = picture.as_ref().as_ref().filter(|_| !beside);
+            let columns = picture.map_or(0, |picture| picture.columns.len());
+            room((f64::from(width), f64::from(height)), columns, containers.presenting)
         }
         _ => Space { large: containers.presenting, ..Space::default() },
     };
