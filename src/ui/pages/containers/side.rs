@@ -14,7 +14,11 @@ use crate::ui::words::Words;
 use crate::view::stage::shapes::Space;
 use crate::view::stage::{Options, Picture, RowKind, frames, still};
 
-const OPTIONS: Options = Options { rows: 5, columns: 2, engine: false };
+fn options(room: Space) -> Options {
+    /// From this width on there is room for two columns in each picture.
+    const WIDE: f64 = 820.0;
+    Options { rows: 5, columns: if room.width < WIDE { 1 } else { 2 }, engine: false }
+}
 
 /// The button, and with it the choice of the second container.
 pub fn side_choice(words: Words, store: &Store) -> Html {
@@ -64,12 +68,18 @@ pub fn side_by_side(words: Words, store: &Store, room: Space) -> Html {
     let containers = &store.containers;
     let look = containers.shown.as_ref().map(|shown| &shown.look);
     let both = look.and_then(|look| Some((look, look.beside.as_ref()?, look.of_beside()?)));
-    let Some((look, beside, second_look)) = both else { return html! {} };
-    let now = frames(look, OPTIONS).into_iter().nth(containers.frame()).map(|frame| frame.picture);
-    let one = now.unwrap_or_else(|| still(look, OPTIONS));
+    let Some((look, beside, mut second_look)) = both else { return html! {} };
+    let now =
+        frames(look, options(room)).into_iter().nth(containers.frame()).map(|frame| frame.picture);
+    let one = now.unwrap_or_else(|| still(look, options(room)));
     // Both have the same rows as far as can be.
     let engine = one.rows.iter().any(|row| row.kind == RowKind::Engine);
-    let other = still(&second_look, Options { engine, ..OPTIONS });
+    // And the same paths.
+    for column in &mut second_look.columns {
+        let path = column.path.shown();
+        column.now = one.columns.iter().any(|head| head.path.trim_end_matches('/') == path);
+    }
+    let other = still(&second_look, Options { engine, ..options(room) });
     let shared = shared(look, &second_look);
     let name = |at: Option<usize>| {
         at.and_then(|at| look.containers.get(at))
