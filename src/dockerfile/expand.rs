@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::iter::Peekable;
 use std::str::Chars;
 
+use serde::{Deserialize, Serialize};
+
 use super::pattern;
 
 /// Where values of variables come from.
@@ -62,7 +64,7 @@ pub struct Expanded {
 }
 
 /// What stands behind a variable's name in braces.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Modifier {
     /// The text as written: `:=`, `,`.
     Text(String),
@@ -71,7 +73,7 @@ pub enum Modifier {
 }
 
 /// Why a word cannot be expanded.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ExpandError {
     /// A `'` without its pair.
     OpenSingleQuote,

@@ -4,6 +4,8 @@
 //! top alone, a `!` pattern brings back what lies below an excluded directory.
 //! Source: <https://docs.docker.com/build/concepts/context/#dockerignore-files>.
 
+use serde::{Deserialize, Serialize};
+
 use regex_lite::Regex;
 
 use super::glob;
@@ -28,7 +30,7 @@ pub struct Pattern {
 }
 
 /// A line that is no pattern: the build fails on it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IgnoreError {
     /// The line, from 1.
     pub line: usize,
@@ -39,7 +41,7 @@ pub struct IgnoreError {
 }
 
 /// What is wrong with a pattern.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum IgnoreProblem {
     /// A `!` with nothing after it.
     LoneException,

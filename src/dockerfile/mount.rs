@@ -1,9 +1,13 @@
 //! `RUN --mount`.
 
+use serde::{Deserialize, Serialize};
+
 use super::suggest::meant;
 
 /// The kind of a mount.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum MountType {
     /// Files of the context, a stage or an image.
     #[default]
@@ -73,7 +77,7 @@ pub struct Mount {
 }
 
 /// Why a mount cannot be.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MountError {
     /// The quotes around a field do not close, or stand inside it.
     Quotes,
@@ -82,6 +86,7 @@ pub enum MountError {
         /// The field's name.
         key: String,
         /// The one that may be meant.
+        #[serde(skip)]
         meant: Option<&'static str>,
     },
     /// A field needs a value.
@@ -94,6 +99,7 @@ pub enum MountError {
         /// What was given.
         value: String,
         /// The one that may be meant.
+        #[serde(skip)]
         meant: Option<&'static str>,
     },
     /// No such sharing.
@@ -101,6 +107,7 @@ pub enum MountError {
         /// What was given.
         value: String,
         /// The one that may be meant.
+        #[serde(skip)]
         meant: Option<&'static str>,
     },
     /// A value is not of the field's kind: a number, true or false, a size.

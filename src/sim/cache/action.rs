@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::image::BaseImage;
 use super::inputs::{Resource, RunModel};
 use super::options::Options;
@@ -57,7 +59,7 @@ pub enum Action {
 }
 
 /// Why something cannot be done.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refusal {
     /// There is no such line.
     NoLine(usize),

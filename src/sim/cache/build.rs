@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::buildkit::{self, Op, Outcome, Plan, PlanError, Role, Solved, Vertex, VertexId};
 use super::classic;
 use super::hash::Sum;
@@ -13,7 +15,7 @@ use super::version::Version;
 use crate::dockerfile::{Dockerfile, parse};
 
 /// What became of an instruction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Status {
     /// Its result came from the cache.
     Cached,
@@ -38,7 +40,7 @@ pub enum Status {
 }
 
 /// Why a build failed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Failure {
     /// Before any step.
     Plan(PlanError),
@@ -92,7 +94,7 @@ pub struct Step {
 }
 
 /// The extra step of a `COPY --link`: its layer is put on what the stage has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// What became of it.
     pub status: Status,
@@ -137,7 +139,7 @@ pub struct Build {
 }
 
 /// A row of an image's history.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HistoryRow {
     /// What made it.
     pub created_by: String,

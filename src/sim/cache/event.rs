@@ -1,12 +1,14 @@
 //! What happened, as facts: the fine frames of an action.
 
+use serde::{Deserialize, Serialize};
+
 use super::build::{Build, Status};
 use super::hash::Sum;
 use super::model::Cost;
 use super::version::Version;
 
 /// One fact of what happened.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CacheEvent {
     /// The Dockerfile was changed.
     DockerfileChanged,

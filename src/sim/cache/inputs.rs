@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::image::BaseImage;
 use super::options::Options;
 use super::tree::{Content, Meta, Node, Tree};
@@ -43,7 +45,7 @@ impl Repository {
 }
 
 /// What a RUN writes, as a person says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Output {
     /// What its text shows, else a function of what it is run on.
     #[default]
@@ -57,7 +59,7 @@ pub enum Output {
 }
 
 /// What is said of a RUN that no text shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RunModel {
     /// What it writes.
     pub output: Output,

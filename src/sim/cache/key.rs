@@ -3,12 +3,14 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::context::Selected;
 use super::hash::{Hasher, Sum};
 use super::image::EnvList;
 
 /// What a part of a key is.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Part {
     /// The instruction as the key has it: the command of a RUN, the step's text of the classic
     /// builder.

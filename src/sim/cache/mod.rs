@@ -24,6 +24,7 @@ mod options;
 pub mod progress;
 mod reason;
 mod scope;
+pub mod script;
 mod simulator;
 mod text;
 pub mod tree;

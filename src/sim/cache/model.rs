@@ -3,13 +3,15 @@
 //! What a command needs is unknowable; the defaults are of the right order for well-known ones on an
 //! ordinary machine, so that a person sees what is worth saving. Each can be set.
 
+use serde::{Deserialize, Serialize};
+
 use super::build::{Build, Status};
 use super::key::Part;
 use super::tree::Node;
 use crate::dockerfile::{Instruction, Kind};
 
 /// What a step costs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cost {
     /// Milliseconds.
     pub time: u64,
@@ -18,7 +20,7 @@ pub struct Cost {
 }
 
 /// A step on the time line of a build.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bar {
     /// The instruction.
     pub step: usize,

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::tree::Tree;
 
 /// Options of one build.
@@ -48,7 +50,7 @@ pub struct Options {
 }
 
 /// How much of the cache is exported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Export {
     /// `type=inline`: with the image, the layers of its last stage.
     Inline,

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::key::{Part, Parts, Value};
 use super::tree::{Node, Tree};
 
 /// How a file of a source changed.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum FileChange {
     /// It has other bytes.
     Content,
@@ -32,7 +34,7 @@ pub enum FileChange {
 }
 
 /// A part of a step's key that is not what it was, or another cause of a miss.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reason {
     /// The builder never built such a step.
     NeverBuilt,

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::build::{Build, Step};
 use super::reason::{FileChange, node_changes};
 use super::tree::{Difference, Node};
@@ -11,7 +13,7 @@ use crate::dockerfile::ignore::Ignore;
 use crate::dockerfile::{Instruction, Kind};
 
 /// A change, and why it did not count for a step.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Counted {
     /// Only the modification time of a file changed.
     Time {

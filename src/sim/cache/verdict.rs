@@ -1,5 +1,7 @@
 //! What a person is told of each line of a build: a word, and the cause.
 
+use serde::{Deserialize, Serialize};
+
 use super::build::{Build, Status, Step};
 use super::diff::matched;
 use super::key::Parts;
@@ -7,7 +9,7 @@ use super::reason::{Reason, differing};
 use super::unchanged::{Changes, Counted, changes, unchanged};
 
 /// What became of a line, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verdict {
     /// Its result was reused; and why what changed did not count.
     Hit(Vec<Counted>),

@@ -1,7 +1,11 @@
 //! The builders, and where their versions differ.
 
+use serde::{Deserialize, Serialize};
+
 /// A builder in one of its versions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum Version {
     /// BuildKit of today (commit 73ed6825, Dockerfile frontend 1.26).
     #[default]

@@ -8,6 +8,7 @@ mod keys;
 mod laws;
 mod options;
 mod simulator;
+mod script;
 mod stages;
 pub mod story;
 mod why;

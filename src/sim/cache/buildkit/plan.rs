@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use serde::{Deserialize, Serialize};
+
 use super::stage::Stage;
 use super::vertex::{Op, Vertex, VertexId};
 use crate::dockerfile::{
@@ -35,7 +37,7 @@ pub enum Role {
 }
 
 /// Why there is no graph: BuildKit gives up before any step.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PlanError {
     /// The Dockerfile has mistakes.
     Syntax,
