@@ -1539,3 +1539,46 @@ windows-files = C:\
 windows-hives = Registry changes (Hives)
 windows-utility-vm = Virtual machine for Hyper-V isolation (UtilityVM)
 windows-layout = A Windows image: its layers keep the files of C:\ in the folder Files and changes of the registry in the folder Hives. Permission bits and owners mean nothing in them.
+
+### build cache, scripts to begin with
+
+cache-five-sleeps-title = Five commands, the middle one changed
+cache-five-sleeps-lesson = A changed line re-runs and so does every line below it; what stands above is reused.
+cache-copy-all-first-title = Everything copied before npm install
+cache-copy-all-first-lesson = With COPY . . above npm install, an edit of any file installs all packages again.
+cache-copy-dependencies-first-title = package.json copied first
+cache-copy-dependencies-first-lesson = With package.json copied alone first, npm install re-runs only if package.json itself changes.
+cache-requirements-title = requirements.txt
+cache-requirements-lesson = Going back to the old requirements.txt is a HIT, because the cache keeps the result of every earlier key.
+cache-npm-ci-title = npm install becomes npm ci
+cache-npm-ci-lesson = The text of a RUN is part of its key, so another command is a MISS even if it would install the same packages.
+cache-chmod-touch-title = touch against chmod
+cache-chmod-touch-lesson = The modification time of a copied file is not in the key, its permission bits are.
+cache-run-date-title = RUN date > /timestamp.txt
+cache-run-date-lesson = A command is not run to see whether its output changed: the same text on the same base is a HIT, however old the date is.
+cache-apt-update-title = apt-get update alone, and combined
+cache-apt-update-lesson = A new package list never re-runs an apt-get update of its own line, so the install below it works with the old one.
+cache-comment-title = A comment in the Dockerfile
+cache-comment-lesson = COPY . . copies the Dockerfile too, so an edited comment is a MISS until .dockerignore leaves the Dockerfile out.
+cache-arg-early-late-title = ARG early, ARG late
+cache-arg-early-late-lesson = Every RUN below an ARG has its value in the key, used or not, so an ARG belongs right above the line that reads it.
+cache-label-middle-title = LABEL in the middle
+cache-label-middle-lesson = A changed LABEL re-runs every line below it in the classic builder, and none in BuildKit.
+cache-multi-stage-title = Build, test and serve
+cache-multi-stage-lesson = BuildKit skips a stage that the result does not need; the classic builder builds all stages above the last one.
+cache-parallel-title = Two stages side by side
+cache-parallel-lesson = Stages that do not need each other run at the same time in BuildKit, and an edit of one leaves the other alone.
+cache-same-output-title = Run again, same output
+cache-same-output-lesson = COPY --from looks at the files, so a stage that re-ran and wrote the same file stops the cascade there.
+cache-cache-mount-title = A cache mount
+cache-cache-mount-lesson = What lies in a cache mount is not in the key and survives a re-run, so npm install downloads only what is new.
+cache-secret-title = A secret
+cache-secret-lesson = The value of a secret is not in the key: a new token is a HIT.
+cache-copy-link-title = COPY --link on a new base image
+cache-copy-link-lesson = A linked copy does not depend on what it is laid on, so it stays a HIT when the base image is replaced.
+cache-cache-min-title = External cache, mode=min
+cache-cache-min-lesson = With mode=min only the layers of the last stage are exported, so one edit runs the whole build stage on a clean machine.
+cache-cache-max-title = External cache, mode=max
+cache-cache-max-lesson = With mode=max the layers of all stages are exported, so a clean machine runs only what the edit touches.
+cache-layer-explosion-title = Removed in a later layer
+cache-layer-explosion-lesson = What a later RUN removes stays in the layer below it; only a RUN that cleans up after itself leaves it out of the image.

@@ -1369,3 +1369,46 @@ windows-files = C:\
 windows-hives = 레지스트리 변경(Hives)
 windows-utility-vm = Hyper-V 격리용 가상 머신(UtilityVM)
 windows-layout = Windows 이미지입니다. 레이어의 Files 폴더에 C:\의 파일이, Hives 폴더에 레지스트리 변경이 들어 있습니다. 권한 비트와 소유자는 의미가 없습니다.
+
+### build cache, scripts to begin with: 먼저 해 볼 것
+
+cache-five-sleeps-title = 명령 다섯 개, 가운데만 바꾸기
+cache-five-sleeps-lesson = 바뀐 행과 그 아래 모든 행이 다시 실행됩니다. 그 위는 다시 씁니다.
+cache-copy-all-first-title = npm install보다 먼저 모두 복사
+cache-copy-all-first-lesson = COPY . .가 npm install 위에 있으면 어느 파일을 고쳐도 패키지를 모두 다시 설치합니다.
+cache-copy-dependencies-first-title = package.json을 먼저 복사
+cache-copy-dependencies-first-lesson = package.json만 먼저 복사하면 package.json이 바뀔 때만 npm install을 다시 실행합니다.
+cache-requirements-title = requirements.txt
+cache-requirements-lesson = 캐시는 앞선 키의 결과를 모두 남겨 두므로 requirements.txt를 예전 내용으로 되돌리면 적중(HIT)입니다.
+cache-npm-ci-title = npm install을 npm ci로
+cache-npm-ci-lesson = RUN의 글자가 키에 들어가므로 같은 패키지를 설치하더라도 명령이 다르면 미스(MISS)입니다.
+cache-chmod-touch-title = touch와 chmod
+cache-chmod-touch-lesson = 복사하는 파일의 수정 시각은 키에 들어가지 않고 권한은 들어갑니다.
+cache-run-date-title = RUN date > /timestamp.txt
+cache-run-date-lesson = 출력이 달라지는지 보려고 명령을 실행하지는 않습니다. 바탕과 글자가 같으면 날짜가 아무리 오래되어도 적중(HIT)입니다.
+cache-apt-update-title = apt-get update 따로, 함께
+cache-apt-update-lesson = 패키지 목록이 새로 나와도 따로 둔 apt-get update는 다시 실행되지 않으므로 그 아래 설치는 옛 목록을 씁니다.
+cache-comment-title = Dockerfile의 주석
+cache-comment-lesson = COPY . .는 Dockerfile도 복사하므로 .dockerignore로 빼기 전에는 주석만 고쳐도 미스(MISS)입니다.
+cache-arg-early-late-title = 이른 ARG, 늦은 ARG
+cache-arg-early-late-lesson = ARG 아래의 모든 RUN은 쓰든 안 쓰든 그 값을 키에 넣으므로 ARG는 값을 읽는 행 바로 위에 둡니다.
+cache-label-middle-title = 중간에 있는 LABEL
+cache-label-middle-lesson = LABEL이 바뀌면 클래식 빌더는 그 아래를 모두 다시 실행하고 BuildKit은 아무것도 다시 실행하지 않습니다.
+cache-multi-stage-title = 빌드, 테스트, 서비스
+cache-multi-stage-lesson = BuildKit은 결과에 필요 없는 스테이지를 건너뛰고, 클래식 빌더는 마지막 스테이지 위의 것을 모두 빌드합니다.
+cache-parallel-title = 나란한 두 스테이지
+cache-parallel-lesson = BuildKit은 서로 필요 없는 스테이지를 동시에 실행하며, 한쪽을 고쳐도 다른 쪽은 그대로입니다.
+cache-same-output-title = 다시 실행해도 같은 출력
+cache-same-output-lesson = COPY --from은 파일을 보므로, 다시 실행한 스테이지가 같은 파일을 쓰면 연쇄는 거기서 멈춥니다.
+cache-cache-mount-title = 캐시 마운트
+cache-cache-mount-lesson = 캐시 마운트의 내용은 키에 들어가지 않고 다시 실행해도 남으므로 npm install은 새것만 내려받습니다.
+cache-secret-title = 시크릿
+cache-secret-lesson = 시크릿의 값은 키에 들어가지 않습니다. 토큰이 새것이어도 적중(HIT)입니다.
+cache-copy-link-title = 새 베이스 이미지와 COPY --link
+cache-copy-link-lesson = --link로 복사한 레이어는 바탕을 가리지 않으므로 베이스 이미지가 바뀌어도 적중(HIT)입니다.
+cache-cache-min-title = 외부 캐시, mode=min
+cache-cache-min-lesson = mode=min은 마지막 스테이지의 레이어만 내보내므로, 깨끗한 컴퓨터에서는 한 곳만 고쳐도 빌드 스테이지 전체를 실행합니다.
+cache-cache-max-title = 외부 캐시, mode=max
+cache-cache-max-lesson = mode=max는 모든 스테이지의 레이어를 내보내므로, 깨끗한 컴퓨터에서도 고친 것이 닿는 곳만 실행합니다.
+cache-layer-explosion-title = 나중 레이어에서 지우기
+cache-layer-explosion-lesson = 나중 RUN이 지운 것은 아래 레이어에 남습니다. 같은 RUN에서 지워야 이미지에 들어가지 않습니다.

@@ -3,12 +3,14 @@
 mod event;
 mod failure;
 mod hit;
+mod ready;
 mod reason;
 mod verdict;
 
 pub use event::{cache_event, cache_refusal};
 pub use failure::cache_failure;
 pub use hit::cache_hit;
+pub use ready::cache_ready;
 pub use reason::cache_reason;
 pub use verdict::{cache_verdict, verdict_word};
 

@@ -96,6 +96,38 @@ pub enum CacheEvent {
     },
 }
 
+impl CacheEvent {
+    /// The builder it is of; none for what concerns no build.
+    #[must_use]
+    pub fn version(&self) -> Option<Version> {
+        match self {
+            Self::Sent { version, .. }
+            | Self::Gathered { version, .. }
+            | Self::LookedUp { version, .. }
+            | Self::NotLookedUp { version, .. }
+            | Self::Ran { version, .. }
+            | Self::Stored { version, .. }
+            | Self::Failed { version, .. }
+            | Self::Finished { version, .. } => Some(*version),
+            _ => None,
+        }
+    }
+
+    /// The instruction it is about.
+    #[must_use]
+    pub fn step(&self) -> Option<usize> {
+        match self {
+            Self::Gathered { step, .. }
+            | Self::LookedUp { step, .. }
+            | Self::NotLookedUp { step, .. }
+            | Self::Ran { step, .. }
+            | Self::Stored { step, .. }
+            | Self::Failed { step, .. } => Some(*step),
+            _ => None,
+        }
+    }
+}
+
 /// What happened in a build, step by step.
 #[must_use]
 pub fn of_build(build: &Build, costs: &[Cost], sent: usize, ignored: usize) -> Vec<CacheEvent> {

@@ -159,3 +159,30 @@ pub fn bars(build: &Build, costs: &[Cost]) -> Vec<Bar> {
 pub fn total(bars: &[Bar]) -> u64 {
     bars.iter().map(|bar| bar.end).max().unwrap_or_default()
 }
+
+/// Repositories of well-known base images, and about how large an ordinary tag of each is.
+const BASES: &[(&str, u64)] = &[
+    ("alpine", 8_000_000),
+    ("busybox", 4_000_000),
+    ("debian", 117_000_000),
+    ("ubuntu", 78_000_000),
+    ("node", 1_100_000_000),
+    ("python", 1_020_000_000),
+    ("golang", 820_000_000),
+    ("rust", 1_500_000_000),
+    ("nginx", 188_000_000),
+];
+
+/// About how large a base image is, by its name.
+#[must_use]
+pub fn base(name: &str) -> u64 {
+    let last = name.rsplit('/').next().unwrap_or_default();
+    let (repository, tag) = last.split_once([':', '@']).unwrap_or((last, ""));
+    let known = BASES.iter().find(|(known, _)| *known == repository);
+    let whole = known.map_or(100_000_000, |(_, bytes)| *bytes);
+    match tag {
+        tag if tag.contains("alpine") => whole.min(60_000_000),
+        tag if tag.contains("slim") => whole / 5,
+        _ => whole,
+    }
+}

@@ -56,8 +56,19 @@ fn steps_are_read_and_written() {
 #[test]
 fn what_is_no_step_is_refused() {
     for line in [
-        "rm a", "touch", "touch a b", "chmod 999 a", "chmod 17777 a", "build gradle", "no-cache",
-        "lines x 1", "write a \"b", "write \"a\"b c", "run x y", "base a b", "cache-to all x",
+        "rm a",
+        "touch",
+        "touch a b",
+        "chmod 999 a",
+        "chmod 17777 a",
+        "build gradle",
+        "no-cache",
+        "lines x 1",
+        "write a \"b",
+        "write \"a\"b c",
+        "run x y",
+        "base a b",
+        "cache-to all x",
     ] {
         assert_eq!(Step::parse(line), Err(()), "{line}");
     }
@@ -72,7 +83,8 @@ fn a_script_is_read_and_written() {
     assert_eq!((script.start.files.len(), script.steps.len()), (4, 2));
     assert!(script.start.files[1].assumed && !script.start.files[0].assumed);
     assert_eq!(script.to_text(), text);
-    let windows = text.replace("\n---", "\r\n---").replace("edit package.json\n", "edit package.json\r\n");
+    let windows =
+        text.replace("\n---", "\r\n---").replace("edit package.json\n", "edit package.json\r\n");
     assert_eq!(Script::parse(&windows).unwrap().steps, script.steps);
 }
 

@@ -20,6 +20,7 @@ pub fn all() -> Vec<Message> {
     all.extend(Reasons::ALL.map(explain::reason));
     all.extend(super::stack::messages());
     all.extend(super::cache::messages());
+    all.extend(super::cache_ready::messages());
     all.extend(super::cow::messages());
     all.extend(super::dockerfile::messages());
     all.extend(super::drivers::messages());

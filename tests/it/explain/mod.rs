@@ -1,6 +1,7 @@
 //! Every explanation in both languages, and the locales they stand in.
 
 mod cache;
+mod cache_ready;
 mod cow;
 mod dockerfile;
 mod drivers;

@@ -85,8 +85,7 @@ impl Script {
                         let count = known.or_else(upto).unwrap_or_else(|| {
                             rest.len() - usize::from(rest.last().is_some_and(|l| l.is_empty()))
                         });
-                        let own =
-                            rest.get(..count).ok_or_else(|| error(ScriptProblem::Ends))?;
+                        let own = rest.get(..count).ok_or_else(|| error(ScriptProblem::Ends))?;
                         out.start.dockerfile = own.join("\n");
                         if !words.contains(&"open") && count > 0 {
                             out.start.dockerfile.push('\n');

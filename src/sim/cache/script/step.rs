@@ -196,8 +196,7 @@ fn replaced(text: &str, at: usize, removed: usize, lines: &[String]) -> Option<S
     let end = start.checked_add(removed)?;
     let (before, after) = (old.get(..start)?, old.get(end..)?);
     let lines = lines.iter().map(String::as_str);
-    let all: Vec<&str> =
-        before.iter().copied().chain(lines).chain(after.iter().copied()).collect();
+    let all: Vec<&str> = before.iter().copied().chain(lines).chain(after.iter().copied()).collect();
     Some(all.join("\n"))
 }
 

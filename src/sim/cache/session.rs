@@ -1,0 +1,208 @@
+//! A script played: where the page's wishes become steps, and steps become looks.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::action::Refusal;
+use super::context::{Sent, send};
+use super::look::{
+    Ask, BuildLook, CacheLook, ContextLook, OptionsLook, Past, Since, build_look, context_look,
+    key_table, past,
+};
+use super::registry::{self, BuiltImage, Runs};
+use super::script::{Played, Start, Step};
+use super::simulator::{BuildCache, State, Told};
+use super::verdict::Verdict;
+use crate::sim::Timeline;
+
+/// A simulator with its timeline.
+pub struct Session {
+    start: Start,
+    played: Played,
+    timeline: Timeline<Played>,
+    /// What was left of the context last: the next one costs what changed.
+    sent: RefCell<Option<Sent>>,
+}
+
+/// Why a script does not go on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Halt {
+    /// The step that cannot be done, from 0.
+    pub step: usize,
+    /// Why.
+    pub why: Refusal,
+}
+
+/// A build with its number and image.
+struct Numbered<'a> {
+    number: u64,
+    told: &'a Arc<Told>,
+    image: BuiltImage,
+}
+
+impl Session {
+    /// Nothing played yet.
+    #[must_use]
+    pub fn new(start: Start) -> Self {
+        let played = Played { cache: BuildCache { inputs: Arc::new(start.inputs()) } };
+        let timeline = Timeline::new(&played);
+        Self { start, played, timeline, sent: RefCell::default() }
+    }
+
+    /// Where it starts.
+    #[must_use]
+    pub fn start(&self) -> &Start {
+        &self.start
+    }
+
+    /// The state after the steps that were gone through last.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        self.timeline.state()
+    }
+
+    /// Goes to the place after the first `step` of these steps. What they share with the steps
+    /// before is not simulated again.
+    ///
+    /// # Errors
+    /// If one of them cannot be done; what comes before it is, and [`Session::state`] is the state
+    /// there.
+    pub fn go(&mut self, steps: Vec<Step>, step: usize) -> Result<(), Halt> {
+        self.timeline.follow(steps);
+        let sought = self.timeline.seek(&self.played, step);
+        sought.map_err(|why| Halt { step: self.timeline.cursor(), why })
+    }
+
+    /// What a screen shows of the place.
+    #[must_use]
+    pub fn look(&self, ask: &Ask) -> CacheLook {
+        let at = self.timeline.cursor();
+        let state = self.timeline.state();
+        let all = self.numbered();
+        let built = at
+            .checked_sub(1)
+            .and_then(|last| self.timeline.actions().get(last))
+            .is_some_and(Step::builds);
+        let options = &state.inputs.options;
+        CacheLook {
+            step: at,
+            dockerfile: state.inputs.dockerfile.to_string(),
+            events: self.timeline.events().to_vec(),
+            built,
+            builds: builds(&all, &ask.builds),
+            history: history(&all),
+            keys: keys(&all, ask.line),
+            context: self.context(state, &ask.open),
+            args: options.build_args.clone(),
+            secrets: options.secrets.keys().cloned().collect(),
+            options: OptionsLook {
+                target: options.target.clone(),
+                no_cache: options.no_cache,
+                network: options.network.clone(),
+                platform: options.platform.clone(),
+                cache_to: options.cache_to.first().map(|(name, how)| (*how, name.clone())),
+                cache_from: options.cache_from.first().cloned(),
+            },
+        }
+    }
+
+    /// The builds up to the place.
+    fn numbered(&self) -> Vec<Numbered<'_>> {
+        let before = self.timeline.actions().iter().take(self.timeline.cursor());
+        let builds = before.filter_map(|step| match step {
+            Step::Build(versions) => Some(versions.len()),
+            _ => None,
+        });
+        let numbers = (1..).zip(builds).flat_map(|(number, count)| vec![number; count]);
+        let mut runs = Runs::default();
+        let told = self.timeline.state().builds.iter().zip(numbers);
+        told.map(|(told, number)| Numbered { number, told, image: runs.image(told) }).collect()
+    }
+
+    fn context(&self, state: &State, open: &[String]) -> ContextLook {
+        let last = state.builds.back();
+        let classic = last.is_some_and(|told| told.build.version.is_classic());
+        let rules = state.inputs.ignore_rules(classic);
+        let mut known = self.sent.borrow_mut();
+        let sent = send(&state.inputs.context, &rules, known.as_ref());
+        let built = last.map(|told| &told.build.inputs.context);
+        let assumed = self.assumed();
+        let since = Since { built, assumed: &assumed, sent: sent.tree.root().count() };
+        let look = context_look(&state.inputs.context, &rules, open, &since);
+        *known = Some(sent);
+        look
+    }
+
+    /// Paths whose mode nobody told, neither at the start nor later.
+    fn assumed(&self) -> BTreeSet<String> {
+        let assumed = self.start.files.iter().filter(|entry| entry.assumed);
+        let mut out: BTreeSet<String> = assumed.map(|entry| entry.path.clone()).collect();
+        for step in self.timeline.actions().iter().take(self.timeline.cursor()) {
+            match step {
+                Step::Chmod(_, path) | Step::Delete(path) => _ = out.remove(path),
+                Step::Rename(from, to) => {
+                    let below = format!("{from}/");
+                    let moved: Vec<String> = out
+                        .iter()
+                        .filter(|path| *path == from || path.starts_with(&below))
+                        .cloned()
+                        .collect();
+                    for path in moved {
+                        out.remove(&path);
+                        let rest = path.get(from.len()..).unwrap_or_default();
+                        out.insert(format!("{to}{rest}"));
+                    }
+                }
+                _ => {}
+            }
+        }
+        out
+    }
+}
+
+/// The build of the same builder before one of them.
+fn before<'a>(all: &'a [Numbered<'a>], at: usize) -> Option<&'a Numbered<'a>> {
+    let version = all.get(at)?.told.build.version;
+    all.get(..at)?.iter().rev().find(|other| other.told.build.version == version)
+}
+
+fn shown(all: &[Numbered<'_>], at: usize) -> Option<BuildLook> {
+    let it = all.get(at)?;
+    let last = before(all, at).map(|last| (last.number, &**last.told));
+    Some(build_look(it.told, it.number, last, it.image.clone()))
+}
+
+/// Those of the latest number, then those of these numbers.
+fn builds(all: &[Numbered<'_>], numbers: &[u64]) -> Vec<BuildLook> {
+    let latest = all.last().map(|last| last.number);
+    let wanted = latest.into_iter().chain(numbers.iter().copied().filter(|n| Some(*n) != latest));
+    let places =
+        wanted.flat_map(|number| (0..all.len()).filter(move |&at| all[at].number == number));
+    places.filter_map(|at| shown(all, at)).collect()
+}
+
+fn history(all: &[Numbered<'_>]) -> Vec<Past> {
+    let mut there = BTreeSet::new();
+    let one = |it: &Numbered<'_>| {
+        let push = registry::send(&mut there, &it.image).bytes;
+        past(it.told, it.number, &it.image, push)
+    };
+    all.iter().map(one).collect()
+}
+
+/// The keys of a line in the latest builds.
+fn keys(all: &[Numbered<'_>], line: Option<usize>) -> Vec<super::look::KeyTable> {
+    let latest = all.last().map(|last| last.number);
+    let places = (0..all.len()).filter(|&at| Some(all[at].number) == latest);
+    let table = |at: usize| {
+        let build = &all[at].told.build;
+        let missed = |verdict: &Verdict| matches!(verdict, Verdict::Miss(_));
+        let keyed = || build.steps.iter().position(|step| step.key.is_some());
+        let telling = || all[at].told.verdicts.iter().position(missed).or_else(keyed);
+        key_table(build, before(all, at).map(|last| &last.told.build), line.or_else(telling)?)
+    };
+    places.filter_map(table).collect()
+}
