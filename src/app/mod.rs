@@ -4,11 +4,16 @@
 //! happen elsewhere, by watching the state. Not here: words, and anything of a browser.
 
 mod action;
+mod asking;
+pub mod cache;
+mod cache_file;
+mod cache_link;
 mod containers;
 mod files;
 mod inspect;
 mod open_image;
 mod panels;
+mod playing;
 mod prompt;
 mod route;
 mod script_file;
@@ -17,6 +22,9 @@ mod state;
 mod update;
 
 pub use action::{AppAction, InspectAction, SourceFile};
+pub use asking::{Asking, Given};
+pub use cache_file::{CACHE_FIRST, CacheFile, CacheFileError};
+pub use cache_link::{CacheLink, LONGEST};
 pub use containers::{
     Answered, ContainersAction, ContainersState, Predict, Script, Shown, Speed, Stopped,
 };
@@ -24,6 +32,7 @@ pub use files::{FilesAction, FilesState, Listings};
 pub use inspect::{InspectState, Mode, SortKey, Tab};
 pub use open_image::{Checks, LayerStatus, OpenImage, Reading};
 pub use panels::{Panel, PanelsAction, PanelsState};
+pub use playing::{Nudged, Place};
 pub use prompt::{Completed, PromptAction, PromptState, Question};
 pub use route::{Route, View};
 pub use script_file::{FIRST as SCRIPT_FIRST, ScriptFile, ScriptFileError};

@@ -49,6 +49,17 @@ impl<A: Clone> Edits<A> {
         self.replace(list, cursor);
     }
 
+    /// Puts another one in place of the one before the cursor, or takes that one out. Undo takes both
+    /// back at once: it is the same edit that goes on.
+    pub fn amend(&mut self, item: Option<A>) {
+        let mut list = self.before().to_vec();
+        list.pop();
+        list.extend(item);
+        let cursor = list.len();
+        self.put((list, cursor));
+        self.redo.clear();
+    }
+
     /// Takes another list; the cursor is behind the first `cursor` of it.
     pub fn replace(&mut self, list: Vec<A>, cursor: usize) {
         let old = self.put((list, cursor));

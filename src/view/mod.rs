@@ -5,6 +5,7 @@
 //! app's state, and anything of a component.
 
 pub mod audit;
+pub mod cache;
 pub mod capabilities;
 pub mod detail;
 pub mod disk;

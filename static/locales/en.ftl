@@ -1582,3 +1582,33 @@ cache-cache-max-title = External cache, mode=max
 cache-cache-max-lesson = With mode=max the layers of all stages are exported, so a clean machine runs only what the edit touches.
 cache-layer-explosion-title = Removed in a later layer
 cache-layer-explosion-lesson = What a later RUN removes stays in the layer below it; only a RUN that cleans up after itself leaves it out of the image.
+
+### build cache, scripts
+
+cache-script-step = Line { $line } of the script is no step. Steps are such as "build", "touch FILE" or "chmod 755 FILE".
+cache-script-entry = Line { $line } of the script is no file of a context. Write its mode, its path and its text in quotes.
+cache-script-section = Line { $line } of the script stands in no section. The sections are Dockerfile, context and steps.
+cache-script-ends = The Dockerfile that begins at line { $line } has fewer lines than it says. Copy all of the script again.
+
+### build cache, keys and context
+
+key-built-on = built on
+key-variable = variable { $name }
+key-file = { $path }
+key-time = modification time
+key-text = instruction
+key-variables = variables
+key-base-layers = layers of the base image
+key-base-image = base image
+key-content = content of { $source }
+context-ignored = left out by line { $line } of the ignore file: { $pattern }
+context-assumed = mode assumed
+context-time = time
+context-content = content
+context-mode = mode
+context-owner = owner
+context-attributes = attributes
+context-added = new
+context-removed = gone
+context-target = target
+context-kind = kind

@@ -1412,3 +1412,33 @@ cache-cache-max-title = 외부 캐시, mode=max
 cache-cache-max-lesson = mode=max는 모든 스테이지의 레이어를 내보내므로, 깨끗한 컴퓨터에서도 고친 것이 닿는 곳만 실행합니다.
 cache-layer-explosion-title = 나중 레이어에서 지우기
 cache-layer-explosion-lesson = 나중 RUN이 지운 것은 아래 레이어에 남습니다. 같은 RUN에서 지워야 이미지에 들어가지 않습니다.
+
+### build cache, scripts: 스크립트
+
+cache-script-step = 스크립트의 { $line }행은 할 일이 아닙니다. "build", "touch 파일", "chmod 755 파일"처럼 쓰세요.
+cache-script-entry = 스크립트의 { $line }행은 컨텍스트의 파일이 아닙니다. 권한, 경로, 따옴표로 묶은 내용을 차례로 쓰세요.
+cache-script-section = 스크립트의 { $line }행은 어느 부분에도 들어 있지 않습니다. 부분은 Dockerfile, context, steps입니다.
+cache-script-ends = { $line }행에서 시작하는 Dockerfile의 행이 적힌 것보다 적습니다. 스크립트 전체를 다시 복사하세요.
+
+### build cache, keys and context: 키와 컨텍스트
+
+key-built-on = 바탕
+key-variable = 변수 { $name }
+key-file = { $path }
+key-time = 수정 시각
+key-text = 명령
+key-variables = 변수
+key-base-layers = 베이스 이미지의 레이어
+key-base-image = 베이스 이미지
+key-content = { $source }의 내용
+context-ignored = 무시 파일의 { $line }행이 뺌: { $pattern }
+context-assumed = 권한은 가정
+context-time = 시각
+context-content = 내용
+context-mode = 권한
+context-owner = 소유자
+context-attributes = 속성
+context-added = 새것
+context-removed = 없어짐
+context-target = 가리키는 곳
+context-kind = 종류

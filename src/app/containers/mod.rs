@@ -10,7 +10,9 @@ pub use action::{ContainersAction, Speed};
 pub use predict::{Answered, Predict};
 pub use shown::{Shown, Stopped};
 
-use crate::app::{FilesState, OpenImage, Panel, PanelsState, PromptState, ScriptLink};
+use crate::app::{
+    FilesState, Nudged, OpenImage, Panel, PanelsState, Place, PromptState, ScriptLink,
+};
 use crate::base::Shared;
 use crate::sim::Edits;
 use crate::sim::cow::Action;
@@ -332,19 +334,24 @@ impl ContainersState {
     }
 
     fn nudge(&mut self, on: bool) {
-        let (frame, at) = (self.frame(), self.script.cursor());
-        // Of a step that is not shown yet the frames are not known, nor of one that is asked about.
-        let known = self.is_settled() && self.question().is_none();
-        if on && known && frame + 1 < self.frames() {
-            self.frame = Some(frame + 1);
-        } else if on && known && at < self.script.list().len() {
-            self.script.go(at + 1);
-            self.frame = Some(0);
-        } else if !on && known && frame > 0 {
-            self.frame = Some(frame - 1);
-        } else if !on && at > 0 {
-            self.script.go(at - 1);
-            self.frame = None;
+        let place = Place {
+            step: self.script.cursor(),
+            steps: self.script.list().len(),
+            frame: self.frame(),
+            frames: self.frames(),
+            known: self.is_settled() && self.question().is_none(),
+        };
+        match place.nudge(on) {
+            Nudged::Stay => {}
+            Nudged::Frame(frame) => self.frame = Some(frame),
+            Nudged::On(step) => {
+                self.script.go(step);
+                self.frame = Some(0);
+            }
+            Nudged::Back(step) => {
+                self.script.go(step);
+                self.frame = None;
+            }
         }
     }
 }

@@ -24,7 +24,7 @@ use crate::sim::cow::docker::Command;
 /// What stands for the image's own name.
 pub const IMAGE: &str = "IMAGE";
 /// The version of the form.
-const VERSION: char = '1';
+pub(super) const VERSION: char = '1';
 /// Longer texts are packed.
 const PLAIN: usize = 1_500;
 
@@ -168,24 +168,7 @@ impl ScriptLink {
             frame => write!(out, "/{}.{frame}/{VERSION}", self.step.min(self.script.len())),
         };
         let script: Vec<String> = self.script.iter().map(|line| swap(line, own, IMAGE)).collect();
-        let mut plain = String::new();
-        for line in &script {
-            plain.push('~');
-            encode(line, &mut plain);
-        }
-        // A full stop or comma at the end is often taken for the sentence's.
-        if let Some(last @ ('.' | ',' | ':')) = plain.chars().last() {
-            plain.pop();
-            let _ = write!(plain, "%{:02X}", u32::from(last));
-        }
-        let packed = (plain.len() > PLAIN).then(|| packed::pack(&script)).flatten();
-        match packed.filter(|packed| packed.len() < plain.len()) {
-            Some(packed) => {
-                out.push('z');
-                out.push_str(&packed);
-            }
-            None => out.push_str(&plain),
-        }
+        put_lines(&script, &mut out);
         out
     }
 
@@ -208,8 +191,33 @@ impl ScriptLink {
     }
 }
 
+/// Writes lines behind the version: as they are, or packed if they are many.
+pub(super) fn put_lines(script: &[String], out: &mut String) {
+    let mut plain = String::new();
+    for line in script {
+        plain.push('~');
+        encode(line, &mut plain);
+    }
+    // A full stop or comma at the end is often taken for the sentence's.
+    if let Some(last @ ('.' | ',' | ':')) = plain.chars().last() {
+        plain.pop();
+        let _ = write!(plain, "%{:02X}", u32::from(last));
+    }
+    let packed = (plain.len() > PLAIN).then(|| packed::pack(script)).flatten();
+    match packed.filter(|packed| packed.len() < plain.len()) {
+        Some(packed) => {
+            out.push('z');
+            out.push_str(&packed);
+        }
+        None => out.push_str(&plain),
+    }
+}
+
 /// The lines after the version; `at` is where it stands.
-fn lines(text: &str, at: usize) -> Result<Vec<String>, LinkError> {
+///
+/// # Errors
+/// [`LinkError`].
+pub(super) fn lines(text: &str, at: usize) -> Result<Vec<String>, LinkError> {
     let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let (version, rest) = text.split_at(end);
     let at = at + end;

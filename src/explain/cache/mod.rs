@@ -3,6 +3,7 @@
 mod event;
 mod failure;
 mod hit;
+mod key;
 mod ready;
 mod reason;
 mod verdict;
@@ -10,7 +11,8 @@ mod verdict;
 pub use event::{cache_event, cache_refusal};
 pub use failure::cache_failure;
 pub use hit::cache_hit;
-pub use ready::cache_ready;
+pub use key::{context_change, key_part};
+pub use ready::{cache_ready, cache_script};
 pub use reason::cache_reason;
 pub use verdict::{cache_verdict, verdict_word};
 

@@ -1,6 +1,7 @@
-//! Titles and lessons of the scripts to begin with.
+//! Scripts: titles and lessons of those to begin with, what is wrong with others.
 
 use crate::explain::Message;
+use crate::sim::cache::script::{ScriptError, ScriptProblem};
 
 /// What a script of the build cache is called and what it teaches, by its id.
 #[must_use]
@@ -31,4 +32,16 @@ pub fn cache_ready(id: &str) -> Option<(Message, Message)> {
         _ => return None,
     };
     Some((Message::new(title), Message::new(lesson)))
+}
+
+/// What is wrong with a line of a script.
+#[must_use]
+pub fn cache_script(error: &ScriptError) -> Message {
+    Message::new(match error.what {
+        ScriptProblem::Step => "cache-script-step",
+        ScriptProblem::Entry => "cache-script-entry",
+        ScriptProblem::Section => "cache-script-section",
+        ScriptProblem::Ends => "cache-script-ends",
+    })
+    .count("line", error.line as u64)
 }

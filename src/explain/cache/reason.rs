@@ -72,7 +72,7 @@ fn changed(part: &Part, old: Option<&str>, new: Option<&str>) -> Message {
 }
 
 /// What a part is called; for some, the whole clause.
-fn name(part: &Part) -> Result<Message, Message> {
+pub(super) fn name(part: &Part) -> Result<Message, Message> {
     let said = Message::new;
     Ok(match part {
         // Both texts stand in the editor: which one is meant needs no repeating.

@@ -5,7 +5,7 @@
 
 mod cells;
 mod draw;
-mod fit;
+pub(in crate::view) mod fit;
 mod fold;
 mod frames;
 mod grid;

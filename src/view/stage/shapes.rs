@@ -24,21 +24,27 @@ impl Default for Space {
 pub type Point = (f64, f64);
 
 /// A drawing: shapes, the lowest first.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Drawing {
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawing<P = Part> {
     /// Its width.
     pub width: f64,
     /// Its height.
     pub height: f64,
     /// Its shapes.
-    pub shapes: Vec<Shape>,
+    pub shapes: Vec<Shape<P>>,
+}
+
+impl<P> Default for Drawing<P> {
+    fn default() -> Self {
+        Self { width: 0.0, height: 0.0, shapes: Vec::new() }
+    }
 }
 
 /// One shape.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Shape {
+pub struct Shape<P = Part> {
     /// What it is part of.
-    pub part: Part,
+    pub part: P,
     /// How that is: a state's name, empty if there is but one.
     pub state: &'static str,
     /// Where and how large.

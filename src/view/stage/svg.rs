@@ -20,25 +20,37 @@ const MARGIN: f64 = 14.0;
 pub fn svg(frame: &Frame, lang: Lang) -> String {
     let drawing = draw(&frame.picture, Space::default(), lang);
     let caption = i18n::text(lang, &frame.caption);
-    let lines = fit::lines(&caption, drawing.width - MARGIN * 2.0, CAPTION);
+    let described = i18n::text(lang, &frame.picture.described());
+    document(&drawing, &paint, lang, (&caption, &described))
+}
+
+/// A drawing as an SVG file: painted by `paint`, with a caption under it and a description.
+#[must_use]
+pub(in crate::view) fn document<P>(
+    drawing: &Drawing<P>,
+    paint: &dyn Fn(&Shape<P>) -> String,
+    lang: Lang,
+    (caption, described): (&str, &str),
+) -> String {
+    let lines = fit::lines(caption, drawing.width - MARGIN * 2.0, CAPTION);
     #[expect(clippy::cast_precision_loss, reason = "a few lines")]
     let height = drawing.height + 16.0 + 22.0 * lines.len() as f64;
     let mut out = String::new();
-    let described = escaped(&i18n::text(lang, &frame.picture.described()));
     put(
         &mut out,
         format_args!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" lang=\"{}\" role=\"img\">\n\
-         <title>{}</title>\n<desc>{described}</desc>\n{PATTERNS}\
+         <title>{}</title>\n<desc>{}</desc>\n{PATTERNS}\
          <rect width=\"{w}\" height=\"{h}\" fill=\"{}\"/>\n",
             lang.code(),
-            escaped(&caption),
+            escaped(caption),
+            escaped(described),
             grey(100),
             w = number(drawing.width),
             h = number(height),
         ),
     );
-    shapes(&mut out, &drawing);
+    shapes(&mut out, drawing, paint);
     let mut y = drawing.height + 18.0;
     for line in lines {
         let at = format!("x=\"{}\" y=\"{}\"", number(MARGIN), number(y));
@@ -63,7 +75,7 @@ fn put(out: &mut String, what: std::fmt::Arguments<'_>) {
     out.write_fmt(what).unwrap_or_default();
 }
 
-fn shapes(out: &mut String, drawing: &Drawing) {
+fn shapes<P>(out: &mut String, drawing: &Drawing<P>, paint: &dyn Fn(&Shape<P>) -> String) {
     for shape in &drawing.shapes {
         let paint = paint(shape);
         match &shape.form {
@@ -154,7 +166,7 @@ impl Anchor {
 }
 
 /// A grey, 0 black, 100 white.
-fn grey(light: u16) -> String {
+pub(in crate::view) fn grey(light: u16) -> String {
     let level = light * 255 / 100;
     format!("rgb({level},{level},{level})")
 }

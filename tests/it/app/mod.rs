@@ -1,5 +1,6 @@
 //! The page's state: what a person does, and what is on screen then.
 
+pub mod cache;
 mod containers;
 
 use std::sync::Arc;

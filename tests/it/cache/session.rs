@@ -76,8 +76,10 @@ fn the_context_shows_what_is_left_out_and_what_changed() {
     assert_eq!(row("README.md").change, Some(Change::Time));
     assert_eq!(row("package.json").change, Some(Change::Counts(FileChange::Content)));
     assert_eq!(row("new.txt").change, Some(Change::Counts(FileChange::Added)));
-    assert!(row("package.json").text.as_ref().unwrap().starts_with("{}
-"));
+    assert!(row("package.json").text.as_ref().unwrap().starts_with(
+        "{}
+"
+    ));
     assert!(row("run.sh").assumed && !row("package.json").assumed);
     assert!(row("run.sh").text.is_none() && row("src").open);
     assert_eq!(context.gone, ["src/a.js"]);

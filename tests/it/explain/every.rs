@@ -30,6 +30,8 @@ pub fn all() -> Vec<Message> {
     let missing = [SaveError::LayerMissing(3), SaveError::NoConfig];
     all.extend(missing.iter().map(explain::save_error));
     all.push(explain::save_error(&SaveError::Io("QuotaExceededError: disk is full".into())));
+    all.extend(crate::app::cache::messages());
+    all.extend(crate::view::cache::messages());
     all.extend(crate::script_link::messages());
     all.extend(crate::script_file::messages());
     all.extend(super::inspect::messages());

@@ -1,5 +1,6 @@
 //! What the screens show, text in and text out.
 
+pub mod cache;
 mod detail;
 mod drawing;
 pub mod export;

@@ -1,0 +1,349 @@
+//! What is looked at on the build cache screen, and what was done there.
+//!
+//! The text in the editor is the start's, with the steps before the place done on it. Not here: what
+//! a step does (`sim::cache`), and who plays it (a worker).
+
+mod action;
+mod predict;
+mod shown;
+mod typing;
+
+pub use action::CacheAction;
+pub use predict::{Guess, Guessed, Guesses, lines as lines_to_guess};
+pub use shown::{Shown, Stopped};
+
+use typing::Typing;
+
+use crate::app::{Asking, Nudged, Place, Speed};
+use crate::base::Shared;
+use crate::sim::Edits;
+use crate::sim::cache::Version;
+use crate::sim::cache::look::{Ask, BuildLook};
+use crate::sim::cache::ready::{Ready, ready};
+use crate::sim::cache::script::{Script, Start, Step};
+
+/// Which builders build.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Builders {
+    /// BuildKit.
+    #[default]
+    BuildKit,
+    /// The classic builder.
+    Classic,
+    /// Both, side by side.
+    Both,
+}
+
+impl Builders {
+    /// The versions that build.
+    #[must_use]
+    pub fn versions(self) -> &'static [Version] {
+        match self {
+            Self::BuildKit => &[Version::BuildKit],
+            Self::Classic => &[Version::Classic],
+            Self::Both => &[Version::BuildKit, Version::Classic],
+        }
+    }
+}
+
+/// The build cache screen.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CacheState {
+    /// Where the script starts.
+    pub start: Shared<Start>,
+    /// What was done, with the place played up to.
+    pub steps: Edits<Step>,
+    /// The Dockerfile at the place.
+    pub text: Shared<String>,
+    /// Which builders build.
+    pub builders: Builders,
+    /// The frame of the step, from 0; the most telling one without.
+    pub frame: Option<usize>,
+    /// What the simulator showed last.
+    pub shown: Option<Shared<Shown>>,
+    /// It goes on by itself.
+    pub playing: bool,
+    /// How fast it does.
+    pub speed: Speed,
+    /// Only the picture, the sentence and the transport are on screen.
+    pub presenting: bool,
+    /// The instruction whose key is open.
+    pub key: Option<usize>,
+    /// Directories of the context that are open.
+    pub open: Vec<String>,
+    /// The builds that are compared.
+    pub compare: Option<(u64, u64)>,
+    /// What the learner is asked before a build is shown.
+    pub predict: Asking<Guessed>,
+    /// The lines marked so far.
+    pub guesses: Guesses,
+    /// What was typed last, as long as it may go on.
+    typing: Option<Typing>,
+}
+
+impl CacheState {
+    /// A start, nothing done.
+    #[must_use]
+    pub fn new(start: Start) -> Self {
+        let text = Shared::new(start.dockerfile.clone());
+        Self { start: Shared::new(start), text, ..Self::default() }
+    }
+
+    /// What the simulator is asked to show.
+    #[must_use]
+    pub fn ask(&self) -> Ask {
+        let builds = self.compare.map(|(a, b)| vec![a, b]).unwrap_or_default();
+        Ask { line: self.key, builds, open: self.open.clone() }
+    }
+
+    /// Frames of the step that is shown.
+    #[must_use]
+    pub fn frames(&self) -> usize {
+        self.shown.as_ref().map_or(0, |shown| shown.frames.len())
+    }
+
+    /// The frame that is shown, from 0.
+    #[must_use]
+    pub fn frame(&self) -> usize {
+        let telling = self.shown.as_ref().map_or(0, |shown| shown.telling);
+        self.frame.unwrap_or(telling).min(self.frames().saturating_sub(1))
+    }
+
+    /// Whether what is shown is the place the script stands at.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.shown.as_ref().is_some_and(|shown| shown.step == self.steps.cursor())
+    }
+
+    /// The build whose lines are to be marked before it is shown.
+    #[must_use]
+    pub fn question(&self) -> Option<&BuildLook> {
+        let shown = self.shown.as_ref().filter(|shown| shown.step == self.steps.cursor())?;
+        let asks = self.predict.asks(shown.step) && shown.look.built && shown.stopped.is_none();
+        let build = shown.look.builds.first().filter(|_| asks)?;
+        predict::lines(build).next().map(|_| build)
+    }
+
+    /// The guesses of the step that is shown, and how they were.
+    #[must_use]
+    pub fn guessed(&self) -> Option<&Guessed> {
+        self.predict.last.as_ref().filter(|last| last.step == self.steps.cursor())
+    }
+
+    /// The whole script, to save or link.
+    #[must_use]
+    pub fn script(&self) -> Script {
+        Script { start: (*self.start).clone(), steps: self.steps.list().to_vec() }
+    }
+
+    /// As it is when one comes back to it: nothing is under way.
+    #[must_use]
+    pub fn resumed(self) -> Self {
+        Self { playing: false, presenting: false, ..self }
+    }
+
+    /// The state after an action.
+    pub fn apply(&mut self, action: CacheAction) {
+        match action {
+            CacheAction::Type(text) => self.typed(&text),
+            CacheAction::Replace(text) => {
+                if let Some(step) = Step::between(&self.text, &text) {
+                    self.push(step);
+                }
+            }
+            CacheAction::MoveLine(line, down) => self.move_line(line, down),
+            CacheAction::Do(step) => self.push(step),
+            CacheAction::Build => {
+                self.push(Step::Build(self.builders.versions().to_vec()));
+                self.guesses.clear();
+                // A build is watched from its first frame on, unless it is asked about.
+                (self.frame, self.playing) = (Some(0), !self.predict.on);
+            }
+            CacheAction::SetBuilders(builders) => self.builders = builders,
+            CacheAction::Go(at) => self.go(at),
+            CacheAction::Frame(frame) => self.frame = Some(frame),
+            CacheAction::Nudge(on) => self.nudge(on),
+            CacheAction::NudgeBuild(on) => self.nudge_build(on),
+            CacheAction::Load(script, at) => self.load(*script, at),
+            CacheAction::Ready(id) => {
+                if let Some(Ok(script)) = ready(&id).map(Ready::script) {
+                    self.load(script, 0);
+                }
+            }
+            CacheAction::Undo => self.edited(Edits::undo),
+            CacheAction::Redo => self.edited(Edits::redo),
+            CacheAction::Show(shown) => {
+                self.shown = Some(shown);
+                self.playing &= self.question().is_none() && self.can_go_on();
+            }
+            CacheAction::Crashed(message) => {
+                let mut shown = self.shown.take().map(|shown| (*shown).clone()).unwrap_or_default();
+                shown.stopped = Some(Stopped::Crash(message));
+                self.shown = Some(Shared::new(shown));
+                self.playing = false;
+            }
+            CacheAction::Play(on) => self.play(on),
+            CacheAction::Tick if !self.can_go_on() => self.playing = false,
+            CacheAction::Tick => self.nudge(true),
+            CacheAction::SetSpeed(speed) => self.speed = speed,
+            CacheAction::Present(on) => self.presenting = on,
+            CacheAction::OpenKey(line) => self.key = line,
+            CacheAction::OpenDir(path, open) => {
+                self.open.retain(|known| *known != path);
+                self.open.extend(open.then_some(path));
+            }
+            CacheAction::Compare(builds) => self.compare = builds,
+            CacheAction::Predict(on) => {
+                self.predict.set(on, self.steps.cursor());
+                self.guesses.clear();
+                self.playing &= !on;
+            }
+            CacheAction::Guess(line, guess) => match guess {
+                Some(guess) => _ = self.guesses.insert(line, guess),
+                None => _ = self.guesses.remove(&line),
+            },
+            CacheAction::Answer => {
+                let step = self.steps.cursor();
+                let answer = self.question().map(|build| predict::mark(build, &self.guesses, step));
+                answer.into_iter().for_each(|answer| self.predict.answered(answer));
+            }
+            CacheAction::Reveal => {
+                if self.question().is_some() {
+                    self.predict.reveal(self.steps.cursor());
+                }
+            }
+        }
+    }
+
+    /// One more step at the place.
+    fn push(&mut self, step: Step) {
+        if let Some(text) = step.on_text(&self.text) {
+            self.text = Shared::new(text);
+        }
+        self.steps.push(step);
+        self.predict.forget(self.steps.cursor());
+        (self.frame, self.playing, self.typing, self.compare) = (None, false, None, None);
+    }
+
+    fn typed(&mut self, text: &str) {
+        if *text == **self.text {
+            return;
+        }
+        let going = self.typing.take().filter(|typing| {
+            let here = typing.steps == self.steps.list().len();
+            here && typing.steps == self.steps.cursor() && typing.goes_on(&self.text, text)
+        });
+        let Some(typing) = going else {
+            let mut typing = Typing::new(&self.text, text);
+            if let Some(step) = Step::between(&self.text, text) {
+                self.push(step);
+            }
+            typing.steps = self.steps.cursor();
+            self.typing = Some(typing);
+            return;
+        };
+        let typing = typing.continued(&self.text, text);
+        self.steps.amend(Step::between(&typing.base, text));
+        self.predict.forget(self.steps.cursor());
+        self.text = Shared::new(text.to_owned());
+        (self.frame, self.playing) = (None, false);
+        // A text that is what it was is no edit that could go on.
+        self.typing = (typing.steps == self.steps.cursor()).then_some(typing);
+    }
+
+    fn move_line(&mut self, line: usize, down: bool) {
+        let to = if down { line + 1 } else { line.saturating_sub(1) };
+        let step = Step::Move(line, to);
+        if to > 0 && step.on_text(&self.text).is_some_and(|text| text != **self.text) {
+            self.push(step);
+        }
+    }
+
+    fn go(&mut self, at: usize) {
+        self.steps.go(at);
+        self.read();
+        (self.frame, self.playing) = (None, false);
+    }
+
+    /// The text at the place, after the place or the list became another.
+    fn read(&mut self) {
+        self.typing = None;
+        let mut text = self.start.dockerfile.clone();
+        for step in self.steps.before() {
+            if let Some(after) = step.on_text(&text) {
+                text = after;
+            }
+        }
+        if text != **self.text {
+            self.text = Shared::new(text);
+        }
+    }
+
+    fn edited(&mut self, edit: impl FnOnce(&mut Edits<Step>) -> bool) {
+        if edit(&mut self.steps) {
+            self.read();
+            self.predict.forget(self.steps.cursor());
+            (self.frame, self.playing) = (None, false);
+        }
+    }
+
+    fn load(&mut self, script: Script, at: usize) {
+        let mut steps = Edits::default();
+        steps.follow(script.steps, 0);
+        steps.go(at);
+        let kept = (self.builders, self.speed, self.presenting, self.predict.on);
+        *self = Self { steps, ..Self::new(script.start) };
+        (self.builders, self.speed, self.presenting, self.predict.on) = kept;
+        self.read();
+    }
+
+    /// Whether there is a frame after this one.
+    fn can_go_on(&self) -> bool {
+        let stopped = self.shown.as_ref().is_some_and(|shown| shown.stopped.is_some());
+        let more = self.steps.cursor() < self.steps.list().len();
+        let coming = !self.is_settled() || self.frame() + 1 < self.frames();
+        self.question().is_none() && !stopped && (coming || more)
+    }
+
+    fn play(&mut self, on: bool) {
+        self.playing = on && !self.steps.list().is_empty();
+        if self.playing && !self.can_go_on() && self.question().is_none() {
+            self.go(0);
+            self.playing = true;
+        }
+    }
+
+    fn nudge(&mut self, on: bool) {
+        let place = Place {
+            step: self.steps.cursor(),
+            steps: self.steps.list().len(),
+            frame: self.frame(),
+            frames: self.frames(),
+            known: self.is_settled() && self.question().is_none(),
+        };
+        let playing = self.playing;
+        match place.nudge(on) {
+            Nudged::Stay => {}
+            Nudged::Frame(frame) => self.frame = Some(frame),
+            Nudged::On(step) => {
+                self.go(step);
+                (self.frame, self.playing) = (Some(0), playing);
+            }
+            Nudged::Back(step) => self.go(step),
+        }
+    }
+
+    /// The place behind the next build, or the one before.
+    fn nudge_build(&mut self, on: bool) {
+        let at = self.steps.cursor();
+        let mut places = (1..).zip(self.steps.list()).filter(|(_, step)| step.builds());
+        let to = if on {
+            places.find(|(place, _)| *place > at)
+        } else {
+            places.take_while(|(place, _)| *place < at).last()
+        };
+        if let Some((place, _)) = to {
+            self.go(place);
+        }
+    }
+}

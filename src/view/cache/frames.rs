@@ -1,0 +1,101 @@
+//! A step as frames, with a caption each.
+
+use crate::dockerfile::{Dockerfile, parse};
+use crate::explain::{self, Message};
+use crate::sim::cache::look::{BuildLook, CacheLook};
+use crate::sim::cache::{CacheEvent, Verdict, Version};
+
+/// What goes on in a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Something beside a build's steps.
+    Around,
+    /// The parts of a key are gathered.
+    Gather,
+    /// The key is looked up: found.
+    Found,
+    /// Not found, or not looked up.
+    NotFound,
+    /// The step runs.
+    Run,
+    /// Its result is stored.
+    Store,
+    /// It failed.
+    Fail,
+}
+
+/// A frame.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Frame {
+    /// The event that it shows.
+    pub event: usize,
+    /// What goes on.
+    pub phase: Phase,
+    /// The builder.
+    pub version: Option<Version>,
+    /// The instruction it is about.
+    pub step: Option<usize>,
+    /// What is said, one sentence after the other.
+    pub caption: Vec<Message>,
+}
+
+/// The frames of the last step.
+#[must_use]
+pub fn frames(look: &CacheLook) -> Vec<Frame> {
+    let texts: Vec<(&BuildLook, Dockerfile, Dockerfile)> = look
+        .builds
+        .iter()
+        .map(|build| {
+            let file = parse(&build.text);
+            let last = build.last_text.as_deref().map_or_else(|| file.clone(), parse);
+            (build, file, last)
+        })
+        .collect();
+    let none = parse("");
+    let one = |(event, it): (usize, &CacheEvent)| {
+        let version = it.version();
+        let of = texts.iter().find(|(build, ..)| Some(build.version) == version);
+        let file = of.map_or(&none, |(_, file, _)| file);
+        let phase = phase(it);
+        let mut caption = vec![explain::cache_event(file, it)];
+        if matches!(phase, Phase::Found | Phase::NotFound | Phase::Fail)
+            && let (Some((build, file, last)), Some(at)) = (of, it.step())
+            && let Some(line) = build.lines.get(at)
+        {
+            let said = explain::cache_verdict(file, last, at, &line.verdict);
+            caption.extend(said.into_iter().take(SENTENCES));
+            if let (Phase::Fail, Some(failure)) = (phase, &build.failure) {
+                caption = vec![explain::cache_failure(file, failure)];
+            }
+        }
+        Frame { event, phase, version, step: it.step(), caption }
+    };
+    look.events.iter().enumerate().map(one).collect()
+}
+
+/// Sentences about a verdict in a caption; the rest stands beside the key.
+const SENTENCES: usize = 2;
+
+fn phase(event: &CacheEvent) -> Phase {
+    match event {
+        CacheEvent::Gathered { .. } => Phase::Gather,
+        CacheEvent::LookedUp { found: true, .. } => Phase::Found,
+        CacheEvent::LookedUp { .. } | CacheEvent::NotLookedUp { .. } => Phase::NotFound,
+        CacheEvent::Ran { .. } => Phase::Run,
+        CacheEvent::Stored { .. } => Phase::Store,
+        CacheEvent::Failed { .. } => Phase::Fail,
+        _ => Phase::Around,
+    }
+}
+
+/// The frame that is shown first: the first miss that is a cause, else the last one.
+#[must_use]
+pub fn telling(look: &CacheLook, frames: &[Frame]) -> usize {
+    let causes = |frame: &Frame| {
+        let build = frame.version.and_then(|version| look.latest(version));
+        let line = build.zip(frame.step).and_then(|(build, at)| build.lines.get(at));
+        let missed = line.is_some_and(|line| matches!(line.verdict, Verdict::Miss(_)));
+        frame.phase == Phase::Fail || frame.phase == Phase::NotFound && missed
+    };
+    frames.iter().position(causes).unwrap_or(frames.len().saturating_sub(1))
+}

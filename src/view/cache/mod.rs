@@ -1,0 +1,18 @@
+//! The build cache screen as plain values: rows, tables, drawings, frames.
+//!
+//! Made of what the simulator shows of a place ([`CacheLook`](crate::sim::cache::look::CacheLook))
+//! and of the text in the editor. Not here: elements of a page, and what is looked at (`app`).
+
+mod editor;
+mod frames;
+mod graph;
+mod svg;
+mod tables;
+mod timeline;
+
+pub use editor::{Bracket, EditorRow, RowVerdict, brackets, editor, glyph};
+pub use frames::{Frame, Phase, frames, telling};
+pub use graph::{Edge, Graph, Part, StageBox, draw_graph, graph, seconds};
+pub use svg::{draw_verdicts, graph_svg, timeline_svg, verdict_list, verdicts_svg};
+pub use tables::{Comparison, KeyLine, compare, context_notes, key_lines};
+pub use timeline::{TimeBar, draw_timeline, timeline};

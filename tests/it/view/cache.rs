@@ -1,0 +1,233 @@
+//! The build cache screen as values: rows, tables, drawings, files.
+
+use onionskin::explain::Message;
+use onionskin::i18n::{self, Lang};
+use onionskin::sim::cache::look::{Ask, CacheLook, Change, KeyPart, Mark};
+use onionskin::sim::cache::script::Script;
+use onionskin::sim::cache::{FileChange, Part, Session, Version};
+use onionskin::view::cache as view;
+use onionskin::view::stage::shapes::Form;
+
+pub fn messages() -> Vec<Message> {
+    let parts = [
+        KeyPart::BuiltOn,
+        KeyPart::Variable("NODE_ENV".into()),
+        KeyPart::File("src/app.js".into()),
+        KeyPart::Time,
+        KeyPart::Part(Part::Text),
+        KeyPart::Part(Part::Env),
+        KeyPart::Part(Part::BaseLayers),
+        KeyPart::Part(Part::BaseImage),
+        KeyPart::Part(Part::Content("src".into())),
+        KeyPart::Part(Part::Cwd),
+    ];
+    let counts = [
+        FileChange::Content,
+        FileChange::Mode { old: 0o644, new: 0o755 },
+        FileChange::Owner,
+        FileChange::Attributes,
+        FileChange::Added,
+        FileChange::Removed,
+        FileChange::Target,
+        FileChange::Kind,
+    ];
+    let changes = counts.map(Change::Counts).into_iter().chain([Change::Time]);
+    let mut out: Vec<Message> = parts.iter().map(onionskin::explain::key_part).collect();
+    out.extend(changes.map(|change| onionskin::explain::context_change(&change)));
+    out
+}
+
+/// The look after a script.
+fn look(text: &str) -> CacheLook {
+    let script = Script::parse(text).unwrap();
+    let mut session = Session::new(script.start);
+    let steps = script.steps.len();
+    session.go(script.steps, steps).unwrap();
+    session.look(&Ask { builds: vec![1], ..Ask::default() })
+}
+
+const SHOP: &str = "--- Dockerfile
+FROM node:20 AS build
+WORKDIR /app
+COPY package.json ./
+RUN npm ci \\
+  --omit=dev
+COPY . .
+
+FROM build AS test
+RUN npm test
+
+FROM nginx:1.27
+RUN --mount=type=bind,from=build,target=/b ls /b
+COPY --from=build /app/dist /www
+--- context
+644 .dockerignore \"Dockerfile\\n*.md\\n\"
+644 README.md \"hello\"
+644 package.json \"{}\"
+644? a.js \"1\"
+--- steps
+build
+edit package.json
+touch a.js
+build both
+";
+
+#[test]
+fn rows_have_their_marks_tokens_and_causes() {
+    let look = look(SHOP);
+    let build = look.latest(Version::BuildKit).unwrap();
+    let rows = view::editor(&look.dockerfile, Some(build));
+    let marks: Vec<String> = rows
+        .iter()
+        .filter_map(|row| row.verdict.as_ref().map(|v| (row.number, v)))
+        .map(|(number, v)| match v.because {
+            Some(line) => format!("{number}:{}({line})", v.mark.name()),
+            None => format!("{number}:{}", v.mark.name()),
+        })
+        .collect();
+    assert_eq!(
+        marks.join(" "),
+        "1:base 2:hit 3:miss 4:rerun(3) 6:rerun(3) 8:skipped 9:skipped 11:base 12:rerun(3) 13:rerun(3)"
+    );
+    assert!(rows[0].stage && rows[7].stage && !rows[1].stage);
+    let text = &look.dockerfile[rows[0].span.clone()];
+    let tokens: Vec<&str> =
+        rows[0].tokens.iter().map(|(within, _)| &text[within.clone()]).collect();
+    assert_eq!(tokens, ["FROM", "AS", "build"]);
+    assert_eq!(rows.len(), look.dockerfile.split('\n').count());
+    let brackets = view::brackets(build);
+    assert_eq!(brackets.len(), 1);
+    assert_eq!((brackets[0].cause, brackets[0].lines.as_slice()), (3, &[4, 6, 12, 13][..]));
+}
+
+#[test]
+fn an_edited_line_is_stale_and_the_others_keep_their_marks() {
+    let look = look(SHOP);
+    let text = look.dockerfile.replace("WORKDIR /app", "# one\nWORKDIR /srv");
+    let rows = view::editor(&text, look.latest(Version::BuildKit));
+    let of = |number: usize| rows[number - 1].verdict.as_ref();
+    assert!(of(2).is_none());
+    assert!(of(3).unwrap().stale && !of(4).unwrap().stale);
+    assert_eq!(of(5).unwrap().because, Some(4));
+}
+
+#[test]
+fn problems_stand_under_their_line() {
+    let rows = view::editor("FROM a\nRUM ls\nCOPY x\n", None);
+    let lines: Vec<usize> =
+        rows.iter().filter(|row| !row.problems.is_empty()).map(|row| row.number).collect();
+    assert_eq!(lines, [2, 3]);
+    let rows = view::editor("", None);
+    assert_eq!(rows.len(), 1);
+}
+
+#[test]
+fn a_token_of_several_lines_is_cut_at_their_ends() {
+    let text = "FROM a\nRUN <<EOF\none\ntwo\nEOF\n";
+    for row in view::editor(text, None) {
+        for (within, _) in &row.tokens {
+            assert!(within.start < within.end && row.span.start + within.end <= row.span.end);
+        }
+    }
+}
+
+#[test]
+fn the_graph_has_a_column_for_each_stage_and_what_flows() {
+    let look = look(SHOP);
+    let graph = view::graph(look.latest(Version::BuildKit).unwrap());
+    let stages: Vec<(&str, bool, usize)> =
+        graph.stages.iter().map(|s| (s.name.as_str(), s.needed, s.steps.len())).collect();
+    assert_eq!(stages, [("build", true, 5), ("test", false, 2), ("2", true, 3)]);
+    let edges: Vec<(usize, usize, bool, bool)> =
+        graph.edges.iter().map(|e| (e.from, e.to, e.needed, e.ran)).collect();
+    assert_eq!(edges, [(4, 5, false, false), (4, 8, true, true), (4, 9, true, true)]);
+    let classic = view::graph(look.latest(Version::Classic).unwrap());
+    assert!(classic.stages.iter().all(|stage| stage.needed));
+}
+
+#[test]
+fn shapes_stay_inside_their_drawing() {
+    let look = look(SHOP);
+    for build in &look.builds {
+        let verdicts = Lang::ALL.map(|lang| view::draw_verdicts(build, lang));
+        let [en, ko] = verdicts;
+        for drawing in [view::draw_graph(build), view::draw_timeline(build), en, ko] {
+            assert!(!drawing.shapes.is_empty());
+            for shape in &drawing.shapes {
+                let inside = |(x, y): (f64, f64)| {
+                    (0.0..=drawing.width).contains(&x) && (0.0..=drawing.height).contains(&y)
+                };
+                match &shape.form {
+                    Form::Rect { at, size, .. } => {
+                        assert!(inside(*at) && inside((at.0 + size.0, at.1 + size.1)), "{shape:?}");
+                    }
+                    Form::Text { at, .. } => assert!(inside(*at), "{shape:?}"),
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn bars_lie_in_the_whole_and_side_by_side_where_stages_run_together() {
+    let look = look(
+        "--- Dockerfile\nFROM a AS x\nRUN npm ci\nFROM a AS y\nRUN go build\nFROM a\nCOPY --from=x / /x\nCOPY --from=y / /y\n--- steps\nbuild both\n",
+    );
+    let (bars, total) = view::timeline(look.latest(Version::BuildKit).unwrap());
+    assert_eq!((bars[0].start, bars[1].start), (0.0, 0.0));
+    assert!(bars.iter().all(|bar| bar.start + bar.length <= 1.000_001));
+    let (old, longer) = view::timeline(look.latest(Version::Classic).unwrap());
+    assert!(old[1].start > 0.0 && longer > total);
+}
+
+#[test]
+fn files_say_the_same_in_grey() {
+    let look = look(SHOP);
+    let build = look.latest(Version::BuildKit).unwrap();
+    for lang in Lang::ALL {
+        let files = [
+            view::graph_svg(build, "<build> #2", lang),
+            view::timeline_svg(build, "x", lang),
+            view::verdicts_svg(build, "x", lang),
+        ];
+        assert!(files[0].contains("&lt;build&gt; #2"));
+        for file in files {
+            assert!(file.starts_with("<svg ") && file.ends_with("</svg>\n"));
+            let colors = file.split("rgb(").skip(1).map(|rest| rest.split(')').next().unwrap());
+            for color in colors {
+                let levels: Vec<&str> = color.split(',').collect();
+                assert!(levels.iter().all(|level| level == &levels[0]), "{color}");
+            }
+        }
+    }
+    let list = view::verdict_list(build, Lang::En);
+    assert!(list.contains("3 ◆ MISS  COPY package.json ./\n"), "{list}");
+}
+
+#[test]
+fn two_builds_are_compared() {
+    let look = look(SHOP);
+    let compared = view::compare(&look.history, &look.builds, Version::BuildKit, (1, 2)).unwrap();
+    assert_eq!(compared.runs, (6, 5));
+    assert_eq!(compared.lines.first(), Some(&(1, Mark::Miss, Mark::Hit)));
+    assert!(compared.push.1 < compared.push.0);
+    assert!(view::compare(&look.history, &look.builds, Version::Classic, (1, 2)).is_none());
+}
+
+#[test]
+fn keys_and_paths_have_words() {
+    let look = look(SHOP);
+    let lines = view::key_lines(&look.keys[0]);
+    assert!(lines.iter().any(|line| line.differs));
+    let time = lines.last().unwrap();
+    assert!(!time.counts && !time.differs);
+    let notes = |path: &str| {
+        let row = look.context.rows.iter().find(|row| row.path == path).unwrap();
+        let said = view::context_notes(row);
+        said.iter().map(|m| i18n::text(Lang::En, m)).collect::<Vec<_>>().join("; ")
+    };
+    assert_eq!(notes("README.md"), "left out by line 2 of the ignore file: *.md");
+    // The build has seen it already.
+    assert_eq!(notes("a.js"), "mode assumed");
+}
