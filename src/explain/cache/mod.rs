@@ -1,5 +1,6 @@
 //! The build cache: what became of each line, why, and what happened on the way.
 
+mod advice;
 mod event;
 mod failure;
 mod hit;
@@ -8,6 +9,7 @@ mod ready;
 mod reason;
 mod verdict;
 
+pub use advice::cache_advice;
 pub use event::{cache_event, cache_refusal};
 pub use failure::cache_failure;
 pub use hit::cache_hit;

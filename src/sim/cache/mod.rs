@@ -8,6 +8,7 @@
 //! Not here: reading a Dockerfile (`dockerfile`), sentences, screens.
 
 mod action;
+pub mod advice;
 mod build;
 pub mod buildkit;
 pub mod classic;

@@ -1,5 +1,6 @@
 //! The build cache: text in, text out.
 
+pub mod advice;
 mod context;
 mod differ;
 mod history;

@@ -1,0 +1,46 @@
+//! Advice, and what it would save.
+
+use crate::explain::Message;
+use crate::sim::cache::advice::{Advice, Advised, Probe};
+
+/// What to do, and what that does.
+#[must_use]
+pub fn cache_advice(advised: &Advised) -> (Message, Message) {
+    let line = advised.line as u64;
+    let of = |id: &'static str| Message::new(id).count("line", line);
+    let what = match &advised.advice {
+        Advice::CopyFirst(files) => of("advice-copy-first").text("files", files.join(", ")),
+        Advice::MergeUpdate(install) => of("advice-merge-update").count("install", *install as u64),
+        Advice::Link(copies) => of("advice-link").count("copies", *copies as u64),
+        Advice::Chmod(run) => of("advice-chmod").count("run", *run as u64),
+        Advice::CacheMount(dir) => of("advice-cache-mount").text("dir", dir),
+        Advice::Ignore(names) => of("advice-ignore").text("names", names.join(", ")),
+        Advice::UnusedArg(name) => of("advice-unused-arg").text("name", name),
+    };
+    let effect = match &advised.advice {
+        Advice::MergeUpdate(_) => of("advice-effect-fresh"),
+        Advice::CacheMount(_) => of("advice-effect-mount"),
+        _ => Message::new("advice-effect")
+            .message("probe", probe(&advised.probe))
+            .count("now", advised.now.runs)
+            .count("then", advised.then.runs)
+            .text("before", seconds(advised.now.time))
+            .text("after", seconds(advised.then.time)),
+    };
+    (what, effect)
+}
+
+/// What is changed to see the effect.
+fn probe(probe: &Probe) -> Message {
+    match probe {
+        Probe::Edit(path) => Message::new("advice-probe-edit").text("path", path),
+        Probe::Arg(name) => Message::new("advice-probe-arg").text("name", name),
+        Probe::Base(image) => Message::new("advice-probe-base").text("image", image),
+        Probe::Comment => Message::new("advice-probe-comment"),
+        Probe::Package(_) => Message::new("advice-probe-package"),
+    }
+}
+
+fn seconds(time: u64) -> String {
+    format!("{}.{}", time / 1000, time % 1000 / 100)
+}
