@@ -19,6 +19,7 @@ pub mod keys;
 pub mod layers;
 pub mod picture;
 pub mod prompt;
+pub mod reconstruct;
 pub mod stage;
 pub mod text;
 pub mod text_diff;

@@ -16,6 +16,7 @@ pub mod context;
 mod diff;
 mod event;
 pub mod files;
+pub mod golf;
 mod hash;
 mod image;
 mod inputs;

@@ -6,6 +6,7 @@
 mod editor;
 mod frames;
 mod graph;
+mod registry;
 mod svg;
 mod tables;
 mod timeline;
@@ -13,6 +14,7 @@ mod timeline;
 pub use editor::{Bracket, EditorRow, RowVerdict, brackets, editor, glyph};
 pub use frames::{Frame, Phase, frames, telling};
 pub use graph::{Edge, Graph, Part, StageBox, draw_graph, graph, seconds};
+pub use registry::{pull_lines, push_lines, usage_rows};
 pub use svg::{draw_verdicts, graph_svg, timeline_svg, verdict_list, verdicts_svg};
 pub use tables::{Comparison, KeyLine, compare, context_notes, key_lines};
 pub use timeline::{TimeBar, draw_timeline, timeline};

@@ -8,6 +8,7 @@ mod ignore;
 mod keys;
 mod laws;
 mod options;
+mod registry;
 mod script;
 mod session;
 mod simulator;

@@ -9,5 +9,6 @@ mod inspect;
 mod picture;
 mod prompt;
 mod real;
+mod reconstruct;
 mod stage;
 mod tree;
