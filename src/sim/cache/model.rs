@@ -89,13 +89,25 @@ fn cost(build: &Build, at: usize, instruction: &Instruction) -> Cost {
             let parts = build.steps[at].key.iter().flat_map(|key| &key.parts.0);
             let contents = parts.filter(|value| matches!(value.part, Part::Content(_)));
             let files = contents.filter_map(|value| value.files.as_ref());
-            let size = files.flat_map(|files| &files.found).map(|one| size(&one.node)).sum();
+            let known: u64 = files.flat_map(|files| &files.found).map(|one| size(&one.node)).sum();
+            let size = if known > 0 { known } else { from_stage(build, at) };
             Cost { time: 100 + size / COPIED, size }
         }
         Kind::Workdir(_) => Cost { time: 50, size: 0 },
         _ if build.version.is_classic() => Cost { time: 150, size: 0 },
         _ => Cost::default(),
     }
+}
+
+/// Bytes that a copy takes from a stage whose files nobody knows: what the last RUN there wrote.
+fn from_stage(build: &Build, at: usize) -> u64 {
+    let from = build.steps.get(at).and_then(|step| step.needs.get(1));
+    let Some(stage) = from.and_then(|&from| build.file.stage_of(from)) else { return 0 };
+    let last = from.map_or(0, |from| from + 1);
+    let runs = build.file.instructions.get(stage.from..last).unwrap_or_default().iter();
+    let mut runs = (stage.from..last).zip(runs).rev();
+    let run = runs.find(|(_, instruction)| matches!(instruction.kind, Kind::Run(_)));
+    run.map_or(0, |(at, instruction)| cost(build, at, instruction).size)
 }
 
 /// What a command line costs: of all well-known commands in it, the sum.

@@ -82,6 +82,15 @@ fn a_stage_over_a_stage_has_the_base_of_the_first() {
 }
 
 #[test]
+fn what_is_copied_from_a_stage_weighs_what_its_last_command_wrote() {
+    let text = "FROM node:20 AS a\nRUN npm ci\nRUN npm run build\nCMD x\nFROM nginx\nCOPY --from=a /dist /www";
+    let all = builds(text, "", "build");
+    assert_eq!(all[0].image.layers[1].bytes, 6_000_000);
+    let all = builds("FROM node AS a\nFROM nginx\nCOPY --from=a /dist /www", "", "build");
+    assert_eq!(all[0].image.layers[1].bytes, 0);
+}
+
+#[test]
 fn a_build_that_fails_makes_no_image() {
     let all = builds("FROM a\nRUN make", "", "run make fails\nbuild");
     assert!(all[0].image.layers.is_empty());

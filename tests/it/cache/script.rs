@@ -70,7 +70,7 @@ fn what_is_no_step_is_refused() {
         "base a b",
         "cache-to all x",
     ] {
-        assert_eq!(Step::parse(line), Err(()), "{line}");
+        assert_eq!(Step::parse(line), Err(ScriptProblem::Step), "{line}");
     }
     assert_eq!(Step::parse("  # remark"), Ok(None));
 }

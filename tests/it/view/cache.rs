@@ -231,3 +231,19 @@ fn keys_and_paths_have_words() {
     // The build has seen it already.
     assert_eq!(notes("a.js"), "mode assumed");
 }
+
+/// A Dockerfile of 2,000 lines is read for every key that is pressed.
+#[test]
+fn a_long_dockerfile_has_its_rows_quickly() {
+    let mut text = String::from("FROM a\n");
+    (0..2_000).for_each(|n| text.push_str(&format!("RUN make target-{n} V=$V{n}\n")));
+    let look = look(&format!("--- Dockerfile\n{text}--- steps\nbuild\n"));
+    let build = look.latest(Version::BuildKit);
+    let start = std::time::Instant::now();
+    let rows = view::editor(&text.replace("target-7 ", "target-x "), build);
+    let took = start.elapsed();
+    assert_eq!(rows.iter().filter(|row| row.verdict.is_some()).count(), 2_001);
+    // Without optimisation, on a busy machine: a bound that no square law keeps.
+    assert!(took.as_millis() < 3_000, "{took:?}");
+    eprintln!("{took:?}");
+}

@@ -106,7 +106,7 @@ impl Script {
                     out.start.files.push(entry);
                 }
                 "steps" => {
-                    let step = Step::parse(line).map_err(|()| error(ScriptProblem::Step))?;
+                    let step = Step::parse(line).map_err(error)?;
                     out.steps.extend(step);
                 }
                 _ => return Err(error(ScriptProblem::Section)),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::file::ScriptProblem;
 use super::words::{quote, quoted, words};
 use crate::sim::cache::action::{Action, Refusal};
 use crate::sim::cache::hash::Hasher;
@@ -157,15 +158,15 @@ impl Step {
     /// One line as a step; nothing for an empty line or a remark.
     ///
     /// # Errors
-    /// If it is no step; the reason is that of whoever shows it.
-    pub fn parse(line: &str) -> Result<Option<Self>, ()> {
+    /// [`ScriptProblem::Step`] if it is no step.
+    pub fn parse(line: &str) -> Result<Option<Self>, ScriptProblem> {
         let line = line.trim();
         if line.is_empty() || line.starts_with('#') {
             return Ok(None);
         }
-        let words = words(line).ok_or(())?;
+        let words = words(line).ok_or(ScriptProblem::Step)?;
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        read(&words).map(Some).ok_or(())
+        read(&words).map(Some).ok_or(ScriptProblem::Step)
     }
 }
 
