@@ -1636,3 +1636,14 @@ advice-probe-arg = the build argument { $name } changes
 advice-probe-base = { $image } is replaced by a new image
 advice-probe-comment = a comment of the Dockerfile changes
 advice-probe-package = one more package is installed
+
+### build cache, golf
+
+golf-goal = Rewrite the Dockerfile so that the fewest lines run again after "{ $change }". All commands must still run, and all files must still be taken.
+golf-runs = { $lines ->
+    [one] 1 line runs again.
+   *[other] { $lines } lines run again.
+}
+golf-fails = The Dockerfile does not build.
+golf-command = "{ $command }" no longer runs.
+golf-file = { $path } is no longer copied.

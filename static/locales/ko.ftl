@@ -1462,3 +1462,11 @@ advice-probe-arg = 빌드 인자 { $name }{ JOSA($name, "이/가") } 바뀌면
 advice-probe-base = { $image } 이미지가 새것으로 바뀌면
 advice-probe-comment = Dockerfile의 주석이 바뀌면
 advice-probe-package = 설치할 패키지가 하나 늘면
+
+### build cache, golf: 골프
+
+golf-goal = "{ $change }" 다음에 다시 실행하는 행이 가장 적도록 Dockerfile을 고치세요. 명령은 모두 실행하고 파일은 모두 가져가야 합니다.
+golf-runs = { $lines }개 행을 다시 실행합니다.
+golf-fails = Dockerfile이 빌드되지 않습니다.
+golf-command = "{ $command }" 명령을 더는 실행하지 않습니다.
+golf-file = { $path }{ JOSA($path, "을/를") } 더는 복사하지 않습니다.

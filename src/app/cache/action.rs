@@ -3,7 +3,7 @@
 use super::{Builders, Guess, Shown};
 use crate::app::Speed;
 use crate::base::Shared;
-use crate::sim::cache::script::{Script, Step};
+use crate::sim::cache::script::{Entry, Script, Step};
 
 /// What can happen on the build cache screen.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +30,12 @@ pub enum CacheAction {
     NudgeBuild(bool),
     /// Another script; the place is behind its first steps.
     Load(Box<Script>, usize),
+    /// A context was dropped: what was done before goes, the Dockerfile stays unless it has one.
+    Context(Vec<Entry>),
+    /// A course of golf is played, by its place; none: no longer.
+    Golf(Option<usize>),
+    /// Advice is wanted, or no longer.
+    Advice(bool),
     /// A script to begin with, by its id.
     Ready(String),
     /// The last edit is taken back.

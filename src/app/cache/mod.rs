@@ -18,6 +18,7 @@ use crate::app::{Asking, Nudged, Place, Speed};
 use crate::base::Shared;
 use crate::sim::Edits;
 use crate::sim::cache::Version;
+use crate::sim::cache::golf::{COURSES, Course, Score};
 use crate::sim::cache::look::{Ask, BuildLook};
 use crate::sim::cache::ready::{Ready, ready};
 use crate::sim::cache::script::{Script, Start, Step};
@@ -77,6 +78,12 @@ pub struct CacheState {
     pub predict: Asking<Guessed>,
     /// The lines marked so far.
     pub guesses: Guesses,
+    /// Advice is wanted.
+    pub advice: bool,
+    /// The course of golf that is played.
+    pub course: Option<usize>,
+    /// The fewest lines that ran again on it so far.
+    pub best: Option<usize>,
     /// What was typed last, as long as it may go on.
     typing: Option<Typing>,
 }
@@ -93,7 +100,13 @@ impl CacheState {
     #[must_use]
     pub fn ask(&self) -> Ask {
         let builds = self.compare.map(|(a, b)| vec![a, b]).unwrap_or_default();
-        Ask { line: self.key, builds, open: self.open.clone() }
+        Ask {
+            line: self.key,
+            builds,
+            open: self.open.clone(),
+            advice: self.advice,
+            course: self.course,
+        }
     }
 
     /// Frames of the step that is shown.
@@ -170,9 +183,24 @@ impl CacheState {
                     self.load(script, 0);
                 }
             }
+            CacheAction::Context(files) => {
+                let start = Start::of_context(files, &self.text);
+                self.load(Script { start, steps: Vec::new() }, 0);
+            }
+            CacheAction::Golf(None) => (self.course, self.best) = (None, None),
+            CacheAction::Golf(Some(course)) => {
+                if let Some((script, _)) = COURSES.get(course).and_then(Course::read) {
+                    self.load(Script { start: script.start, steps: Vec::new() }, 0);
+                    self.course = Some(course);
+                }
+            }
+            CacheAction::Advice(on) => self.advice = on,
             CacheAction::Undo => self.edited(Edits::undo),
             CacheAction::Redo => self.edited(Edits::redo),
             CacheAction::Show(shown) => {
+                if let (Some(_), Some(Score::Runs(runs))) = (self.course, &shown.look.score) {
+                    self.best = Some(self.best.map_or(*runs, |best| best.min(*runs)));
+                }
                 self.shown = Some(shown);
                 self.playing &= self.question().is_none() && self.can_go_on();
             }

@@ -1,7 +1,8 @@
-//! Advice, and what it would save.
+//! Advice, and what it would save; golf.
 
 use crate::explain::Message;
 use crate::sim::cache::advice::{Advice, Advised, Probe};
+use crate::sim::cache::golf::{Course, Score};
 
 /// What to do, and what that does.
 #[must_use]
@@ -43,4 +44,21 @@ fn probe(probe: &Probe) -> Message {
 
 fn seconds(time: u64) -> String {
     format!("{}.{}", time / 1000, time % 1000 / 100)
+}
+
+/// What is asked of who plays a course.
+#[must_use]
+pub fn golf_goal(course: &Course) -> Message {
+    Message::new("golf-goal").text("change", course.change)
+}
+
+/// How a rewriting does.
+#[must_use]
+pub fn golf_score(score: &Score) -> Message {
+    match score {
+        Score::Runs(lines) => Message::new("golf-runs").count("lines", *lines as u64),
+        Score::Fails => Message::new("golf-fails"),
+        Score::Command(command) => Message::new("golf-command").text("command", command),
+        Score::File(path) => Message::new("golf-file").text("path", path),
+    }
 }

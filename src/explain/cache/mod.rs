@@ -9,7 +9,7 @@ mod ready;
 mod reason;
 mod verdict;
 
-pub use advice::cache_advice;
+pub use advice::{cache_advice, golf_goal, golf_score};
 pub use event::{cache_event, cache_refusal};
 pub use failure::cache_failure;
 pub use hit::cache_hit;

@@ -7,7 +7,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::action::Refusal;
+use super::advice::{Advised, advise};
 use super::context::{Sent, send};
+use super::golf::{COURSES, Score};
 use super::look::{
     Ask, BuildLook, CacheLook, ContextLook, OptionsLook, Past, Since, build_look, context_look,
     key_table, past,
@@ -16,6 +18,7 @@ use super::registry::{self, BuiltImage, Runs};
 use super::script::{Played, Start, Step};
 use super::simulator::{BuildCache, State, Told};
 use super::verdict::Verdict;
+use super::version::Version;
 use crate::sim::Timeline;
 
 /// A simulator with its timeline.
@@ -106,6 +109,8 @@ impl Session {
                 cache_to: options.cache_to.first().map(|(name, how)| (*how, name.clone())),
                 cache_from: options.cache_from.first().cloned(),
             },
+            advice: if ask.advice { advice(state) } else { Vec::new() },
+            score: ask.course.and_then(|course| score(state, course)),
         }
     }
 
@@ -161,6 +166,17 @@ impl Session {
         }
         out
     }
+}
+
+fn advice(state: &State) -> Vec<Advised> {
+    let told = state.last.get(&Version::BuildKit);
+    told.map(|told| advise(&told.build)).unwrap_or_default()
+}
+
+/// How the Dockerfile at the place does on a course, with the ignore file there.
+fn score(state: &State, course: usize) -> Option<Score> {
+    let ignore = state.inputs.ignore_rules(false);
+    COURSES.get(course)?.score(&state.inputs.dockerfile, Some(&ignore))
 }
 
 /// The build of the same builder before one of them.

@@ -176,6 +176,40 @@ fn a_script_loaded_starts_anew() {
 }
 
 #[test]
+fn a_dropped_context_takes_the_place_of_the_old_one() {
+    let mut it = state("FROM a\n");
+    it.apply(CacheAction::Build);
+    typed(&mut it, &["FROM ab\n"]);
+    it.apply(CacheAction::Context(vec![Entry::text("b.js", "2")]));
+    assert_eq!((it.text.as_str(), it.steps.list().len()), ("FROM ab\n", 0));
+    let files = vec![Entry::text("Dockerfile", "FROM c\n"), Entry::text("d/Dockerfile", "")];
+    it.apply(CacheAction::Context(files));
+    assert_eq!((it.text.as_str(), it.start.files.len()), ("FROM c\n", 1));
+    play(&mut it);
+}
+
+#[test]
+fn golf_keeps_the_best_score() {
+    let mut it = state("FROM a\n");
+    it.apply(CacheAction::Golf(Some(0)));
+    play(&mut it);
+    assert_eq!(it.best, Some(2));
+    typed(&mut it, &["FROM node:20\nCOPY package.json .\nRUN npm install\nCOPY . .\n"]);
+    play(&mut it);
+    assert_eq!(it.best, Some(1));
+    it.apply(CacheAction::Undo);
+    play(&mut it);
+    assert_eq!(it.best, Some(1));
+    typed(&mut it, &["FROM node:20\n"]);
+    play(&mut it);
+    assert_eq!(it.best, Some(1));
+    it.apply(CacheAction::Golf(None));
+    assert_eq!((it.course, it.best), (None, None));
+    it.apply(CacheAction::Golf(Some(99)));
+    assert_eq!(it.course, None);
+}
+
+#[test]
 fn every_ready_script_fits_a_link_and_a_file() {
     for ready in ALL {
         let script = ready.script().unwrap();

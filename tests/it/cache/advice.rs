@@ -3,7 +3,8 @@
 use onionskin::dockerfile::parse;
 use onionskin::explain::{self, Message};
 use onionskin::sim::cache::advice::{Advice, Advised, Probe, advise};
-use onionskin::sim::cache::look::Mark;
+use onionskin::sim::cache::golf::{COURSES, Score};
+use onionskin::sim::cache::look::{Ask, Mark};
 use onionskin::sim::cache::script::Script;
 use onionskin::sim::cache::{Session, Version};
 use proptest::prelude::*;
@@ -43,7 +44,31 @@ pub fn messages() -> Vec<Message> {
     package.probe = Probe::Package(String::new());
     package.advice = Advice::Link(2);
     out.extend(<[Message; 2]>::from(explain::cache_advice(&package)));
+    out.push(explain::golf_goal(&COURSES[0]));
+    let scores = [
+        Score::Runs(1),
+        Score::Runs(3),
+        Score::Fails,
+        Score::Command("npm install".into()),
+        Score::File("src/server.js".into()),
+    ];
+    out.extend(scores.iter().map(explain::golf_score));
     out
+}
+
+#[test]
+fn a_look_has_advice_if_it_is_asked_for() {
+    let lines: String = (100..160).map(|n| format!("ARG V{n}\nRUN make {n}x\n")).collect();
+    let text = format!("--- Dockerfile\nFROM a\n{lines}--- steps\nbuild\n");
+    let script = Script::parse(&text).unwrap();
+    let mut session = Session::new(script.start);
+    session.go(script.steps, 1).unwrap();
+    assert!(session.look(&Ask::default()).advice.is_empty());
+    let look = session.look(&Ask { advice: true, ..Ask::default() });
+    assert!(!look.advice.is_empty() && look.advice.len() <= 16);
+    let bytes = postcard::to_stdvec(&look).unwrap();
+    let back: onionskin::sim::cache::look::CacheLook = postcard::from_bytes(&bytes).unwrap();
+    assert_eq!(back.advice[0].then.runs, look.advice[0].then.runs);
 }
 
 #[test]

@@ -40,7 +40,8 @@ pub struct Effect {
     pub bytes: u64,
     /// Bytes to push.
     pub push: u64,
-    /// The instructions with what becomes of them.
+    /// The instructions with what becomes of them; not sent.
+    #[serde(skip)]
     pub lines: Vec<(String, Mark)>,
 }
 

@@ -15,7 +15,9 @@ pub use build::{BuildLook, LayerKind, LineLook, Mark, Past};
 pub use context::{Change, ContextLook, ContextRow, RowKind};
 pub use keys::{KeyPart, KeyRow, KeyTable};
 
+use super::advice::Advised;
 use super::event::CacheEvent;
+use super::golf::Score;
 use super::options::Export;
 use super::version::Version;
 
@@ -32,6 +34,10 @@ pub struct Ask {
     pub builds: Vec<u64>,
     /// Directories of the context that are open.
     pub open: Vec<String>,
+    /// Whether advice is wanted: it takes some builds to try.
+    pub advice: bool,
+    /// The course of golf that is played, by its place among [`COURSES`](super::golf::COURSES).
+    pub course: Option<usize>,
 }
 
 /// A place in a script, as a screen shows it.
@@ -59,6 +65,10 @@ pub struct CacheLook {
     pub secrets: Vec<String>,
     /// The other options.
     pub options: OptionsLook,
+    /// Advice on the latest build of BuildKit, if it was asked for.
+    pub advice: Vec<Advised>,
+    /// How the Dockerfile does on the course that is played.
+    pub score: Option<Score>,
 }
 
 /// Options of the next build.

@@ -43,6 +43,20 @@ pub enum What {
 }
 
 impl Start {
+    /// A context as it was dropped. A `Dockerfile` at its top is the Dockerfile; without one it is
+    /// this text.
+    #[must_use]
+    pub fn of_context(mut files: Vec<Entry>, dockerfile: &str) -> Self {
+        let own = files
+            .iter()
+            .position(|entry| entry.path == "Dockerfile" && matches!(entry.what, What::Text(_)));
+        let dockerfile = match own.map(|at| files.remove(at).what) {
+            Some(What::Text(text)) => text,
+            _ => dockerfile.to_owned(),
+        };
+        Self { dockerfile, files }
+    }
+
     /// What a build here depends on.
     #[must_use]
     pub fn inputs(&self) -> Inputs {
