@@ -1,7 +1,7 @@
 //! Scripts as text: read, written, played.
 
 use onionskin::sim::Simulator;
-use onionskin::sim::cache::script::{Played, Script, ScriptProblem, Step};
+use onionskin::sim::cache::script::{Played, Script, ScriptProblem, Step, What, from_tar};
 use onionskin::sim::cache::{BuildCache, Export, Output, RunModel, Version};
 use proptest::prelude::*;
 
@@ -163,4 +163,69 @@ proptest! {
             prop_assert_eq!(step.on_text(&old), text);
         }
     }
+}
+
+/// A tar of these members: type, path, mode, contents or target.
+fn tar(members: &[(char, &str, u32, &[u8])]) -> Vec<u8> {
+    let mut out = tar::Builder::new(Vec::new());
+    for (kind, path, mode, bytes) in members {
+        let mut header = tar::Header::new_gnu();
+        header.set_mode(*mode);
+        header.set_size(0);
+        header.set_entry_type(match kind {
+            'd' => tar::EntryType::Directory,
+            'l' => tar::EntryType::Symlink,
+            'h' => tar::EntryType::Link,
+            'p' => tar::EntryType::Fifo,
+            _ => tar::EntryType::Regular,
+        });
+        if matches!(kind, 'l' | 'h') {
+            let target = std::str::from_utf8(bytes).unwrap();
+            out.append_link(&mut header, path, target).unwrap();
+        } else {
+            header.set_size(bytes.len() as u64);
+            out.append_data(&mut header, path, *bytes).unwrap();
+        }
+    }
+    out.into_inner().unwrap()
+}
+
+#[test]
+fn a_context_is_read_from_a_tar_with_modes_and_links() {
+    let large = vec![b'x'; 40_000];
+    let bytes = tar(&[
+        ('d', "./src", 0o700, b""),
+        ('f', "./src/a.js", 0o640, b"one"),
+        ('f', "run.sh", 0o755, b"#!/bin/sh\n"),
+        ('f', "big", 0o644, &large),
+        ('f', "noise", 0o644, b"\xff\xfe"),
+        ('l', "current", 0o777, b"src"),
+        ('h', "also.js", 0o640, b"src/a.js"),
+        ('p', "pipe", 0o644, b""),
+        ('f', "run.sh", 0o700, b"second"),
+    ]);
+    let len = bytes.len() as u64;
+    let limits = onionskin::base::Limits::default();
+    let read = from_tar(&mut std::io::Cursor::new(&bytes), len, &limits, &mut |_| {});
+    assert!(read.findings.is_empty(), "{:?}", read.findings);
+    let lines: Vec<String> = read.value.iter().map(ToString::to_string).collect();
+    let unseen = |line: &String| line.split(" unseen ").next().unwrap().to_owned();
+    assert_eq!(
+        lines.iter().map(unseen).collect::<Vec<_>>(),
+        [
+            "dir 700 src",
+            "640 src/a.js \"one\"",
+            "644 big",
+            "644 noise",
+            "link current src",
+            "640 also.js \"one\"",
+            "700 run.sh \"second\""
+        ]
+    );
+    let What::Unseen(size, digest) = &read.value[2].what else { panic!() };
+    assert!(*size == 40_000 && digest.len() == 16 && digest != "0000000000000000");
+    // What is cut off keeps what came before.
+    let cut = &bytes[..2_000];
+    let read = from_tar(&mut std::io::Cursor::new(cut), 2_000, &limits, &mut |_| {});
+    assert!(!read.findings.is_empty() && read.value.len() >= 2);
 }

@@ -9,11 +9,13 @@
 mod file;
 mod start;
 mod step;
+mod tar;
 mod words;
 
 pub use file::{Script, ScriptError, ScriptProblem};
 pub use start::{Entry, Start, What};
 pub use step::Step;
+pub use tar::{TEXT, from_tar};
 
 use super::action::Refusal;
 use super::event::CacheEvent;
