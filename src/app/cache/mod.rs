@@ -17,11 +17,11 @@ use typing::Typing;
 use crate::app::{Asking, Nudged, Place, Speed};
 use crate::base::Shared;
 use crate::sim::Edits;
-use crate::sim::cache::Version;
 use crate::sim::cache::golf::{COURSES, Course, Score};
 use crate::sim::cache::look::{Ask, BuildLook};
 use crate::sim::cache::ready::{Ready, ready};
 use crate::sim::cache::script::{Script, Start, Step};
+use crate::sim::cache::{Request, Version};
 
 /// Which builders build.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -107,6 +107,14 @@ impl CacheState {
             advice: self.advice,
             course: self.course,
         }
+    }
+
+    /// The request that has the place shown; a [`Request::Start`] with [`CacheState::start`] comes
+    /// before it whenever that is another one.
+    #[must_use]
+    pub fn request(&self) -> Request {
+        let steps = self.steps.list().to_vec();
+        Request::Go { steps, step: self.steps.cursor(), ask: self.ask() }
     }
 
     /// Frames of the step that is shown.

@@ -1,7 +1,7 @@
 //! A place in the script as the simulator shows it, and the frames made of it.
 
-use crate::sim::cache::Halt;
 use crate::sim::cache::look::CacheLook;
+use crate::sim::cache::{Halt, Reply};
 use crate::view::cache::{Frame, frames, telling};
 
 /// Why a script does not go on.
@@ -31,7 +31,7 @@ pub struct Shown {
 impl Shown {
     /// A place with its frames.
     #[must_use]
-    pub fn new(step: usize, look: CacheLook, halt: Option<Halt>) -> Self {
+    pub fn new(Reply { step, look, halt }: Reply) -> Self {
         let frames = frames(&look);
         let telling = telling(&look, &frames);
         Self { step, look, frames, telling, stopped: halt.map(Stopped::Halt) }

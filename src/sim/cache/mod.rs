@@ -13,6 +13,7 @@ mod build;
 pub mod buildkit;
 pub mod classic;
 pub mod context;
+mod desk;
 mod diff;
 mod event;
 pub mod files;
@@ -40,6 +41,7 @@ mod version;
 
 pub use action::{Action, Refusal};
 pub use build::{Build, Failure, HistoryRow, Key, Link, Memory, Status, Step, Trigger, build};
+pub use desk::{Desk, Reply, Request};
 pub use diff::matched;
 pub use event::CacheEvent;
 pub use hash::{Hasher, Sum};

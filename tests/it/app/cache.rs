@@ -1,12 +1,14 @@
 //! The build cache screen: typing, undo, places, predictions, links, files.
 
-use onionskin::app::cache::{Builders, CacheAction, CacheState, Guess, Shown, lines_to_guess};
+use onionskin::app::cache::{
+    Builders, CacheAction, CacheState, Guess, Shown, Stopped, lines_to_guess,
+};
 use onionskin::app::{CacheFile, CacheFileError, CacheLink, LONGEST};
 use onionskin::base::Shared;
 use onionskin::explain::Message;
 use onionskin::sim::cache::ready::ALL;
 use onionskin::sim::cache::script::{Entry, Script, ScriptError, ScriptProblem, Start, Step};
-use onionskin::sim::cache::{Session, Version};
+use onionskin::sim::cache::{Desk, Halt, Refusal, Request, Version};
 use proptest::prelude::*;
 
 pub fn messages() -> Vec<Message> {
@@ -32,10 +34,13 @@ fn typed(state: &mut CacheState, texts: &[&str]) {
 
 /// Lets the simulator show the place.
 fn play(state: &mut CacheState) {
-    let mut session = Session::new((*state.start).clone());
-    let step = state.steps.cursor();
-    let halt = session.go(state.steps.list().to_vec(), step).err();
-    let shown = Shown::new(step, session.look(&state.ask()), halt);
+    let mut desk = Desk::default();
+    assert!(desk.answer(Request::Start((*state.start).clone())).is_none());
+    // As it goes between threads.
+    let sent = postcard::to_stdvec(&state.request()).unwrap();
+    let reply = desk.answer(postcard::from_bytes(&sent).unwrap()).unwrap();
+    let sent = postcard::to_stdvec(&reply).unwrap();
+    let shown = Shown::new(postcard::from_bytes(&sent).unwrap());
     assert_eq!(shown.look.dockerfile, **state.text, "editor and simulator have the same text");
     state.apply(CacheAction::Show(Shared::new(shown)));
 }
@@ -173,6 +178,19 @@ fn a_script_loaded_starts_anew() {
     assert!(it.text.starts_with("FROM alpine"));
     it.apply(CacheAction::Ready("nothing".into()));
     assert_eq!(it.steps.list().len(), 5);
+}
+
+#[test]
+fn a_step_that_cannot_be_done_stops_and_is_told() {
+    let mut it = state("FROM a\n");
+    it.apply(CacheAction::Do(Step::Touch("nothing".into())));
+    it.apply(CacheAction::Build);
+    play(&mut it);
+    let halt = Halt { step: 0, why: Refusal::NoFile("nothing".into()) };
+    assert_eq!(it.shown.as_ref().unwrap().stopped, Some(Stopped::Halt(halt)));
+    assert!(!it.playing && it.is_settled());
+    it.apply(CacheAction::Crashed("gone".into()));
+    assert_eq!(it.shown.as_ref().unwrap().stopped, Some(Stopped::Crash("gone".into())));
 }
 
 #[test]
