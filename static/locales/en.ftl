@@ -1615,27 +1615,27 @@ context-kind = kind
 
 ### build cache, advice
 
-advice-copy-first = Copy { $files } before line { $line }, install, and copy the rest after that.
-advice-merge-update = Join lines { $line } and { $install }: an update of its own line is a HIT while the install below it runs with old package lists.
-advice-link = { $copies ->
+cache-advice-copy-first = Copy { $files } before line { $line }, install, and copy the rest after that.
+cache-advice-merge-update = Join lines { $line } and { $install }: an update of its own line is a HIT while the install below it runs with old package lists.
+cache-advice-link = { $copies ->
     [one] Copy with --link in line { $line }: the layer no longer depends on the base image.
    *[other] Copy with --link, { $copies } times from line { $line } on: the layers no longer depend on the base image.
 }
-advice-chmod = Copy with --chmod in line { $line } and take line { $run } out, which stores the file a second time.
-advice-cache-mount = Give line { $line } a cache mount at { $dir }, where the package manager keeps its downloads.
-advice-ignore = Leave { $names } out with .dockerignore: line { $line } copies the whole context.
-advice-unused-arg = Take ARG { $name } out of line { $line }: no line below names it, yet every RUN below has its value in the key.
-advice-effect = If { $probe }, the next build runs { $now ->
+cache-advice-chmod = Copy with --chmod in line { $line } and take line { $run } out, which stores the file a second time.
+cache-advice-cache-mount = Give line { $line } a cache mount at { $dir }, where the package manager keeps its downloads.
+cache-advice-ignore = Leave { $names } out with .dockerignore: line { $line } copies the whole context.
+cache-advice-unused-arg = Take ARG { $name } out of line { $line }: no line below names it, yet every RUN below has its value in the key.
+cache-advice-effect = If { $probe }, the next build runs { $now ->
     [one] 1 step now
    *[other] { $now } steps now
 }, { $then } with this change: { $before } s become { $after } s in this model.
-advice-effect-fresh = With this change the update runs whenever the list of packages to install changes.
-advice-effect-mount = When line { $line } runs again, only what is new is downloaded. The mount is in no layer and in no key.
-advice-probe-edit = { $path } changes
-advice-probe-arg = the build argument { $name } changes
-advice-probe-base = { $image } is replaced by a new image
-advice-probe-comment = a comment of the Dockerfile changes
-advice-probe-package = one more package is installed
+cache-advice-effect-fresh = With this change the update runs whenever the list of packages to install changes.
+cache-advice-effect-mount = When line { $line } runs again, only what is new is downloaded. The mount is in no layer and in no key.
+cache-advice-probe-edit = { $path } changes
+cache-advice-probe-arg = the build argument { $name } changes
+cache-advice-probe-base = { $image } is replaced by a new image
+cache-advice-probe-comment = a comment of the Dockerfile changes
+cache-advice-probe-package = one more package is installed
 
 ### build cache, golf
 

@@ -1445,23 +1445,23 @@ context-kind = 종류
 
 ### build cache, advice: 고칠 곳
 
-advice-copy-first = { $line }행보다 먼저 { $files }{ JOSA($files, "을/를") } 복사하고 설치한 다음 나머지를 복사하세요.
-advice-merge-update = { $line }행과 { $install }행을 합치세요. 따로 둔 update는 적중(HIT)이 되어 그 아래 설치가 옛 패키지 목록을 씁니다.
-advice-link = { $copies ->
+cache-advice-copy-first = { $line }행보다 먼저 { $files }{ JOSA($files, "을/를") } 복사하고 설치한 다음 나머지를 복사하세요.
+cache-advice-merge-update = { $line }행과 { $install }행을 합치세요. 따로 둔 update는 적중(HIT)이 되어 그 아래 설치가 옛 패키지 목록을 씁니다.
+cache-advice-link = { $copies ->
    *[other] { $line }행부터 COPY { $copies }개에 --link를 붙이세요. 그 레이어는 베이스 이미지를 가리지 않습니다.
 }
-advice-chmod = { $line }행에서 --chmod로 복사하고 { $run }행을 빼세요. { $run }행은 파일을 한 번 더 저장합니다.
-advice-cache-mount = { $line }행의 { $dir }에 캐시 마운트를 두세요. 패키지 관리자가 내려받은 것을 두는 곳입니다.
-advice-ignore = .dockerignore로 { $names }{ JOSA($names, "을/를") } 빼세요. { $line }행은 컨텍스트 전체를 복사합니다.
-advice-unused-arg = { $line }행의 ARG { $name }{ JOSA($name, "을/를") } 빼세요. 아래에서 쓰는 행이 없는데도 그 값이 모든 RUN의 키에 들어갑니다.
-advice-effect = { $probe } 다음 빌드는 지금은 { $now }단계를, 이렇게 고치면 { $then }단계를 실행합니다. 이 모형에서 { $before }초가 { $after }초로 바뀝니다.
-advice-effect-fresh = 이렇게 고치면 설치할 패키지가 바뀔 때마다 update도 실행합니다.
-advice-effect-mount = { $line }행을 다시 실행할 때 새것만 내려받습니다. 마운트는 레이어에도 키에도 들어가지 않습니다.
-advice-probe-edit = { $path }{ JOSA($path, "이/가") } 바뀌면
-advice-probe-arg = 빌드 인자 { $name }{ JOSA($name, "이/가") } 바뀌면
-advice-probe-base = { $image } 이미지가 새것으로 바뀌면
-advice-probe-comment = Dockerfile의 주석이 바뀌면
-advice-probe-package = 설치할 패키지가 하나 늘면
+cache-advice-chmod = { $line }행에서 --chmod로 복사하고 { $run }행을 빼세요. { $run }행은 파일을 한 번 더 저장합니다.
+cache-advice-cache-mount = { $line }행의 { $dir }에 캐시 마운트를 두세요. 패키지 관리자가 내려받은 것을 두는 곳입니다.
+cache-advice-ignore = .dockerignore로 { $names }{ JOSA($names, "을/를") } 빼세요. { $line }행은 컨텍스트 전체를 복사합니다.
+cache-advice-unused-arg = { $line }행의 ARG { $name }{ JOSA($name, "을/를") } 빼세요. 아래에서 쓰는 행이 없는데도 그 값이 모든 RUN의 키에 들어갑니다.
+cache-advice-effect = { $probe } 다음 빌드는 지금은 { $now }단계를, 이렇게 고치면 { $then }단계를 실행합니다. 이 모형에서 { $before }초가 { $after }초로 바뀝니다.
+cache-advice-effect-fresh = 이렇게 고치면 설치할 패키지가 바뀔 때마다 update도 실행합니다.
+cache-advice-effect-mount = { $line }행을 다시 실행할 때 새것만 내려받습니다. 마운트는 레이어에도 키에도 들어가지 않습니다.
+cache-advice-probe-edit = { $path }{ JOSA($path, "이/가") } 바뀌면
+cache-advice-probe-arg = 빌드 인자 { $name }{ JOSA($name, "이/가") } 바뀌면
+cache-advice-probe-base = { $image } 이미지가 새것으로 바뀌면
+cache-advice-probe-comment = Dockerfile의 주석이 바뀌면
+cache-advice-probe-package = 설치할 패키지가 하나 늘면
 
 ### build cache, golf: 골프
 

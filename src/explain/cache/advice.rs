@@ -10,18 +10,18 @@ pub fn cache_advice(advised: &Advised) -> (Message, Message) {
     let line = advised.line as u64;
     let of = |id: &'static str| Message::new(id).count("line", line);
     let what = match &advised.advice {
-        Advice::CopyFirst(files) => of("advice-copy-first").text("files", files.join(", ")),
-        Advice::MergeUpdate(install) => of("advice-merge-update").count("install", *install as u64),
-        Advice::Link(copies) => of("advice-link").count("copies", *copies as u64),
-        Advice::Chmod(run) => of("advice-chmod").count("run", *run as u64),
-        Advice::CacheMount(dir) => of("advice-cache-mount").text("dir", dir),
-        Advice::Ignore(names) => of("advice-ignore").text("names", names.join(", ")),
-        Advice::UnusedArg(name) => of("advice-unused-arg").text("name", name),
+        Advice::CopyFirst(files) => of("cache-advice-copy-first").text("files", files.join(", ")),
+        Advice::MergeUpdate(install) => of("cache-advice-merge-update").count("install", *install as u64),
+        Advice::Link(copies) => of("cache-advice-link").count("copies", *copies as u64),
+        Advice::Chmod(run) => of("cache-advice-chmod").count("run", *run as u64),
+        Advice::CacheMount(dir) => of("cache-advice-cache-mount").text("dir", dir),
+        Advice::Ignore(names) => of("cache-advice-ignore").text("names", names.join(", ")),
+        Advice::UnusedArg(name) => of("cache-advice-unused-arg").text("name", name),
     };
     let effect = match &advised.advice {
-        Advice::MergeUpdate(_) => of("advice-effect-fresh"),
-        Advice::CacheMount(_) => of("advice-effect-mount"),
-        _ => Message::new("advice-effect")
+        Advice::MergeUpdate(_) => of("cache-advice-effect-fresh"),
+        Advice::CacheMount(_) => of("cache-advice-effect-mount"),
+        _ => Message::new("cache-advice-effect")
             .message("probe", probe(&advised.probe))
             .count("now", advised.now.runs)
             .count("then", advised.then.runs)
@@ -34,11 +34,11 @@ pub fn cache_advice(advised: &Advised) -> (Message, Message) {
 /// What is changed to see the effect.
 fn probe(probe: &Probe) -> Message {
     match probe {
-        Probe::Edit(path) => Message::new("advice-probe-edit").text("path", path),
-        Probe::Arg(name) => Message::new("advice-probe-arg").text("name", name),
-        Probe::Base(image) => Message::new("advice-probe-base").text("image", image),
-        Probe::Comment => Message::new("advice-probe-comment"),
-        Probe::Package(_) => Message::new("advice-probe-package"),
+        Probe::Edit(path) => Message::new("cache-advice-probe-edit").text("path", path),
+        Probe::Arg(name) => Message::new("cache-advice-probe-arg").text("name", name),
+        Probe::Base(image) => Message::new("cache-advice-probe-base").text("image", image),
+        Probe::Comment => Message::new("cache-advice-probe-comment"),
+        Probe::Package(_) => Message::new("cache-advice-probe-package"),
     }
 }
 
