@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::app::{
-    ContainersAction, ContentKey, Mode, Notice, Remembered, Route, SortKey, Tab, Theme, View,
+    ContainersAction, ContentKey, Mode, ModuleAction, Notice, Remembered, Route, SortKey, Tab,
+    Theme, View,
 };
 use crate::archive::LayerDigests;
 use crate::base::{LayerId, LayerPath, Report, Shared};
@@ -153,6 +154,8 @@ pub enum AppAction {
     ContentAsked(ContentKey),
     /// Another view of the image.
     SetView(View),
+    /// Something of the screen that is loaded on demand.
+    Module(ModuleAction),
     /// Something on the inspect screen.
     Inspect(InspectAction),
     /// A script file was opened.

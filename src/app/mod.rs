@@ -11,6 +11,7 @@ mod cache_link;
 mod containers;
 mod files;
 mod inspect;
+mod module;
 mod open_image;
 mod panels;
 mod playing;
@@ -30,6 +31,7 @@ pub use containers::{
 };
 pub use files::{FilesAction, FilesState, Listings};
 pub use inspect::{InspectState, Mode, SortKey, Tab};
+pub use module::{FromModule, ImageHistory, ModuleAction, ModuleStage, ModuleState, ToModule};
 pub use open_image::{Checks, LayerStatus, OpenImage, Reading};
 pub use panels::{Panel, PanelsAction, PanelsState};
 pub use playing::{Nudged, Place};

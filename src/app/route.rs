@@ -1,16 +1,32 @@
 //! The address of what is on screen, in the URL hash.
 
+use serde::{Deserialize, Serialize};
+
 use crate::app::{LinkError, Mode, ScriptLink};
 use crate::base::{LayerId, LayerPath};
 
 /// A view of the image.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum View {
     /// Layers, files, details.
     #[default]
     Inspect,
     /// Containers over it.
     Containers,
+    /// The build cache, which needs no image.
+    Cache,
+}
+
+impl View {
+    /// All of them, in the order of their keys.
+    pub const ALL: [Self; 3] = [Self::Inspect, Self::Containers, Self::Cache];
+
+    /// The view on this key: `1`, `2`, ….
+    #[must_use]
+    pub fn on_key(key: &str) -> Option<Self> {
+        let number: usize = key.parse().ok().filter(|_| key.len() == 1)?;
+        Self::ALL.get(number.checked_sub(1)?).copied()
+    }
 }
 
 /// Where one is: view, image, layer, mode and path.
@@ -18,7 +34,8 @@ pub enum View {
 /// As a hash: `#inspect/IMAGE-ID/L3/layer/etc/passwd`; parts that are not known are left out from
 /// the end, `-` stands for an unknown one in the middle. Bytes of the path other than letters,
 /// digits and `-._~/` are percent-encoded. The containers' hash carries their script: see
-/// [`ScriptLink`].
+/// [`ScriptLink`]. What follows `#cache` belongs to the screen that is loaded for it, and is kept
+/// unread: see [`crate::app::CacheLink`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Route {
     /// The image ID as text.
@@ -38,7 +55,12 @@ pub struct Route {
     pub script: Option<ScriptLink>,
     /// Why the script cannot be read.
     pub broken: Option<LinkError>,
+    /// What follows `#cache`, its slash included. Nothing means the build cache as it stands.
+    pub tail: String,
 }
+
+/// The hash of the build cache, without what follows it.
+const CACHE: &str = "cache";
 
 impl Route {
     /// Reads a hash, with or without `#`; what cannot be read is left out.
@@ -46,6 +68,10 @@ impl Route {
     pub fn parse(hash: &str) -> Self {
         let mut route = Self::default();
         let hash = hash.strip_prefix('#').unwrap_or(hash);
+        if let Some(tail) = hash.strip_prefix(CACHE).filter(|t| t.is_empty() || t.starts_with('/'))
+        {
+            return Self { view: View::Cache, tail: tail.to_owned(), ..route };
+        }
         let mut parts = hash.splitn(5, '/');
         route.view = match parts.next() {
             Some("inspect") => View::Inspect,
@@ -86,9 +112,12 @@ impl Route {
         self.image.is_some() || self.sample.is_some()
     }
 
-    /// The hash, `#` included; empty where nothing is open.
+    /// The hash, `#` included; empty on the start page.
     #[must_use]
     pub fn to_hash(&self) -> String {
+        if self.view == View::Cache {
+            return format!("#{CACHE}{}", self.tail);
+        }
         if self.view == View::Containers && self.names_image() {
             return match &self.script {
                 Some(link) => link.to_hash(""),
@@ -198,6 +227,29 @@ mod tests {
         let route = Route::parse("#containers/nginx-like/9/1~docker+run+IMAGE");
         assert_eq!(route.sample.as_deref(), Some("nginx-like"));
         assert_eq!(route.broken, Some(LinkError::Cut { step: 9, lines: 1 }));
+    }
+
+    #[test]
+    fn what_follows_the_build_cache_is_kept_unread() {
+        for tail in
+            ["", "/", "/1/2.3/FROM+a~b", "/%ED%95%9C/\u{d55c}/#?&", "/sha256:ab/L1/layer/etc"]
+        {
+            let hash = format!("#cache{tail}");
+            let route = Route::parse(&hash);
+            assert_eq!((route.view, route.tail.as_str()), (View::Cache, tail));
+            assert!(!route.names_image(), "{hash}");
+            assert_eq!(route.to_hash(), hash);
+        }
+        for hash in ["#cached", "#cache-x/y", "#inspect/cache", "#Cache"] {
+            assert_ne!(Route::parse(hash).view, View::Cache, "{hash}");
+        }
+    }
+
+    #[test]
+    fn every_view_has_its_key() {
+        let keys = ["1", "2", "3", "4", "0", "12", "", "a", "+1"].map(View::on_key);
+        assert_eq!(keys[..3], View::ALL.map(Some));
+        assert_eq!(keys[3..], [None; 6]);
     }
 
     #[test]

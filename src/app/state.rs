@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::app::{
-    ContainersState, InspectState, LinkError, OpenImage, Route, ScriptFileError, SourceFile, View,
+    ContainersState, InspectState, LinkError, ModuleState, OpenImage, Route, ScriptFileError,
+    SourceFile, View,
 };
 use crate::base::{LayerId, Shared};
 use crate::i18n::Lang;
@@ -166,6 +167,8 @@ pub struct AppState {
     pub content: Option<Content>,
     /// What was open before a reload.
     pub remembered: Option<Remembered>,
+    /// The screen that is loaded on demand.
+    pub module: ModuleState,
     /// Where the address says to go, once the image it names is open.
     pub wanted: Option<Route>,
 }
@@ -174,6 +177,9 @@ impl AppState {
     /// The address of what is on screen.
     #[must_use]
     pub fn route(&self) -> Route {
+        if self.view == View::Cache {
+            return Route { view: View::Cache, ..Route::default() };
+        }
         let Some(open) = &self.open else { return Route::default() };
         Route {
             image: open.id.as_ref().map(ToString::to_string),
@@ -184,6 +190,7 @@ impl AppState {
             sample: open.source.sample.clone().filter(|_| self.view == View::Containers),
             script: (self.view == View::Containers).then(|| self.containers.link(open)).flatten(),
             broken: None,
+            tail: String::new(),
         }
     }
 

@@ -50,6 +50,10 @@ impl AppState {
                 }
             }
             AppAction::SetView(view) => self.view = view,
+            AppAction::Module(action) => {
+                self.view = action.leads_to().unwrap_or(self.view);
+                self.module.apply(action);
+            }
             AppAction::Inspect(action) => self.inspect(action),
             AppAction::OpenScript { name, text } => self.open_script(name, &text),
             AppAction::Containers(action) => self.containers.apply(action),
@@ -85,6 +89,7 @@ impl AppState {
         });
         let image = by_id.unwrap_or(archive.default_image);
         let open = OpenImage::new(serial, incoming.source, archive, image, &report.findings);
+        self.leave_cache(View::Inspect);
         if open.source.committed {
             self.view = View::Inspect;
         }
@@ -244,9 +249,12 @@ impl AppState {
 
     /// Goes where the browser's history or the address says.
     fn follow(&mut self, route: Route) {
-        if !route.names_image() {
+        if route.view == View::Cache {
+            self.view = View::Cache;
+        } else if !route.names_image() {
             self.put_aside();
             self.close();
+            self.leave_cache(View::Inspect);
         } else if self.open.as_ref().is_some_and(|open| open.is_named(&route)) {
             self.go(&route);
         } else if let Some(aside) = self.aside.take_if(|aside| aside.open.is_named(&route)) {
@@ -255,8 +263,19 @@ impl AppState {
             self.put_back(*aside);
             self.go(&route);
         } else {
+            self.leave_cache(route.view);
+            if self.wanted.as_ref() == Some(&route) {
+                return;
+            }
             self.notice = route.image.clone().map(|id| Notice::Linked { id });
             self.wanted = Some(route);
+        }
+    }
+
+    /// What needs an image, or asks for one, is not shown behind the build cache.
+    fn leave_cache(&mut self, view: View) {
+        if self.view == View::Cache {
+            self.view = view;
         }
     }
 
@@ -303,6 +322,7 @@ impl AppState {
                 ScriptLink { image: file.image.clone(), script: lines, ..ScriptLink::default() };
             let script = Some(link.without_image(&file.name.unwrap_or_default()));
             let view = View::Containers;
+            self.leave_cache(view);
             self.wanted = Some(Route { image: file.image, script, view, ..Route::default() });
         }
     }

@@ -73,6 +73,30 @@ pub fn mark_root(lang: &str, theme: Option<&str>) {
     }
 }
 
+/// The language on the root element.
+#[must_use]
+pub fn root_lang() -> String {
+    let root = super::document().and_then(|document| document.document_element());
+    root.and_then(|root| root.get_attribute("lang")).unwrap_or_default()
+}
+
+/// Hides the element with an id, or shows it.
+pub fn set_hidden(id: &str, hidden: bool) {
+    if let Some(element) = element(id) {
+        // Any element takes this name; there is nothing to do if it did not.
+        let _ = match hidden {
+            true => element.set_attribute("hidden", ""),
+            false => element.remove_attribute("hidden"),
+        };
+    }
+}
+
+/// Whether the element with an id is there and not hidden.
+#[must_use]
+pub fn is_shown(id: &str) -> bool {
+    element(id).is_some_and(|element| !element.has_attribute("hidden"))
+}
+
 /// The title of the page.
 pub fn set_title(title: &str) {
     if let Some(document) = super::document() {
@@ -92,7 +116,8 @@ pub fn on_key(
         "keydown",
         options,
         move |event| {
-            if let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() {
+            let event = event.dyn_ref::<web_sys::KeyboardEvent>();
+            if let Some(event) = event.filter(|_| !super::panic::has_stopped()) {
                 act(event);
             }
         },

@@ -39,5 +39,9 @@ pub fn set_hash(hash: &str, push: bool) {
 #[must_use]
 pub fn on_change(mut act: impl FnMut(String) + 'static) -> Option<EventListener> {
     let window = super::window()?;
-    Some(EventListener::new(&window, "popstate", move |_| act(hash())))
+    Some(EventListener::new(&window, "popstate", move |_| {
+        if !super::panic::has_stopped() {
+            act(hash());
+        }
+    }))
 }

@@ -17,6 +17,7 @@ pub mod handles;
 mod js;
 pub mod location;
 pub mod messages;
+pub mod module;
 pub mod panic;
 pub mod paste;
 pub mod pick;

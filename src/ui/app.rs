@@ -2,10 +2,11 @@
 
 use yew::prelude::*;
 
-use crate::app::{OpenImage, View};
+use crate::app::{AppAction, OpenImage, View};
 use crate::platform::pick::PickedFile;
 use crate::ui::flow::{Flow, use_flow};
 use crate::ui::hooks;
+use crate::ui::module::on_page::{module_note, use_module};
 use crate::ui::pages::containers::ContainersPage;
 use crate::ui::pages::inspect::InspectPage;
 use crate::ui::pages::start::{StartPage, start_page};
@@ -25,7 +26,8 @@ pub fn App() -> Html {
     hooks::use_root_marks(&store);
     hooks::use_memory(&store);
     hooks::use_address(&store, &flow);
-    hooks::use_files(&flow, &hovered);
+    let module = use_module(&store, &flow);
+    hooks::use_files(&module, &hovered);
     hooks::use_contents(&store, &flow);
     hooks::use_keys(&store, &helping);
     use_simulation(&store, &flow);
@@ -45,12 +47,19 @@ pub fn App() -> Html {
             }
         })
     };
+    let on_dockerfile = {
+        let (flow, store) = (flow.clone(), store.clone());
+        Callback::from(move |_: MouseEvent| {
+            store.dispatch(AppAction::DismissNotice);
+            module.give(flow.take_dockerfile());
+        })
+    };
     let words = Words(store.lang);
     html! {
         <ContextProvider<Words> context={words}>
             if !presents(&store) {
                 { shell::top_bar(words, &store, &on_choose, &on_help) }
-                { shell::notice_bar(words, &store) }
+                { shell::notice_bar(words, &store, &on_dockerfile) }
                 { shell::reading_strip(words, &store) }
                 { store.open.as_ref().map(|open| shell::findings(words, open)).unwrap_or_default() }
             }
@@ -61,14 +70,20 @@ pub fn App() -> Html {
     }
 }
 
-/// Whether only the containers' picture, its sentence and the transport are on screen.
+/// Whether only a picture, its sentence and the transport are on screen.
 fn presents(store: &Store) -> bool {
+    if store.view == View::Cache {
+        return store.module.presents;
+    }
     let there = store.open.as_ref().is_some_and(OpenImage::is_complete);
     there && store.view == View::Containers && store.containers.presenting
 }
 
 /// The page that the state asks for.
 fn page(words: Words, store: &Store, flow: &Flow, input: &NodeRef, hovered: bool) -> Html {
+    if store.view == View::Cache {
+        return module_note(words, store);
+    }
     if let Some(open) = &store.open {
         let (store, flow, open) = (store.clone(), flow.clone(), open.clone());
         if store.view == View::Containers {

@@ -12,7 +12,7 @@ use crate::app::{
 };
 use crate::archive::ContentAt;
 use crate::base::{LayerId, Limits, Shared, sort_by};
-use crate::image::{ArchiveError, LayerInfo, LayerProblem, LayerSource};
+use crate::image::{ArchiveError, LayerInfo, LayerProblem, LayerSource, Looks};
 use crate::platform::blob;
 use crate::platform::pick::PickedFile;
 use crate::platform::{download, fetch, handles, pick, task, time};
@@ -71,6 +71,8 @@ struct Books {
     /// Images for which what can wait was asked for.
     followed: HashSet<u32>,
     jobs: HashMap<JobId, Purpose>,
+    /// What was refused because it is a Dockerfile.
+    dockerfile: Option<PickedFile>,
     /// By serial: the uncompressed archive, or the file until that is known.
     sources: HashMap<u32, Rc<Source>>,
 }
@@ -202,6 +204,12 @@ impl Flow {
         let file_bytes = file.bytes;
         self.tell(AppAction::Begin { serial, source: file, others, now: time::now() });
         self.ask(Purpose::Open { serial }, Ask::Open { file_bytes }, Priority::Now);
+    }
+
+    /// The file that was refused because it is a Dockerfile, for the build cache.
+    #[must_use]
+    pub fn take_dockerfile(&self) -> Vec<PickedFile> {
+        self.0.books.borrow_mut().dockerfile.take().into_iter().collect()
     }
 
     /// Opens an archive that was made here.
@@ -385,6 +393,10 @@ impl Flow {
                 self.tell(AppAction::Opened { serial, report, now: time::now() });
             }
             (Purpose::Open { serial }, Ok(Tell::Opened(Err(error)))) => {
+                if error == ArchiveError::NotAnImage(Looks::Dockerfile) {
+                    let mut books = self.0.books.borrow_mut();
+                    books.dockerfile = books.sources.get(&serial).and_then(|s| s.file.clone());
+                }
                 self.tell(AppAction::Refused { serial, error });
             }
             (Purpose::Layer { serial, layer }, Ok(Tell::Progress(done))) => {

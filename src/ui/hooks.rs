@@ -8,6 +8,7 @@ use crate::explain::Message;
 use crate::i18n::{self, Lang};
 use crate::platform::{dom, drop, location, panic, paste, pick::PickedFile, prefers, storage};
 use crate::ui::flow::Flow;
+use crate::ui::module::on_page::Module;
 use crate::ui::store::Store;
 use crate::ui::words::Words;
 
@@ -30,6 +31,7 @@ pub fn first_state() -> AppState {
         theme: storage::load(THEME).unwrap_or_default(),
         remembered: last,
         notice: wanted.broken.clone().map(Notice::BadLink),
+        view: if wanted.view == View::Cache { View::Cache } else { View::default() },
         wanted: wanted.names_image().then_some(wanted),
         ..AppState::default()
     }
@@ -38,7 +40,11 @@ pub fn first_state() -> AppState {
 /// Language and theme on the root element, the name of the image in the title; both remembered.
 #[hook]
 pub fn use_root_marks(store: &Store) {
-    let name = store.open.as_ref().map(|open| open.source.name.clone());
+    let name = match store.view {
+        View::Cache if store.module.title.is_empty() => Some(i18n::t(store.lang, "top-cache")),
+        View::Cache => Some(store.module.title.clone()),
+        _ => store.open.as_ref().map(|open| open.source.name.clone()),
+    };
     use_effect_with((store.lang, store.theme, name), |(lang, theme, name)| {
         let theme_name = match theme {
             Theme::System => None,
@@ -75,15 +81,21 @@ pub fn use_memory(store: &Store) {
 pub fn use_address(store: &Store, flow: &Flow) {
     let route = store.route();
     let before = use_mut_ref(|| None::<Route>);
+    // While the image of the address is being opened, the address stays.
     let quiet = store.open.is_none() && (store.incoming.is_some() || store.remembered.is_some());
     use_effect_with((route, quiet), move |(route, quiet)| {
         let last = before.borrow_mut().replace(route.clone());
         let hash = route.to_hash();
-        // While the image of the address is being opened, the address stays.
+        let is_cache = |route: &Route| route.view == View::Cache;
+        // To the build cache or from it; what follows `#cache` is not the page's.
+        let crossing = last.as_ref().is_some_and(|last| is_cache(last) != is_cache(route));
+        let there = location::hash();
+        let same = hash == there || is_cache(route) && is_cache(&Route::parse(&there));
         let mut later = None;
-        if !quiet && hash != location::hash() {
-            let step = last.is_some_and(|last| last.names_image() && last.is_step_to(route));
-            let first = route.names_image() && location::hash().is_empty();
+        if (!quiet || crossing) && !same {
+            let step =
+                crossing || last.is_some_and(|last| last.names_image() && last.is_step_to(route));
+            let first = route.names_image() && there.is_empty();
             if step || first {
                 location::set_hash(&hash, true);
             } else {
@@ -119,10 +131,10 @@ fn sample_to_open(state: &AppState) -> Option<String> {
 
 /// Files dropped on the page or pasted into it.
 #[hook]
-pub fn use_files(flow: &Flow, hovered: &UseStateHandle<bool>) {
-    let (flow, hovered) = (flow.clone(), hovered.clone());
+pub fn use_files(module: &Module, hovered: &UseStateHandle<bool>) {
+    let (module, hovered) = (module.clone(), hovered.clone());
     use_effect_with((), move |()| {
-        let on_files = Callback::from(move |files: Vec<PickedFile>| flow.open_files(files));
+        let on_files = Callback::from(move |files: Vec<PickedFile>| module.take_files(files));
         let dropped = drop::listen(on_files.clone(), Callback::from(move |over| hovered.set(over)));
         let pasted = paste::listen(on_files);
         move || std::mem::drop((dropped, pasted))
@@ -156,13 +168,14 @@ pub fn use_keys(store: &Store, helping: &UseStateHandle<bool>) {
             }
             match event.key().as_str() {
                 "?" if !dom::is_typing(event) => helping.set(true),
-                "1" | "2" if !dom::is_typing(event) && !chord(event) => {
-                    let view = if event.key() == "1" { View::Inspect } else { View::Containers };
-                    dispatcher.dispatch(AppAction::SetView(view));
-                }
                 "F6" => {
                     event.prevent_default();
                     crate::platform::focus::next_pane(event.shift_key());
+                }
+                key if !dom::is_typing(event) && !chord(event) => {
+                    if let Some(view) = View::on_key(key) {
+                        dispatcher.dispatch(AppAction::SetView(view));
+                    }
                 }
                 _ => {}
             }
@@ -174,6 +187,7 @@ pub fn use_keys(store: &Store, helping: &UseStateHandle<bool>) {
 /// One polite live region: it says when an image is opened and when all of it is read.
 pub fn live_region(words: Words, store: &Store) -> Html {
     let said = match (&store.incoming, &store.open) {
+        (None, _) if store.view == View::Cache => Some(store.module.said.clone().into()),
         (Some(_), _) => Some(words.t("reading")),
         (None, Some(open)) if open.is_complete() => Some(
             words.say(

@@ -5,6 +5,7 @@
 mod app;
 mod flow;
 mod hooks;
+pub mod module;
 pub mod pages;
 mod questions;
 pub mod shell;

@@ -642,6 +642,7 @@ figure-derived = derived, not measured
 top-views = Views
 top-inspect = Inspect
 top-containers = Containers
+top-cache = Build cache
 top-close = Close image
 top-keys = Keys
 top-choose-image = Image in this archive
@@ -1647,3 +1648,22 @@ golf-runs = { $lines ->
 golf-fails = The Dockerfile does not build.
 golf-command = "{ $command }" no longer runs.
 golf-file = { $path } is no longer copied.
+
+### a screen that is loaded on demand
+
+module-loading = The build cache is loading.
+module-failed = The build cache could not be loaded
+module-failed-do = Its files come from where this page came from. Check that this place can be reached, then load it again. What the browser says:
+module-retry = Load it again
+module-stopped = The build cache stopped because of a fault in Onionskin. The rest of the page goes on; load the build cache again to start from what its address says.
+module-panic = The build cache itself failed. Your files are untouched; load it again with the button above. The failure:
+notice-to-cache = Open it in the build cache
+
+### build cache, the screen
+
+cache-title = Build cache
+cache-what = A line runs again when its key is new. The key is made of the instruction, the files it copies and the result it is built on.
+cache-read = { $name } is read: { $lines ->
+    [one] { $lines } line
+   *[other] { $lines } lines
+}.

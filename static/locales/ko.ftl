@@ -563,6 +563,7 @@ figure-derived = 재지 않고 계산한 값
 top-views = 보기
 top-inspect = 살펴보기
 top-containers = 컨테이너
+top-cache = 빌드 캐시
 top-close = 이미지 닫기
 top-keys = 단축키
 top-choose-image = 이 파일에 든 이미지
@@ -1470,3 +1471,19 @@ golf-runs = { $lines }개 행을 다시 실행합니다.
 golf-fails = Dockerfile이 빌드되지 않습니다.
 golf-command = "{ $command }" 명령을 더는 실행하지 않습니다.
 golf-file = { $path }{ JOSA($path, "을/를") } 더는 복사하지 않습니다.
+
+### a screen that is loaded on demand: 열 때 불러오는 화면
+
+module-loading = 빌드 캐시를 불러오고 있습니다.
+module-failed = 빌드 캐시를 불러오지 못했습니다
+module-failed-do = 빌드 캐시의 파일은 이 페이지와 같은 곳에 있습니다. 그곳에 연결되는지 확인한 뒤 다시 불러오세요. 브라우저의 메시지:
+module-retry = 다시 불러오기
+module-stopped = Onionskin의 결함으로 빌드 캐시가 멈췄습니다. 나머지 화면은 그대로 쓸 수 있습니다. 다시 불러오면 주소에 담긴 내용에서 시작합니다.
+module-panic = 빌드 캐시에 문제가 생겼습니다. 파일은 그대로입니다. 위의 단추로 다시 불러오세요. 내용:
+notice-to-cache = 빌드 캐시에서 열기
+
+### build cache, the screen: 화면
+
+cache-title = 빌드 캐시
+cache-what = 키가 달라진 행만 다시 실행합니다. 키는 명령과 복사하는 파일, 그리고 바탕이 되는 결과로 정해집니다.
+cache-read = { $name }{ JOSA($name, "을/를") } 읽었습니다: { $lines }행.

@@ -37,7 +37,7 @@ fn shell(store: &Store) -> Html {
     html! {
         <>
             { top_bar(words, store, &Callback::noop(), &Callback::noop()) }
-            { notice_bar(words, store) }
+            { notice_bar(words, store, &Callback::noop()) }
             <Help on_close={Callback::noop()} />
         </>
     }

@@ -11,7 +11,9 @@ pub fn cache_advice(advised: &Advised) -> (Message, Message) {
     let of = |id: &'static str| Message::new(id).count("line", line);
     let what = match &advised.advice {
         Advice::CopyFirst(files) => of("cache-advice-copy-first").text("files", files.join(", ")),
-        Advice::MergeUpdate(install) => of("cache-advice-merge-update").count("install", *install as u64),
+        Advice::MergeUpdate(install) => {
+            of("cache-advice-merge-update").count("install", *install as u64)
+        }
         Advice::Link(copies) => of("cache-advice-link").count("copies", *copies as u64),
         Advice::Chmod(run) => of("cache-advice-chmod").count("run", *run as u64),
         Advice::CacheMount(dir) => of("cache-advice-cache-mount").text("dir", dir),

@@ -20,7 +20,7 @@ const KEYS: &[(&str, Keys)] = &[
     (
         "keys-all",
         &[
-            (&["1", "2"], "keys-view"),
+            (&["1", "2", "3"], "keys-view"),
             (&["⇧F10"], "keys-menu"),
             (&["F6", "⇧F6"], "keys-pane"),
             (&["?", "Esc"], "keys-help"),

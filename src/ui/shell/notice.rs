@@ -4,11 +4,13 @@ use yew::prelude::*;
 
 use crate::app::{AppAction, Notice};
 use crate::explain::{self, Arg, Message};
+use crate::image::{ArchiveError, Looks};
 use crate::ui::store::Store;
 use crate::ui::words::Words;
 
-/// A message with a button that takes it away; an error is an alert.
-pub fn notice_bar(words: Words, store: &Store) -> Html {
+/// A message with a button that takes it away; an error is an alert. That a refused Dockerfile is
+/// wanted in the build cache goes to `on_dockerfile`.
+pub fn notice_bar(words: Words, store: &Store, on_dockerfile: &Callback<MouseEvent>) -> Html {
     let Some(notice) = &store.notice else { return Html::default() };
     let shown = |name: &str| Arg::Text(crate::base::path::visible(name.as_bytes()));
     let (class, role, head, body) = match notice {
@@ -84,9 +86,17 @@ pub fn notice_bar(words: Words, store: &Store) -> Html {
                 <span>{ body }</span>
             </div>
             <span class="sp"></span>
+            if is_dockerfile(notice) {
+                <button class="btn" onclick={on_dockerfile.clone()}>{ words.t("notice-to-cache") }</button>
+            }
             <button class="tool" onclick={store.on::<MouseEvent>(AppAction::DismissNotice)}>
                 { words.t("notice-dismiss") }
             </button>
         </div>
     }
+}
+
+fn is_dockerfile(notice: &Notice) -> bool {
+    let error = ArchiveError::NotAnImage(Looks::Dockerfile);
+    matches!(notice, Notice::Refused { error: refused, .. } if *refused == error)
 }

@@ -12,8 +12,8 @@ const TOLD: u32 = 4_000;
 /// What the button needs.
 #[derive(Properties, PartialEq)]
 pub struct ShareProps {
-    /// The hash of what is on screen.
-    pub hash: String,
+    /// The hash of what is on screen, where the address may still have to get it.
+    pub hash: Option<String>,
 }
 
 /// Copies the link, and says that it did.
@@ -24,7 +24,9 @@ pub fn Share(props: &ShareProps) -> Html {
     let onclick = {
         let (said, hash) = (said.clone(), props.hash.clone());
         Callback::from(move |_: MouseEvent| {
-            location::set_hash(&hash, false);
+            if let Some(hash) = &hash {
+                location::set_hash(hash, false);
+            }
             let said = said.clone();
             clipboard::copy(location::address(), move |copied| {
                 said.set(Some(copied));

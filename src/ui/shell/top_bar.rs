@@ -33,12 +33,17 @@ pub fn top_bar(
                 <button class="tool" onclick={store.on::<MouseEvent>(AppAction::CloseImage)}>
                     { words.t("top-close") }
                 </button>
-                { views(words, store) }
-                { checks(words, open) }
             }
+            { views(words, store) }
+            if let Some(open) = &store.open { { checks(words, open) } }
             <span class="sp"></span>
             <div class="tools">
-                if store.open.is_some() { <Share hash={store.route().to_hash()} /> }
+                // What follows `#cache` is in the address already.
+                if store.view == View::Cache {
+                    <Share hash={None::<String>} />
+                } else if store.open.is_some() {
+                    <Share hash={Some(store.route().to_hash())} />
+                }
                 <button class="tool" lang={other.code()} onclick={store.on::<MouseEvent>(AppAction::SetLang(other))}>
                     { words.t("top-other-language") }
                 </button>
@@ -54,20 +59,27 @@ pub fn top_bar(
     }
 }
 
-/// The views of the image, each with its key.
+/// The views, each with its key.
 fn views(words: Words, store: &Store) -> Html {
-    let views = [(View::Inspect, "1", "top-inspect"), (View::Containers, "2", "top-containers")];
     html! {
         <nav class="views" aria-label={words.t("top-views")}>
-            { for views.into_iter().map(|(view, key, id)| {
+            { for View::ALL.into_iter().enumerate().map(|(at, view)| {
                 let current = (store.view == view).then_some("page");
                 html! {
                     <button aria-current={current} onclick={store.on::<MouseEvent>(AppAction::SetView(view))}>
-                        <kbd aria-hidden="true">{ key }</kbd>{ words.t(id) }
+                        <kbd aria-hidden="true">{ at + 1 }</kbd>{ words.t(view_id(view)) }
                     </button>
                 }
             }) }
         </nav>
+    }
+}
+
+fn view_id(view: View) -> &'static str {
+    match view {
+        View::Inspect => "top-inspect",
+        View::Containers => "top-containers",
+        View::Cache => "top-cache",
     }
 }
 

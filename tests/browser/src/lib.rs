@@ -25,3 +25,4 @@ pub mod site;
 
 pub use controls::Control;
 pub use page::{Options, Page};
+pub use site::Serving;

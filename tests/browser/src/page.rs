@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::cdp::Connection;
 use crate::chromium;
 use crate::log::{Log, auto_attach};
-use crate::site::Site;
+use crate::site::{Serving, Site};
 
 /// How long anything may take to appear, unless a test says otherwise.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -247,6 +247,11 @@ impl Page {
     /// The files that were asked for, below the page's own address.
     pub fn files_loaded(&self) -> Vec<String> {
         self.site.requests()
+    }
+
+    /// From now on the server serves a file to this page, refuses it, or lets it wait.
+    pub fn serve(&self, file: &str, serving: Serving) {
+        self.site.serve(file, serving);
     }
 
     /// Ends the test if the page asked for anything but its own build's files.

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 /// One place below which the whole site is served: each page has its own, so that what it asks
 /// for is known.
@@ -18,11 +19,24 @@ pub struct Site {
     prefix: String,
 }
 
+/// What the server does with a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Serving {
+    /// It serves it.
+    Yes,
+    /// It says that the file is not there.
+    No,
+    /// It says nothing yet.
+    Later,
+}
+
 struct Server {
     port: u16,
     dist: PathBuf,
     /// `GET /path` by prefix.
     requests: Mutex<HashMap<String, Vec<String>>>,
+    /// By prefix and file, where it is not served as it should be.
+    serving: Mutex<HashMap<(String, String), Serving>>,
 }
 
 /// The folder with the built site: `$ONIONSKIN_DIST`, else `dist` of the project.
@@ -48,6 +62,12 @@ impl Site {
         let requests = server().requests.lock().unwrap_or_else(PoisonError::into_inner);
         requests.get(&self.prefix).cloned().unwrap_or_default()
     }
+
+    /// From now on a file below this place is served, refused, or waited for.
+    pub fn serve(&self, file: &str, serving: Serving) {
+        let mut all = server().serving.lock().unwrap_or_else(PoisonError::into_inner);
+        all.insert((self.prefix.clone(), file.to_owned()), serving);
+    }
 }
 
 impl Default for Site {
@@ -67,8 +87,12 @@ fn server() -> &'static Server {
         );
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let port = listener.local_addr().expect("an address").port();
-        let server: &'static Server =
-            Box::leak(Box::new(Server { port, dist, requests: Mutex::default() }));
+        let server: &'static Server = Box::leak(Box::new(Server {
+            port,
+            dist,
+            requests: Mutex::default(),
+            serving: Mutex::default(),
+        }));
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 thread::spawn(move || drop(server.answer(stream)));
@@ -124,8 +148,19 @@ impl Server {
         if method != "GET" || outside {
             return None;
         }
+        while self.serving(prefix, file) == Serving::Later {
+            thread::sleep(Duration::from_millis(20));
+        }
+        if self.serving(prefix, file) == Serving::No {
+            return None;
+        }
         let body = fs::read(self.dist.join(file)).ok()?;
         Some((mime(file), body))
+    }
+
+    fn serving(&self, prefix: &str, file: &str) -> Serving {
+        let all = self.serving.lock().unwrap_or_else(PoisonError::into_inner);
+        all.get(&(prefix.to_owned(), file.to_owned())).copied().unwrap_or(Serving::Yes)
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod cache;
 mod containers;
+mod module;
 
 use std::sync::Arc;
 

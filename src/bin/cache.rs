@@ -1,0 +1,5 @@
+//! The screen of the build cache.
+
+fn main() {
+    onionskin::ui::pages::cache::start();
+}

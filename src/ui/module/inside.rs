@@ -1,0 +1,154 @@
+//! The module's side: what the page told, and what can be told to the page.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::CACHE;
+use crate::app::{FromModule, ImageHistory, Route, ToModule, View};
+use crate::i18n::{self, Lang};
+use crate::platform::module::Line;
+use crate::platform::pick::PickedFile;
+use crate::platform::{dom, location, panic, task};
+
+/// Milliseconds until the address is replaced: browsers let it be replaced only so often.
+const SOON: u32 = 150;
+
+/// The line to the page; equal to itself.
+#[derive(Clone)]
+pub struct Page(Rc<Inner>);
+
+struct Inner {
+    line: RefCell<Option<Line>>,
+    /// Who takes files.
+    on_files: RefCell<Callback<Vec<PickedFile>>>,
+}
+
+impl PartialEq for Page {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Page {
+    /// Tells something.
+    pub fn tell(&self, said: &FromModule) {
+        self.tell_with(said, &[]);
+    }
+
+    /// A sentence for the page's live region.
+    pub fn say(&self, text: &str) {
+        self.tell(&FromModule::Say(text.to_owned()));
+    }
+
+    /// Gives files back: the page opens them as images, or says what they are.
+    pub fn give_back(&self, files: &[PickedFile]) {
+        self.tell_with(&FromModule::Files, files);
+    }
+
+    fn tell_with(&self, said: &FromModule, files: &[PickedFile]) {
+        if let Some(line) = &*self.0.line.borrow() {
+            line.say(&said.to_bytes(), files);
+        }
+    }
+}
+
+/// What the page told, and the line to it.
+#[derive(Clone, PartialEq)]
+pub struct Told {
+    /// The line.
+    pub page: Page,
+    /// The language of all words.
+    pub lang: Lang,
+    /// Whether the screen is on the page: keys are for it only then.
+    pub shown: bool,
+    /// The image that is open on the page.
+    pub image: Option<Rc<ImageHistory>>,
+}
+
+/// Hears the page, and tells it that the screen is there. Once a module.
+#[hook]
+pub fn use_page() -> Told {
+    let lang = use_state_eq(|| Lang::from_tag(&dom::root_lang()).unwrap_or_default());
+    let shown = use_state_eq(|| dom::is_shown(CACHE));
+    let image = use_state_eq(|| None::<Rc<ImageHistory>>);
+    let page = use_memo((), |()| {
+        let on_files = RefCell::new(Callback::noop());
+        Page(Rc::new(Inner { line: RefCell::default(), on_files }))
+    });
+    {
+        let (lang, shown, image) = (lang.clone(), shown.clone(), image.clone());
+        let page = (*page).clone();
+        use_effect_with((), move |()| {
+            let files = page.clone();
+            let line = Line::to_page(CACHE, move |bytes, given| {
+                if panic::has_stopped() {
+                    return;
+                }
+                match ToModule::from_bytes(&bytes) {
+                    Some(ToModule::Lang(now)) => lang.set(now),
+                    Some(ToModule::Shown(now)) => shown.set(now),
+                    Some(ToModule::Image(now)) => image.set(now.map(Rc::new)),
+                    Some(ToModule::Files) => {
+                        let on_files = files.0.on_files.borrow().clone();
+                        on_files.emit(given);
+                    }
+                    None => {}
+                }
+            });
+            *page.0.line.borrow_mut() = line;
+            page.tell(&FromModule::Ready);
+            move || drop(page.0.line.take())
+        });
+    }
+    use_effect_with(*lang, |lang| panic::set_words(&i18n::t(*lang, "module-panic")));
+    let image = (*image).clone();
+    Told { page: (*page).clone(), lang: *lang, shown: *shown, image }
+}
+
+/// Takes the files that the page hands over, in place of who took them before.
+#[hook]
+pub fn use_files(page: &Page, on_files: Callback<Vec<PickedFile>>) {
+    *page.0.on_files.borrow_mut() = on_files;
+}
+
+/// What follows `#cache` in the address now; see [`Route::tail`].
+#[must_use]
+pub fn tail() -> String {
+    Route::parse(&location::hash()).tail
+}
+
+/// Keeps the address at `tail` while the screen is shown; what the browser's Back, Forward or an
+/// edit of the address make of it goes to `on_tail`.
+///
+/// The page alone leads to and from `#cache`: this writes over an address of the build cache only.
+/// A bare `#cache` means the screen as it stands, and is no news.
+#[hook]
+pub fn use_tail(shown: bool, tail: &str, on_tail: Callback<String>) {
+    let route = Route { view: View::Cache, tail: tail.to_owned(), ..Route::default() };
+    use_effect_with((shown, route.to_hash()), |(shown, hash)| {
+        let hash = hash.clone();
+        let later = shown.then(|| {
+            task::after(SOON, move || {
+                let there = location::hash();
+                if there != hash && Route::parse(&there).view == View::Cache {
+                    location::set_hash(&hash, false);
+                }
+            })
+        });
+        move || drop(later)
+    });
+    let latest = use_mut_ref(Callback::noop);
+    *latest.borrow_mut() = on_tail;
+    use_effect_with((), move |()| {
+        let listener = location::on_change(move |hash| {
+            let route = Route::parse(&hash);
+            let on_tail = latest.borrow().clone();
+            if route.view == View::Cache && !route.tail.is_empty() {
+                on_tail.emit(route.tail);
+            }
+        });
+        move || drop(listener)
+    });
+}
