@@ -1,14 +1,52 @@
 // Starts the page, and a screen of its own when the page asks for it. A file of its own because the
 // page's policy forbids inline scripts.
-import init from './onionskin.js';
+
+const start = async (name, query) => {
+  const program = await import(`./${name}.js${query}`);
+  await program.default({ module_or_path: `./${name}_bg.wasm` });
+};
+
+// A text is fetched once, for the page and its modules together; one that is missing, anew.
+const texts = {};
+globalThis.readText = address => texts[address] ??= fetch(address).then(answer => {
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.text();
+}).catch(error => {
+  delete texts[address];
+  throw error;
+});
+
+// Sets words on their way. Whoever needs them asks again, and says what is to be said without them.
+const address = name => `./locales/${document.documentElement.lang}/${name}.ftl`;
+const words = name => void readText(address(name)).catch(() => {});
 
 // A module that could not be loaded, or stopped, is loaded anew under another address: browsers keep
 // what became of an address.
 const attempts = {};
 globalThis.openModule = async name => {
+  words(name);
   const attempt = attempts[name] = (attempts[name] ?? 0) + 1;
-  const module = await import(`./${name}.js${attempt > 1 ? `?${attempt}` : ''}`);
-  await module.default({ module_or_path: `./${name}_bg.wasm` });
+  await start(name, attempt > 1 ? `?${attempt}` : '');
 };
 
-await init({ module_or_path: './onionskin_bg.wasm' });
+// The language is chosen here, so that its words are on their way while the program is.
+const languages = ['en', 'ko'];
+const stored = () => {
+  try {
+    return localStorage.getItem('onionskin.lang');
+  } catch {
+    return null; // where the browser denies storage
+  }
+};
+document.documentElement.lang = [stored(), ...navigator.languages]
+  .map(tag => tag?.split('-')[0].toLowerCase())
+  .find(tag => languages.includes(tag)) ?? 'en';
+
+words('page');
+try {
+  await start('onionskin', '');
+  await readText(address('page'));
+} catch (error) {
+  document.getElementById('incomplete').hidden = false;
+  throw error;
+}

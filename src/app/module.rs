@@ -41,6 +41,8 @@ pub enum FromModule {
     Failed(String),
     /// It stopped for good: a bug.
     Stopped,
+    /// The words of the language that was told cannot be had: what the browser says.
+    NoWords(String),
     /// A sentence for the page's live region.
     Say(String),
     /// What stands in the title of the page while the screen is shown; nothing for its plain name.
@@ -160,7 +162,7 @@ impl ModuleState {
             FromModule::Say(text) => self.said = text,
             FromModule::Title(title) => self.title = title,
             FromModule::Presents(presents) => self.presents = presents,
-            FromModule::Show(_) | FromModule::Files => {}
+            FromModule::Show(_) | FromModule::Files | FromModule::NoWords(_) => {}
         }
     }
 

@@ -71,6 +71,11 @@ pub enum Notice {
         /// Nothing is open: the script waits for the image.
         waits: bool,
     },
+    /// The words of another language cannot be had.
+    NoWords {
+        /// What the browser says.
+        message: String,
+    },
     /// A folder was dropped.
     Folder {
         /// Its name.

@@ -4,7 +4,7 @@ use crate::base::LayerId;
 
 /// One sentence or label as an id of the locales and the facts it is about.
 ///
-/// The texts are in `static/locales/*.ftl`; `i18n::text` makes words of a message.
+/// The texts are in `static/locales`; `i18n::text` makes words of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     /// The id in the locales: `layer-ends-early`.

@@ -1,6 +1,6 @@
 //! Facts to typed explanations, language left out.
 //!
-//! Not here: words. Every id stands in `static/locales/en.ftl` and `ko.ftl`.
+//! Not here: words. Every id stands in a file of `static/locales/en` and the same of `ko`.
 
 mod audit;
 mod cache;

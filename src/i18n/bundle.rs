@@ -1,6 +1,7 @@
-//! The Fluent bundles: one for each language and thread.
+//! The Fluent bundles: one for each language and thread, of the files that it was taught.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 
 use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
@@ -8,26 +9,80 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use super::{Lang, josa, numbers};
 use crate::explain::{Arg, Message};
 
-/// The texts of a language, as they stand in `static/locales`.
+/// The files of words by their names: those of the page, and those only the build cache says.
+///
+/// In `static/locales/LANGUAGE/NAME.ftl`; what both say stands with the page's.
+pub const FILES: [&str; 2] = ["page", "cache"];
+
+/// What is in the [`FILES`] of a language, in their order. In a browser they are fetched.
+#[cfg(not(target_arch = "wasm32"))]
 #[must_use]
-pub fn source(lang: Lang) -> &'static str {
+pub fn sources(lang: Lang) -> [&'static str; 2] {
     match lang {
-        Lang::En => include_str!("../../static/locales/en.ftl"),
-        Lang::Ko => include_str!("../../static/locales/ko.ftl"),
+        Lang::En => [
+            include_str!("../../static/locales/en/page.ftl"),
+            include_str!("../../static/locales/en/cache.ftl"),
+        ],
+        Lang::Ko => [
+            include_str!("../../static/locales/ko/page.ftl"),
+            include_str!("../../static/locales/ko/cache.ftl"),
+        ],
     }
 }
 
 type Bundle = FluentBundle<FluentResource>;
 
+/// A language, the names of the files it was taught, and their words.
+struct Learned {
+    lang: Lang,
+    files: Vec<String>,
+    bundle: Bundle,
+}
+
 thread_local! {
-    static EN: Bundle = bundle(Lang::En);
-    static KO: Bundle = bundle(Lang::Ko);
+    static LEARNED: RefCell<Vec<Learned>> = const { RefCell::new(Vec::new()) };
+}
+
+/// What a language has learned, if anything. Native programs know every word.
+fn learned<T>(lang: Lang, look: impl FnOnce(&Learned) -> T) -> Option<T> {
+    let look = |all: &RefCell<Vec<Learned>>| {
+        #[cfg(not(target_arch = "wasm32"))]
+        if !all.borrow().iter().any(|learned| learned.lang == lang) {
+            for (file, source) in FILES.into_iter().zip(sources(lang)) {
+                add(&mut all.borrow_mut(), lang, file, source.to_owned());
+            }
+        }
+        all.borrow().iter().find(|learned| learned.lang == lang).map(look)
+    };
+    // A thread that is ending has no bundles any more.
+    LEARNED.try_with(look).ok().flatten()
+}
+
+fn add(all: &mut Vec<Learned>, lang: Lang, file: &str, source: String) {
+    // What cannot be parsed is left out and shows as its id; a test says that nothing is.
+    let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, _errors)| resource);
+    if !all.iter().any(|learned| learned.lang == lang) {
+        all.push(Learned { lang, files: Vec::new(), bundle: bundle(lang) });
+    }
+    if let Some(learned) = all.iter_mut().find(|learned| learned.lang == lang) {
+        learned.bundle.add_resource_overriding(resource);
+        learned.files.push(file.to_owned());
+    }
+}
+
+/// Whether this thread has the words of one of the [`FILES`].
+#[must_use]
+pub fn knows(lang: Lang, file: &str) -> bool {
+    learned(lang, |learned| learned.files.iter().any(|known| known == file)).unwrap_or_default()
+}
+
+/// Gives this thread the words of one of the [`FILES`].
+pub fn learn(lang: Lang, file: &str, source: String) {
+    // A thread that is ending learns nothing more.
+    let _ = LEARNED.try_with(|all| add(&mut all.borrow_mut(), lang, file, source));
 }
 
 fn bundle(lang: Lang) -> Bundle {
-    // What cannot be parsed is left out and shows as its id; a test says that nothing is.
-    let resource = FluentResource::try_new(source(lang).to_owned())
-        .unwrap_or_else(|(resource, _errors)| resource);
     let mut bundle = FluentBundle::new(vec![lang.code().parse().unwrap_or_default()]);
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(match lang {
@@ -35,7 +90,6 @@ fn bundle(lang: Lang) -> Bundle {
         Lang::Ko => |value, _| grouped(Lang::Ko, value),
     }));
     drop(bundle.add_function("JOSA", move |words, options| particle(lang, words, options)));
-    bundle.add_resource_overriding(resource);
     bundle
 }
 
@@ -100,16 +154,11 @@ fn value(lang: Lang, arg: &Arg) -> FluentValue<'static> {
 }
 
 fn format(lang: Lang, id: &str, args: &FluentArgs<'_>) -> String {
-    let formatted = |bundle: &Bundle| {
+    let formatted = |Learned { bundle, .. }: &Learned| {
         let pattern = bundle.get_message(id)?.value()?;
         Some(bundle.format_pattern(pattern, Some(args), &mut Vec::new()).into_owned())
     };
-    let key = match lang {
-        Lang::En => &EN,
-        Lang::Ko => &KO,
-    };
-    // A thread that is ending has no bundles any more.
-    key.try_with(formatted).ok().flatten().unwrap_or_else(|| id.to_owned())
+    learned(lang, formatted).flatten().unwrap_or_else(|| id.to_owned())
 }
 
 #[cfg(test)]
@@ -120,6 +169,16 @@ mod tests {
     #[test]
     fn a_missing_id_shows_itself() {
         assert_eq!(t(Lang::Ko, "no-such-id"), "no-such-id");
+    }
+
+    #[test]
+    fn a_file_that_is_learned_adds_to_what_is_known() {
+        assert!(FILES.iter().all(|file| knows(Lang::En, file)) && !knows(Lang::En, "more"));
+        learn(Lang::En, "more", "learned-later = now it is\n".to_owned());
+        assert_eq!(t(Lang::En, "learned-later"), "now it is");
+        assert!(knows(Lang::En, "more") && !knows(Lang::Ko, "more"));
+        assert_eq!(t(Lang::Ko, "learned-later"), "learned-later");
+        assert_ne!(t(Lang::En, "top-cache"), "top-cache");
     }
 
     #[test]

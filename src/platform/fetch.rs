@@ -3,6 +3,18 @@
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
+use super::PlatformError;
+
+/// The text of one of the app's own files, fetched once for the page and its modules together.
+///
+/// # Errors
+/// If it is not there.
+pub async fn text(address: &str) -> Result<String, PlatformError> {
+    // `static/boot.js`, which has begun with the words before any program is there.
+    let text = super::js::call_async(&js_sys::global(), "readText", &address.into()).await?;
+    Ok(text.as_string().unwrap_or_default())
+}
+
 /// Gets one of the app's own files as a blob.
 ///
 /// # Errors

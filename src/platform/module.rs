@@ -90,8 +90,15 @@ pub fn show_panics(name: &'static str) {
             // Nothing more can be done if that fails.
             let _ = host.append_child(&pre);
         }
-        dispatch(&host, FROM_MODULE, &FromModule::Stopped.to_bytes(), &[]);
+        tell_page(name, &FromModule::Stopped);
     });
+}
+
+/// In a module that has no line to the page yet, or no more: tells the page something.
+pub fn tell_page(name: &str, said: &FromModule) {
+    if let Some(host) = super::dom::element(name) {
+        dispatch(&host, FROM_MODULE, &said.to_bytes(), &[]);
+    }
 }
 
 fn dispatch(host: &Element, name: &str, bytes: &[u8], files: &[PickedFile]) {

@@ -22,6 +22,11 @@ pub fn save<T: Serialize>(name: &str, value: &T) -> bool {
     storage.set_item(&key(name), &text).is_ok()
 }
 
+/// Stores plain text, which `static/boot.js` reads too; whether the browser took it.
+pub fn save_text(name: &str, text: &str) -> bool {
+    local().is_some_and(|storage| storage.set_item(&format!("onionskin.{name}"), text).is_ok())
+}
+
 /// Forgets something.
 pub fn forget(name: &str) {
     if let Some(storage) = local() {

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::app::{AppAction, AppState, Notice, Remembered, Route, Theme, View};
 use crate::explain::Message;
 use crate::i18n::{self, Lang};
-use crate::platform::{dom, drop, location, panic, paste, pick::PickedFile, prefers, storage};
+use crate::platform::{dom, drop, location, panic, paste, pick::PickedFile, storage};
 use crate::ui::flow::Flow;
 use crate::ui::module::on_page::Module;
 use crate::ui::store::Store;
@@ -21,13 +21,10 @@ const LAST: &str = "last";
 /// The state at the start of a visit: what was set before, what the browser prefers, what was open.
 #[must_use]
 pub fn first_state() -> AppState {
-    let lang = storage::load(LANG).unwrap_or_else(|| {
-        prefers::languages().iter().find_map(|tag| Lang::from_tag(tag)).unwrap_or_default()
-    });
     let wanted = Route::parse(&location::hash());
     let last: Option<Remembered> = storage::load(LAST);
     AppState {
-        lang,
+        lang: first_lang(),
         theme: storage::load(THEME).unwrap_or_default(),
         remembered: last,
         notice: wanted.broken.clone().map(Notice::BadLink),
@@ -35,6 +32,13 @@ pub fn first_state() -> AppState {
         wanted: wanted.names_image().then_some(wanted),
         ..AppState::default()
     }
+}
+
+/// The language that `static/boot.js` chose, before any program was there: what was set before, or
+/// what the browser prefers.
+#[must_use]
+pub fn first_lang() -> Lang {
+    Lang::from_tag(&dom::root_lang()).unwrap_or_default()
 }
 
 /// Language and theme on the root element, the name of the image in the title; both remembered.
@@ -57,7 +61,7 @@ pub fn use_root_marks(store: &Store) {
             None => "Onionskin".to_owned(),
         });
         panic::set_words(&i18n::t(*lang, "panic"));
-        storage::save(LANG, lang);
+        storage::save_text(LANG, lang.code());
         storage::save(THEME, theme);
     });
 }

@@ -5,6 +5,7 @@
 mod app;
 mod flow;
 mod hooks;
+pub mod language;
 pub mod module;
 pub mod pages;
 mod questions;
@@ -15,9 +16,20 @@ pub mod words;
 
 pub use app::App;
 
-/// Starts the page.
+use crate::i18n;
+
+/// Starts the page, as soon as its words are there. That they are not to be had is said by
+/// `static/boot.js`, since no words are there to say it.
 pub fn start() {
     crate::platform::panic::show();
+    crate::platform::task::spawn(async {
+        if language::learn(hooks::first_lang(), &[i18n::FILES[0]]).await.is_ok() {
+            draw();
+        }
+    });
+}
+
+fn draw() {
     match crate::platform::dom::element("app") {
         Some(root) => yew::Renderer::<App>::with_root(root).render(),
         None => yew::Renderer::<App>::new().render(),

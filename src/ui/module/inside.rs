@@ -9,11 +9,26 @@ use super::CACHE;
 use crate::app::{FromModule, ImageHistory, Route, ToModule, View};
 use crate::i18n::{self, Lang};
 use crate::platform::module::Line;
+use crate::platform::module::tell_page;
 use crate::platform::pick::PickedFile;
-use crate::platform::{dom, location, panic, task};
+use crate::platform::{dom, location, module, panic, task};
+use crate::ui::hooks::first_lang;
+use crate::ui::language::learn;
 
 /// Milliseconds until the address is replaced: browsers let it be replaced only so often.
 const SOON: u32 = 150;
+
+/// Starts the module: `draw` is called with the element it draws in, as soon as its words are there.
+pub fn start(draw: impl FnOnce(web_sys::Element) + 'static) {
+    module::show_panics(CACHE);
+    task::spawn(async {
+        match (learn(first_lang(), &i18n::FILES).await, dom::element(CACHE)) {
+            (Ok(()), Some(host)) => draw(host),
+            (Err(error), _) => tell_page(CACHE, &FromModule::Failed(error)),
+            (Ok(()), None) => {}
+        }
+    });
+}
 
 /// The line to the page; equal to itself.
 #[derive(Clone)]
@@ -70,7 +85,8 @@ pub struct Told {
 /// Hears the page, and tells it that the screen is there. Once a module.
 #[hook]
 pub fn use_page() -> Told {
-    let lang = use_state_eq(|| Lang::from_tag(&dom::root_lang()).unwrap_or_default());
+    let lang = use_state_eq(first_lang);
+    let wanted = use_mut_ref(first_lang);
     let shown = use_state_eq(|| dom::is_shown(CACHE));
     let image = use_state_eq(|| None::<Rc<ImageHistory>>);
     let page = use_memo((), |()| {
@@ -87,7 +103,18 @@ pub fn use_page() -> Told {
                     return;
                 }
                 match ToModule::from_bytes(&bytes) {
-                    Some(ToModule::Lang(now)) => lang.set(now),
+                    Some(ToModule::Lang(now)) => {
+                        *wanted.borrow_mut() = now;
+                        let (lang, wanted, page) = (lang.clone(), wanted.clone(), files.clone());
+                        task::spawn(async move {
+                            match learn(now, &i18n::FILES).await {
+                                // Unless another language is wanted by now.
+                                Ok(()) if *wanted.borrow() == now => lang.set(now),
+                                Ok(()) => {}
+                                Err(error) => page.tell(&FromModule::NoWords(error)),
+                            }
+                        });
+                    }
                     Some(ToModule::Shown(now)) => shown.set(now),
                     Some(ToModule::Image(now)) => image.set(now.map(Rc::new)),
                     Some(ToModule::Files) => {

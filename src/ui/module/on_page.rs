@@ -7,8 +7,8 @@ use yew::prelude::*;
 
 use super::CACHE;
 use crate::app::{
-    AppAction, AppState, FromModule, ImageHistory, ModuleAction, ModuleStage, OpenImage, ToModule,
-    View,
+    AppAction, AppState, FromModule, ImageHistory, ModuleAction, ModuleStage, Notice, OpenImage,
+    ToModule, View,
 };
 use crate::platform::module::Line;
 use crate::platform::pick::PickedFile;
@@ -133,6 +133,10 @@ impl Module {
     fn hear(&self, said: FromModule, files: Vec<PickedFile>) {
         match said {
             FromModule::Files => self.0.flow.open_files(files),
+            FromModule::NoWords(message) => {
+                let notice = Notice::NoWords { message };
+                self.0.dispatcher.dispatch(AppAction::Notify(notice));
+            }
             said => self.0.dispatcher.dispatch(AppAction::Module(ModuleAction::Hear(said))),
         }
     }

@@ -66,6 +66,12 @@ pub fn notice_bar(words: Words, store: &Store, on_dockerfile: &Callback<MouseEve
                 false => Message::new("notice-script-for").arg("image", shown(image)),
             }),
         ),
+        Notice::NoWords { message } => (
+            "note note--bar del",
+            "alert",
+            None,
+            words.say(&Message::new("notice-no-words").text("message", message)),
+        ),
         Notice::Folder { name } => (
             "note note--bar del",
             "alert",

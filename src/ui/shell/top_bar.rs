@@ -2,10 +2,12 @@
 
 use yew::prelude::*;
 
-use crate::app::{AppAction, OpenImage, Theme, View};
+use crate::app::{AppAction, Notice, OpenImage, Theme, View};
 use crate::explain::{Arg, Message};
+use crate::i18n::{self, Lang};
 use crate::image::{Image, ImageFrom};
-use crate::platform::dom;
+use crate::platform::{dom, task};
+use crate::ui::language::learn;
 use crate::ui::shell::{Share, checks};
 use crate::ui::store::Store;
 use crate::ui::words::Words;
@@ -44,7 +46,7 @@ pub fn top_bar(
                 } else if store.open.is_some() {
                     <Share hash={Some(store.route().to_hash())} />
                 }
-                <button class="tool" lang={other.code()} onclick={store.on::<MouseEvent>(AppAction::SetLang(other))}>
+                <button class="tool" lang={other.code()} onclick={speak(store, other)}>
                     { words.t("top-other-language") }
                 </button>
                 <button class="tool" aria-label={words.t(theme_id)} title={words.t(theme_id)}
@@ -73,6 +75,20 @@ fn views(words: Words, store: &Store) -> Html {
             }) }
         </nav>
     }
+}
+
+/// Changes the language, as soon as its words are there.
+fn speak(store: &Store, lang: Lang) -> Callback<MouseEvent> {
+    let store = store.clone();
+    Callback::from(move |_| {
+        let store = store.clone();
+        task::spawn(async move {
+            store.dispatch(match learn(lang, &[i18n::FILES[0]]).await {
+                Ok(()) => AppAction::SetLang(lang),
+                Err(message) => AppAction::Notify(Notice::NoWords { message }),
+            });
+        });
+    })
 }
 
 fn view_id(view: View) -> &'static str {

@@ -43,6 +43,7 @@ fn what_is_said_survives_the_way() {
         FromModule::Ready,
         FromModule::Failed("404".into()),
         FromModule::Stopped,
+        FromModule::NoWords("404".into()),
         FromModule::Say("2행".into()),
         FromModule::Title("web".into()),
         FromModule::Presents(true),

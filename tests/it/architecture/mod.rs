@@ -3,11 +3,12 @@
 mod source;
 mod words;
 
+use std::collections::BTreeSet;
 use std::fs;
 
-pub use source::files;
-use source::{code, code_of, found, none, rooms_named, root, show};
-use words::{has_color, has_hex_color, without_css_comments, words_in_html};
+pub use source::{code, files};
+use source::{code_of, found, none, rooms_named, root, show};
+use words::{has_color, has_hex_color, static_words, without_css_comments, words_in_html};
 
 /// The rooms, lowest first, and the rooms each may name.
 const ROOMS: &[(&str, &[&str])] = &[
@@ -221,6 +222,24 @@ fn words_are_only_in_the_locales() {
     none(&wrong, "what a person reads is in static/locales");
 }
 
+/// What is said when no words can be fetched stands in the page itself: once in each language, each
+/// marked as such, and nothing else.
+#[test]
+fn the_page_itself_says_one_thing_in_every_language() {
+    let page = fs::read_to_string(root().join("index.html")).unwrap();
+    let said = static_words(&page);
+    let languages: Vec<&str> = said.iter().map(|(lang, _)| lang.as_str()).collect();
+    assert_eq!(languages, ["en", "ko"], "{said:?}");
+    let sentences = said.iter().map(|(_, text)| text.matches(". ").count());
+    assert_eq!(sentences.collect::<BTreeSet<_>>().len(), 1, "{said:?}");
+    for script in files("static", "js") {
+        for line in fs::read_to_string(&script).unwrap().lines() {
+            let code = line.split("//").next().unwrap_or_default();
+            assert!(!code.contains(|c| ('가'..='힣').contains(&c)), "{}: {line}", show(&script));
+        }
+    }
+}
+
 #[test]
 fn the_rules_above_see_what_they_look_for() {
     let text = "use crate::{base::{X, ui::no}, union};\nlet a = crate::view::row();";
@@ -231,6 +250,12 @@ fn the_rules_above_see_what_they_look_for() {
         { "Hello" } { t("hello-id") } { "·" } <b>{ for x.map(|y| html! { <i>{"there"}</i> }) }</b></p> }"#;
     let words: Vec<String> = words_in_html(ui).into_iter().map(|(_, word)| word).collect();
     assert_eq!(words, ["Close it", "Hello", "there"]);
+
+    let page =
+        "<title>Onionskin</title><body><p lang=\"en\">Hello. <b>You</b></p>there<p>\n</p></body>";
+    let words = static_words(page);
+    let words: Vec<(&str, &str)> = words.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    assert_eq!(words, [("en", "Hello. "), ("", "You"), ("", "there")]);
 
     assert!(has_color("  color: #fff;") && has_color("border: 1px solid rgb(0 0 0)"));
     assert!(has_color("background: white;") && !has_color("#main-part { color: var(--ink); }"));

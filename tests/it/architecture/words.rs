@@ -99,3 +99,17 @@ pub fn words_in_html(text: &str) -> Vec<(usize, String)> {
     }
     words
 }
+
+/// The text of a page with letters in it, each with the `lang` of the element it stands in; the name
+/// alone is none.
+pub fn static_words(page: &str) -> Vec<(String, String)> {
+    let mut words = Vec::new();
+    for piece in page.split('<').skip(1) {
+        let Some((tag, text)) = piece.split_once('>') else { continue };
+        let lang = tag.split_once(" lang=\"").and_then(|(_, rest)| rest.split('"').next());
+        if text.chars().any(char::is_alphabetic) && text.trim() != NAME {
+            words.push((lang.unwrap_or_default().to_owned(), text.to_owned()));
+        }
+    }
+    words
+}

@@ -8,9 +8,8 @@ use crate::archive;
 use crate::explain::Message;
 use crate::image::{ArchiveError, Looks};
 use crate::platform::pick::PickedFile;
-use crate::platform::{blob, module, task};
-use crate::ui::module::CACHE;
-use crate::ui::module::inside::{Told, tail, use_files, use_page, use_tail};
+use crate::platform::{blob, task};
+use crate::ui::module::inside::{self, Told, tail, use_files, use_page, use_tail};
 use crate::ui::words::{Words, use_words};
 
 /// Bytes of a Dockerfile at most.
@@ -18,10 +17,9 @@ const DOCKERFILE_BYTES: u64 = 1 << 20;
 
 /// Starts the screen, in the element that the page has for it.
 pub fn start() {
-    module::show_panics(CACHE);
-    if let Some(root) = crate::platform::dom::element(CACHE) {
-        yew::Renderer::<CacheApp>::with_root(root).render();
-    }
+    inside::start(|host| {
+        yew::Renderer::<CacheApp>::with_root(host).render();
+    });
 }
 
 /// A Dockerfile a person gave.

@@ -97,8 +97,24 @@ fn its_words_follow_the_language_of_the_page() {
 }
 
 #[test]
+fn words_that_cannot_be_fetched_leave_it_in_its_language() {
+    let page = Page::open_with(Options::default(), "#cache");
+    page.wait_for("heading", "Build cache");
+    page.serve("locales/ko/cache.ftl", Serving::No);
+    page.click("button", "한국어");
+    // The page has the other language; what it lacks is named.
+    page.wait_text("다른 언어의 글을 가져오지 못했습니다.");
+    assert!(page.has("heading", "Build cache"), "{}", page.outline());
+    page.serve("locales/ko/cache.ftl", Serving::Yes);
+    page.click("button", "English");
+    page.click("button", "한국어");
+    page.wait_for("heading", "빌드 캐시");
+    assert!(!page.take_errors().is_empty(), "the browser tells what it could not load");
+}
+
+#[test]
 fn what_cannot_be_loaded_is_told_and_loaded_again() {
-    for file in [WASM, "cache.js"] {
+    for file in [WASM, "cache.js", "locales/en/cache.ftl"] {
         let page = Page::open();
         page.wait_for("heading", "Drop an image here");
         page.serve(file, Serving::No);

@@ -1,6 +1,6 @@
 //! The page before an image is dropped.
 
-use onionskin_browser_tests::{Options, Page};
+use onionskin_browser_tests::{Options, Page, Serving};
 
 #[test]
 fn the_page_loads_by_itself_alone() {
@@ -45,6 +45,58 @@ fn the_first_visit_speaks_the_browsers_language() {
     let page = Page::open_with(Options { language: "ko-KR", ..Options::default() }, "");
     page.wait_for("heading", "이미지를 여기에 놓으세요");
     assert_eq!(page.language(), "ko");
+}
+
+#[test]
+fn words_are_fetched_in_the_language_that_is_read() {
+    let page = Page::open();
+    page.wait_for("heading", "Drop an image here");
+    let words = || -> Vec<String> {
+        let files = page.files_loaded().into_iter();
+        files.filter_map(|file| Some(file.strip_prefix("GET locales/")?.to_owned())).collect()
+    };
+    assert_eq!(words(), ["en/page.ftl"]);
+    page.click("button", "한국어");
+    page.wait_for("heading", "이미지를 여기에 놓으세요");
+    page.click("button", "English");
+    page.wait_for("heading", "Drop an image here");
+    assert_eq!(words(), ["en/page.ftl", "ko/page.ftl"]);
+    page.press("3");
+    page.wait_for("heading", "Build cache");
+    assert_eq!(words(), ["en/page.ftl", "ko/page.ftl", "en/cache.ftl"]);
+    page.only_own_requests();
+}
+
+#[test]
+fn words_that_cannot_be_fetched_leave_the_language_as_it_is() {
+    let page = Page::open();
+    page.wait_for("heading", "Drop an image here");
+    page.serve("locales/ko/page.ftl", Serving::No);
+    page.click("button", "한국어");
+    page.wait_text("The words of the other language could not be fetched.");
+    assert_eq!(page.language(), "en");
+    page.serve("locales/ko/page.ftl", Serving::Yes);
+    page.click("button", "한국어");
+    page.wait_for("heading", "이미지를 여기에 놓으세요");
+    assert!(!page.take_errors().is_empty(), "the browser tells what it could not load");
+}
+
+#[test]
+fn a_page_without_its_parts_says_so_in_both_languages() {
+    for file in ["locales/en/page.ftl", "onionskin_bg.wasm", "onionskin.js"] {
+        let page = Page::open();
+        page.wait_for("heading", "Drop an image here");
+        page.serve(file, Serving::No);
+        page.reload();
+        page.wait_text("A part of Onionskin could not be fetched.");
+        page.wait_text("Onionskin의 일부를 가져오지 못했습니다.");
+        assert!(page.has("alert", "*"), "{file}: {}", page.outline());
+        page.serve(file, Serving::Yes);
+        page.reload();
+        page.wait_for("heading", "Drop an image here");
+        assert!(!page.body().contains("could not be fetched"), "{file}");
+        assert!(!page.take_errors().is_empty(), "{file}");
+    }
 }
 
 #[test]
