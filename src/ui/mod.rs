@@ -8,6 +8,7 @@ mod hooks;
 pub mod language;
 pub mod module;
 pub mod pages;
+pub mod parts;
 mod questions;
 pub mod shell;
 pub mod simulate;

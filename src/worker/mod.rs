@@ -4,12 +4,16 @@
 //! Not here: parsing (that is `archive`), and anything about the screen.
 
 mod archive_worker;
+mod asker;
+mod building;
 mod pool;
 mod protocol;
 mod schedule;
 mod simulation;
 
 pub use archive_worker::run;
+pub use asker::Told;
+pub use building::{BuildHeard, Building};
 pub use pool::{Answer, Pool};
 pub use protocol::{Ask, JobId, Opened, Tell};
 pub use schedule::Priority;

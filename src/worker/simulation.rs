@@ -12,13 +12,14 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use web_sys::Blob;
 
+use super::asker::{Asker, Marker, Told};
 use super::protocol::{JobId, decode, encode};
 use crate::app::{Completed, Listings, Question};
 use crate::archive::{ContentAt, read_content};
 use crate::base::LayerPath;
 use crate::image::{Archive, Image, LayerIndex, Member};
 use crate::platform::blob::BlobWriter;
-use crate::platform::messages::{self, Heard, WorkerLink};
+use crate::platform::messages;
 use crate::platform::{BlobReader, PlatformError, time};
 use crate::sim::cow::content::Wanted;
 use crate::sim::cow::docker::Facts;
@@ -136,8 +137,6 @@ pub(super) fn serve(bytes: &[u8], blob: Option<&Blob>) -> bool {
     true
 }
 
-/// Tells these messages from those of the archive's workers.
-type Marker = [u8; 4];
 const MARKER: Marker = *b"cow1";
 
 fn tell(job: JobId, tell: &SimTell) {
@@ -260,7 +259,7 @@ impl Stage {
         let failed = |error: PlatformError| SaveError::Io(error.to_string());
         let mut reader = BlobReader::new(blob.clone()).map_err(failed)?;
         let mut source = Source { reader: &mut reader, members, image, tree: &tree };
-        let mut out = Told { job, writer: BlobWriter::default(), done: 0, said: time::now() };
+        let mut out = Tallied { job, writer: BlobWriter::default(), done: 0, said: time::now() };
         save(&mut source, committed, &created(session), &mut out)?;
         out.writer.finish().map_err(failed)
     }
@@ -314,14 +313,14 @@ fn created(session: &Session) -> String {
 }
 
 /// Writes an archive and tells how far it is.
-struct Told {
+struct Tallied {
     job: JobId,
     writer: BlobWriter,
     done: u64,
     said: f64,
 }
 
-impl Write for Told {
+impl Write for Tallied {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.writer.add(bytes).map_err(io::Error::other)?;
         self.done += bytes.len() as u64;
@@ -356,22 +355,10 @@ fn content(
 
 /// The page's side: one worker, ended when this is dropped.
 #[derive(Debug)]
-pub struct Simulation {
-    link: WorkerLink,
-    waiting: RefCell<Vec<(Vec<u8>, Option<Blob>)>>,
-    ready: RefCell<bool>,
-}
+pub struct Simulation(Asker);
 
 /// What the page hears of its simulation.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SimHeard {
-    /// It can be asked now.
-    Ready,
-    /// An answer, and to which question.
-    Told(JobId, SimTell, Option<Blob>),
-    /// It has stopped for good; what the browser says.
-    Crash(String),
-}
+pub type SimHeard = Told<SimTell>;
 
 impl Simulation {
     /// Starts the worker.
@@ -379,16 +366,7 @@ impl Simulation {
     /// # Errors
     /// What the browser says, if it can't.
     pub fn start(hear: impl Fn(SimHeard) + Clone + 'static) -> Result<Self, String> {
-        let link = WorkerLink::start(move |heard| match heard {
-            Heard::Ready => hear(SimHeard::Ready),
-            Heard::Crash(message) => hear(SimHeard::Crash(message)),
-            Heard::Message(bytes, blob) => match decode::<SimTell>(&bytes) {
-                Ok((job, tell)) => hear(SimHeard::Told(job, tell, blob)),
-                Err(error) => hear(SimHeard::Crash(error.to_string())),
-            },
-        });
-        let link = link.map_err(|error| error.to_string())?;
-        Ok(Self { link, waiting: RefCell::default(), ready: RefCell::new(false) })
+        Ok(Self(Asker::start(hear)?))
     }
 
     /// Asks something; before the worker is ready, it waits.
@@ -396,12 +374,7 @@ impl Simulation {
     /// # Errors
     /// What the browser says, if it cannot be posted.
     pub fn ask(&self, job: JobId, ask: &SimAsk<'_>, blob: Option<&Blob>) -> Result<(), String> {
-        let bytes = encode(job, &(MARKER, ask)).map_err(|error| error.to_string())?;
-        if *self.ready.borrow() {
-            return self.link.post(&bytes, blob).map_err(|error| error.to_string());
-        }
-        self.waiting.borrow_mut().push((bytes, blob.cloned()));
-        Ok(())
+        self.0.ask(job, MARKER, ask, blob)
     }
 
     /// The worker has said that it is ready: what waits is posted.
@@ -409,10 +382,6 @@ impl Simulation {
     /// # Errors
     /// What the browser says, if it cannot be posted.
     pub fn ready(&self) -> Result<(), String> {
-        self.ready.replace(true);
-        for (bytes, blob) in self.waiting.take() {
-            self.link.post(&bytes, blob.as_ref()).map_err(|error| error.to_string())?;
-        }
-        Ok(())
+        self.0.ready()
     }
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::icon::{key, keys};
+use crate::ui::parts::{key, keys};
 use crate::app::ContainersAction;
 use crate::explain::{self, Message};
 use crate::sim::cow::predict::{Answer, Question};

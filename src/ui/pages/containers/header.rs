@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::export::Export;
-use super::icon::{key, keys};
+use crate::ui::parts::{key, keys};
 use super::side::side_choice;
 use crate::app::ContainersAction;
 use crate::explain::Message;

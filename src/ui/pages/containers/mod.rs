@@ -13,7 +13,6 @@ mod file_menu;
 mod file_row;
 mod files;
 mod header;
-mod icon;
 mod panels;
 mod prompt;
 mod saving;
