@@ -21,6 +21,7 @@ pub mod module;
 pub mod panic;
 pub mod paste;
 pub mod pick;
+pub mod pointer;
 pub mod prefers;
 pub mod print;
 pub mod scroll;

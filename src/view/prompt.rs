@@ -58,3 +58,17 @@ pub fn byte_at(text: &str, units: usize) -> usize {
 pub fn units_at(text: &str, bytes: usize) -> usize {
     text.char_indices().take_while(|(at, _)| *at < bytes).map(|(_, c)| c.len_utf16()).sum()
 }
+
+/// Where what is new in a text ends, in bytes: behind it lies only what stood at the end of the old
+/// one too.
+#[must_use]
+pub fn changed_end(old: &str, new: &str) -> usize {
+    let head = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
+    let room = old.len().min(new.len()) - head;
+    let ends = old.bytes().rev().zip(new.bytes().rev()).take(room);
+    let mut end = new.len() - ends.take_while(|(a, b)| a == b).count();
+    while !new.is_char_boundary(end) {
+        end += 1;
+    }
+    end
+}

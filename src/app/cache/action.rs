@@ -46,6 +46,8 @@ pub enum CacheAction {
     Show(Shared<Shown>),
     /// It stopped by itself.
     Crashed(String),
+    /// Start it again.
+    Restart,
     /// Go on by itself, or stop.
     Play(bool),
     /// A frame was on screen for long enough.

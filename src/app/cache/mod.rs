@@ -82,6 +82,10 @@ pub struct CacheState {
     pub advice: bool,
     /// The course of golf that is played.
     pub course: Option<usize>,
+    /// The ready script that it began as, by its id.
+    pub ready: Option<String>,
+    /// How often the worker was started again by hand.
+    pub restarts: u32,
     /// The fewest lines that ran again on it so far.
     pub best: Option<usize>,
     /// What was typed last, as long as it may go on.
@@ -189,6 +193,7 @@ impl CacheState {
             CacheAction::Ready(id) => {
                 if let Some(Ok(script)) = ready(&id).map(Ready::script) {
                     self.load(script, 0);
+                    self.ready = Some(id);
                 }
             }
             CacheAction::Context(files) => {
@@ -218,6 +223,7 @@ impl CacheState {
                 self.shown = Some(Shared::new(shown));
                 self.playing = false;
             }
+            CacheAction::Restart => self.restarts += 1,
             CacheAction::Play(on) => self.play(on),
             CacheAction::Tick if !self.can_go_on() => self.playing = false,
             CacheAction::Tick => self.nudge(true),
@@ -328,7 +334,7 @@ impl CacheState {
         steps.follow(script.steps, 0);
         steps.go(at);
         let kept = (self.builders, self.speed, self.presenting, self.predict.on);
-        *self = Self { steps, ..Self::new(script.start) };
+        *self = Self { steps, restarts: self.restarts, ..Self::new(script.start) };
         (self.builders, self.speed, self.presenting, self.predict.on) = kept;
         self.read();
     }

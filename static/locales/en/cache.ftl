@@ -371,3 +371,46 @@ cache-read = { $name } is read: { $lines ->
     [one] { $lines } line
    *[other] { $lines } lines
 }.
+cache-dockerfile = Dockerfile
+cache-builders = Builders
+cache-buildkit = BuildKit
+cache-classic = classic
+cache-both = both
+cache-build = Build
+cache-build-key = Build (Ctrl or ⌘ + Enter)
+cache-builds = Builds
+cache-build-number = Build { $build }
+cache-build-was = Build { $build }, { $builder }: { $hits ->
+    [one] 1 hit
+   *[other] { $hits } hits
+}, { $runs ->
+    [one] 1 run
+   *[other] { $runs } runs
+}, { $time } in this model
+cache-line = Line { $line }
+cache-move = Move line { $line }: drag, or arrow keys
+cache-verdict-of = Line { $line }: { $word }. Show its key
+cache-right = Right
+cache-wrong = Not right
+cache-guess = Line { $line }: your answer
+cache-guess-runs = RUNS
+cache-guess-answer = Check my answers
+cache-guess-left = { $lines ->
+    [0] All lines are marked.
+    [one] 1 line is not marked yet.
+   *[other] { $lines } lines are not marked yet.
+}
+cache-guess-so-far = So far:
+cache-question = Mark each line of the Dockerfile: is it reused (HIT), or does it run?
+cache-begin = Press Build: each line is then told, frame by frame. Change something and build again.
+cache-restart = Start again
+cache-place-build = build #{ $build } · step { $step } · frame { $frame }/{ $frames }
+cache-ready = Ready scripts
+cache-own = Own Dockerfile
+cache-own-lesson = Type or drop a Dockerfile, build, change something, build again.
+cache-golf = Golf: fewest lines run again
+cache-golf-best = { $lines ->
+    [one] Your best: 1 line.
+   *[other] Your best: { $lines } lines.
+}
+cache-golf-stop = Stop playing

@@ -346,3 +346,36 @@ golf-file = { $path }{ JOSA($path, "을/를") } 더는 복사하지 않습니다
 cache-title = 빌드 캐시
 cache-what = 키가 달라진 행만 다시 실행합니다. 키는 명령과 복사하는 파일, 그리고 바탕이 되는 결과로 정해집니다.
 cache-read = { $name }{ JOSA($name, "을/를") } 읽었습니다: { $lines }행.
+cache-dockerfile = Dockerfile
+cache-builders = 빌더
+cache-buildkit = BuildKit
+cache-classic = 클래식
+cache-both = 나란히
+cache-build = 빌드
+cache-build-key = 빌드 (Ctrl 또는 ⌘ + Enter)
+cache-builds = 빌드 목록
+cache-build-number = 빌드 { $build }
+cache-build-was = 빌드 { $build }, { $builder }: 적중 { $hits }개, 실행 { $runs }개, 이 모형에서 { $time }
+cache-line = { $line }행
+cache-move = { $line }행 옮기기: 끌거나 화살표 키를 누르세요
+cache-verdict-of = { $line }행: { $word }. 키 보기
+cache-right = 맞음
+cache-wrong = 틀림
+cache-guess = { $line }행: 내 답
+cache-guess-runs = 실행
+cache-guess-answer = 답 확인하기
+cache-guess-left = { $lines ->
+    [0] 모든 행에 답했습니다.
+   *[other] 아직 답하지 않은 행이 { $lines }개 있습니다.
+}
+cache-guess-so-far = 지금까지:
+cache-question = Dockerfile의 행마다 답하세요. 다시 쓰일까요(적중), 실행될까요?
+cache-begin = 빌드를 누르면 행마다 무슨 일이 일어나는지 프레임별로 설명합니다. 무언가를 고치고 다시 빌드해 보세요.
+cache-restart = 다시 시작
+cache-place-build = 빌드 #{ $build } · { $step }단계 · 프레임 { $frame }/{ $frames }
+cache-ready = 준비된 예제
+cache-own = 내 Dockerfile
+cache-own-lesson = Dockerfile을 입력하거나 끌어다 놓고 빌드한 뒤, 무언가를 고치고 다시 빌드하세요.
+cache-golf = 골프: 다시 실행하는 행을 가장 적게
+cache-golf-best = 최고 기록: { $lines }개 행.
+cache-golf-stop = 그만하기

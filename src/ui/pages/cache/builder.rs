@@ -85,7 +85,7 @@ pub fn use_builder(store: &CacheStore) {
         last: Cell::new(0),
         dispatcher,
     });
-    let asked = (store.start.clone(), store.steps.clone(), store.ask());
+    let asked = (store.start.clone(), store.steps.clone(), store.ask(), store.restarts);
     let state = store.0.clone();
     use_effect_with(asked, move |(start, ..)| running.go(start, &state.request()));
 }

@@ -5,8 +5,14 @@
 
 mod app;
 mod builder;
+mod builds;
+mod captions;
 mod context;
+mod editor;
 mod facts;
+mod header;
+mod keys;
+mod line;
 mod page;
 mod stages;
 mod store;

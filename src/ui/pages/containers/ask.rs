@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::ui::parts::{key, keys};
 use crate::app::ContainersAction;
 use crate::explain::{self, Message};
 use crate::sim::cow::predict::{Answer, Question};
+use crate::ui::parts::{key, keys};
 use crate::ui::store::Store;
 use crate::ui::words::Words;
 

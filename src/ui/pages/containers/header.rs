@@ -3,10 +3,10 @@
 use yew::prelude::*;
 
 use super::export::Export;
-use crate::ui::parts::{key, keys};
 use super::side::side_choice;
 use crate::app::ContainersAction;
 use crate::explain::Message;
+use crate::ui::parts::{key, keys};
 use crate::ui::store::Store;
 use crate::ui::words::Words;
 

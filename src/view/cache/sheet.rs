@@ -1,0 +1,99 @@
+//! The editor with what became of its lines: rows, the verdicts of one or both builders, brackets
+//! from a cause to its consequences.
+
+use super::editor::{EditorRow, RowVerdict, editor};
+use super::frames::{Frame, Phase};
+use crate::dockerfile::Severity;
+use crate::explain::Message;
+use crate::sim::cache::Version;
+use crate::sim::cache::look::{BuildLook, CacheLook, Mark};
+
+/// The editor's contents.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheet {
+    /// Its rows, with the verdicts of the first builder.
+    pub rows: Vec<EditorRow>,
+    /// The builder of those.
+    pub first: Option<Version>,
+    /// The other builder's verdicts, row by row, if both built.
+    pub second: Option<(Version, Vec<Option<RowVerdict>>)>,
+    /// From a cause to its consequences, in rows from 0, by the first builder.
+    pub brackets: Vec<(usize, Vec<usize>)>,
+    /// Columns of the longest row; a wide letter takes two.
+    pub columns: usize,
+}
+
+/// What is wrong somewhere.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wrong {
+    /// Its line, from 1.
+    pub line: usize,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is said.
+    pub what: Message,
+}
+
+/// The latest build of each builder that built last.
+pub fn latest(look: &CacheLook) -> impl Iterator<Item = &BuildLook> {
+    let number = look.builds.first().map(|build| build.number);
+    look.builds.iter().filter(move |build| Some(build.number) == number)
+}
+
+/// The editor's contents for a text, with what became of it in the latest builds.
+#[must_use]
+pub fn sheet(text: &str, look: Option<&CacheLook>) -> Sheet {
+    let mut builds = look.into_iter().flat_map(latest);
+    let (first, second) = (builds.next(), builds.next());
+    let rows = editor(text, first);
+    let mut brackets: Vec<(usize, Vec<usize>)> = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        let Some(cause) = row.verdict.as_ref().and_then(|verdict| verdict.because) else {
+            continue;
+        };
+        match brackets.iter_mut().find(|(known, _)| *known + 1 == cause) {
+            Some((_, lines)) => lines.push(at),
+            None => brackets.push((cause - 1, vec![at])),
+        }
+    }
+    let second = second.map(|build| {
+        let rows = editor(text, Some(build)).into_iter();
+        (build.version, rows.map(|row| row.verdict).collect())
+    });
+    let width = |line: &str| line.chars().map(|c| if wide(c) { 2 } else { 1 }).sum();
+    let columns = text.split('\n').map(width).max().unwrap_or(0);
+    Sheet { rows, first: first.map(|build| build.version), second, brackets, columns }
+}
+
+/// Hangul, Han, kana and their like take two columns.
+fn wide(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}')
+}
+
+/// What is wrong with a text, the first `most` of it.
+#[must_use]
+pub fn wrong(sheet: &Sheet, most: usize) -> Vec<Wrong> {
+    let of = |row: &EditorRow| {
+        let line = row.number;
+        let all = row.problems.clone().into_iter();
+        all.map(move |(severity, what)| Wrong { line, severity, what }).collect::<Vec<_>>()
+    };
+    sheet.rows.iter().flat_map(of).take(most).collect()
+}
+
+/// Whether it is known by a frame what became of an instruction: a build is told from its first line
+/// on, and nothing is told ahead.
+#[must_use]
+pub fn is_told(frames: &[Frame], frame: usize, version: Version, instruction: usize) -> bool {
+    let about = |frame: &Frame| {
+        let decides = matches!(frame.phase, Phase::Found | Phase::NotFound | Phase::Fail);
+        decides && frame.version == Some(version) && frame.step == Some(instruction)
+    };
+    frames.iter().take(frame + 1).any(about) || !frames.iter().skip(frame + 1).any(about)
+}
+
+/// Whether a mark is one of a step that is found or run, which a learner can be asked about.
+#[must_use]
+pub fn is_asked(mark: Mark) -> bool {
+    mark == Mark::Hit || mark.ran()
+}
