@@ -60,6 +60,14 @@ impl CacheFileError {
 }
 
 impl CacheFile {
+    /// Whether a text says that it is such a file, or begins as a script does; any other text is a
+    /// Dockerfile.
+    #[must_use]
+    pub fn is_one(text: &str) -> bool {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        text.starts_with(CACHE_FIRST) || text.starts_with("--- ")
+    }
+
     /// Reads a file. One that says no step stands at its end.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! What can happen on the build cache screen.
 
 use super::{Builders, Guess, Shown};
-use crate::app::Speed;
+use crate::app::{CacheLink, Speed};
 use crate::base::Shared;
 use crate::sim::cache::script::{Entry, Script, Step};
 
@@ -30,6 +30,8 @@ pub enum CacheAction {
     NudgeBuild(bool),
     /// Another script; the place is behind its first steps.
     Load(Box<Script>, usize),
+    /// A link leads to a place in a script; going back and forward does.
+    Linked(Box<CacheLink>),
     /// A context was dropped: what was done before goes, the Dockerfile stays unless it has one.
     Context(Vec<Entry>),
     /// A course of golf is played, by its place; none: no longer.

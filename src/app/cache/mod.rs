@@ -14,7 +14,7 @@ pub use shown::{Shown, Stopped};
 
 use typing::Typing;
 
-use crate::app::{Asking, Nudged, Place, Speed};
+use crate::app::{Asking, CacheLink, LONGEST, Nudged, Place, Speed};
 use crate::base::Shared;
 use crate::sim::Edits;
 use crate::sim::cache::golf::{COURSES, Course, Score};
@@ -161,10 +161,15 @@ impl CacheState {
         Script { start: (*self.start).clone(), steps: self.steps.list().to_vec() }
     }
 
-    /// As it is when one comes back to it: nothing is under way.
+    /// The address of the place: with the script, if it is short enough for a link.
     #[must_use]
-    pub fn resumed(self) -> Self {
-        Self { playing: false, presenting: false, ..self }
+    pub fn hash(&self) -> String {
+        // Written out, a file takes some twenty characters at least.
+        let long = self.start.files.len() > LONGEST || self.start.dockerfile.len() > 16 * LONGEST;
+        let frame = self.frame.map_or(0, |frame| frame + 1);
+        let link = || CacheLink { step: self.steps.cursor(), frame, script: self.script() };
+        let hash = if long { None } else { link().to_hash() };
+        hash.unwrap_or_else(|| "#cache".to_owned())
     }
 
     /// The state after an action.
@@ -190,6 +195,14 @@ impl CacheState {
             CacheAction::Nudge(on) => self.nudge(on),
             CacheAction::NudgeBuild(on) => self.nudge_build(on),
             CacheAction::Load(script, at) => self.load(*script, at),
+            CacheAction::Linked(link) => {
+                if link.script == self.script() {
+                    self.go(link.step);
+                } else {
+                    self.load(link.script, link.step);
+                }
+                self.frame = link.frame.checked_sub(1);
+            }
             CacheAction::Ready(id) => {
                 if let Some(Ok(script)) = ready(&id).map(Ready::script) {
                     self.load(script, 0);

@@ -414,3 +414,7 @@ cache-golf-best = { $lines ->
    *[other] Your best: { $lines } lines.
 }
 cache-golf-stop = Stop playing
+cache-not-kept = The browser does not keep what is here over a reload: its storage is full, denied, or this is too large for it. Save it as a file.
+cache-open-why = Open a saved script, or a Dockerfile
+cache-save-why = Save the Dockerfile, the list of files and all steps as a text file
+cache-share-long = This is too long for a link. Save it as a file and send that.

@@ -379,3 +379,7 @@ cache-own-lesson = Dockerfile을 입력하거나 끌어다 놓고 빌드한 뒤,
 cache-golf = 골프: 다시 실행하는 행을 가장 적게
 cache-golf-best = 최고 기록: { $lines }개 행.
 cache-golf-stop = 그만하기
+cache-not-kept = 브라우저가 여기 있는 것을 새로고침 뒤까지 보관하지 못합니다. 저장 공간이 가득 찼거나 막혀 있거나, 내용이 너무 큽니다. 파일로 저장하세요.
+cache-open-why = 저장한 스크립트나 Dockerfile 열기
+cache-save-why = Dockerfile과 파일 목록과 모든 단계를 텍스트 파일로 저장
+cache-share-long = 링크로 만들기에는 너무 깁니다. 파일로 저장해서 보내세요.

@@ -8,7 +8,7 @@ use crate::sim::cache::inputs::Inputs;
 use crate::sim::cache::tree::{Content, Dir, File, Link, MTIME, Meta, Node, Tree};
 
 /// A Dockerfile and a build context.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Start {
     /// The Dockerfile's text.
     pub dockerfile: String,
@@ -17,7 +17,7 @@ pub struct Start {
 }
 
 /// A path of the context.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Entry {
     /// The path, without a slash before it.
     pub path: String,
@@ -30,7 +30,7 @@ pub struct Entry {
 }
 
 /// What is at a path.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum What {
     /// A file with this text.
     Text(String),

@@ -2,7 +2,9 @@
 
 use yew::prelude::*;
 
+use super::share::Share;
 use super::store::CacheStore;
+use crate::app::CacheFileError;
 use crate::app::cache::{Builders, CacheAction};
 use crate::explain::{self, Message};
 use crate::platform::dom;
@@ -27,7 +29,7 @@ pub fn header(words: Words, store: &CacheStore) -> Html {
     let asks = store.predict.on;
     html! {
         <header>
-            <h2>{ words.t("cache-dockerfile") }</h2>
+            <h2 class="visually-hidden">{ words.t("cache-dockerfile") }</h2>
             <div class="seg" role="group" aria-label={words.t("cache-builders")}>
                 { builder("cache-buildkit", Builders::BuildKit) }
                 { builder("cache-classic", Builders::Classic) }
@@ -45,7 +47,7 @@ pub fn header(words: Words, store: &CacheStore) -> Html {
 }
 
 /// What one begins with, and what is learnt there.
-pub fn beginning(words: Words, store: &CacheStore) -> Html {
+pub fn beginning(words: Words, store: &CacheStore, on_wrong: &Callback<CacheFileError>) -> Html {
     let onchange = store.make(|event: Event| {
         let value = dom::select_value(&event).unwrap_or_default();
         match value.strip_prefix(GOLF).map(str::parse) {
@@ -77,14 +79,15 @@ pub fn beginning(words: Words, store: &CacheStore) -> Html {
                     }) }
                 </optgroup>
             </select>
+            <Share store={store.clone()} on_wrong={on_wrong.clone()} />
+            <button class="tool cache__present" onclick={store.on(CacheAction::Present(true))}>
+                { words.t("stage-present") }{ key(keys::PRESENT) }
+            </button>
             { match (store.course.and_then(|course| COURSES.get(course)), known) {
                 (Some(course), _) => golf(words, store, course),
                 (None, Some((_, lesson))) => html! { <p class="dimmer">{ words.say(&lesson) }</p> },
                 (None, None) => html! { <p class="dimmer">{ words.t("cache-own-lesson") }</p> },
             } }
-            <button class="tool cache__present" onclick={store.on(CacheAction::Present(true))}>
-                { words.t("stage-present") }{ key(keys::PRESENT) }
-            </button>
         </div>
     }
 }

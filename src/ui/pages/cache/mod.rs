@@ -13,7 +13,9 @@ mod facts;
 mod header;
 mod keys;
 mod line;
+mod memory;
 mod page;
+mod share;
 mod stages;
 mod store;
 

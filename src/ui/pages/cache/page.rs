@@ -10,21 +10,12 @@ use super::editor::Editor;
 use super::facts::facts;
 use super::header::{beginning, header};
 use super::keys::{use_keys, use_play};
+use super::memory::{first_state, use_address, use_keeping};
+use super::share::save_button;
 use super::stages::stages;
 use super::store::CacheStore;
-use crate::app::cache::{CacheAction, CacheState};
-use crate::sim::cache::ready::ALL;
-use crate::ui::words::use_words;
-
-/// What is there when nothing else is: the first ready script, played to its end.
-fn first_state() -> CacheState {
-    let mut state = CacheState::default();
-    if let Some(Ok(script)) = ALL.first().map(|ready| ready.script()) {
-        let steps = script.steps.len();
-        state.apply(CacheAction::Load(Box::new(script), steps));
-    }
-    state
-}
+use crate::app::CacheFileError;
+use crate::ui::words::{Words, use_words};
 
 /// What the screen needs.
 #[derive(Properties, PartialEq)]
@@ -38,18 +29,27 @@ pub struct CachePageProps {
 #[component]
 pub fn CachePage(props: &CachePageProps) -> Html {
     let words = use_words();
-    let store = CacheStore(use_reducer(first_state));
+    let (first, unread) = (*use_memo((), |()| first_state())).clone();
+    let store = CacheStore(use_reducer(move || first));
+    let wrong = use_state_eq(move || unread);
     use_builder(&store);
+    let kept = use_keeping(&store);
+    let on_wrong = {
+        let wrong = wrong.setter();
+        Callback::from(move |error: CacheFileError| wrong.set(Some(error)))
+    };
+    use_address(&store, props.shown, on_wrong.clone());
     use_keys(&store, props.shown);
     use_play(&store);
     let presenting = store.presenting;
     html! {
         <main class={classes!("cache", presenting.then_some("cache--present"))}>
+            { notices(words, &store, wrong.as_ref(), kept, &wrong.setter()) }
             <div class="cache__left">
                 <section class="pane cache__file" aria-label={words.t("cache-dockerfile")} data-pane="true" tabindex="-1">
                     if !presenting {
                         { header(words, &store) }
-                        { beginning(words, &store) }
+                        { beginning(words, &store, &on_wrong) }
                     }
                     <Editor store={store.clone()} />
                 </section>
@@ -64,5 +64,39 @@ pub fn CachePage(props: &CachePageProps) -> Html {
                 { transport(words, &store) }
             </section>
         </main>
+    }
+}
+
+/// What is to be told above the screen.
+fn notices(
+    words: Words,
+    store: &CacheStore,
+    wrong: Option<&CacheFileError>,
+    kept: bool,
+    close: &UseStateSetter<Option<CacheFileError>>,
+) -> Html {
+    let on_close = {
+        let close = close.clone();
+        Callback::from(move |_: MouseEvent| close.set(None))
+    };
+    html! {
+        <>
+            if let Some(error) = wrong {
+                <div class="note del note--bar cache__note" role="alert">
+                    <span class="g" aria-hidden="true">{ "!" }</span>
+                    <span class="note__text">{ words.say(&error.message()) }</span>
+                    <span class="sp"></span>
+                    <button class="tool" onclick={on_close}>{ words.t("notice-dismiss") }</button>
+                </div>
+            }
+            if !kept {
+                <div class="note note--bar cache__note" role="status">
+                    <span class="g" aria-hidden="true">{ "!" }</span>
+                    <span class="note__text">{ words.t("cache-not-kept") }</span>
+                    <span class="sp"></span>
+                    { save_button(words, store) }
+                </div>
+            }
+        </>
     }
 }
