@@ -2,7 +2,7 @@
 
 use crate::dockerfile::{Dockerfile, parse};
 use crate::explain::{self, Message};
-use crate::sim::cache::look::{BuildLook, CacheLook};
+use crate::sim::cache::look::{BuildLook, CacheLook, LineLook};
 use crate::sim::cache::{CacheEvent, Verdict, Version};
 
 /// What goes on in a frame.
@@ -64,6 +64,7 @@ pub fn frames(look: &CacheLook) -> Vec<Frame> {
         {
             let said = explain::cache_verdict(file, last, at, &line.verdict);
             caption.extend(said.into_iter().take(SENTENCES));
+            caption.extend(consequences(build, at));
             if let (Phase::Fail, Some(failure)) = (phase, &build.failure) {
                 caption = vec![explain::cache_failure(file, failure)];
             }
@@ -71,6 +72,31 @@ pub fn frames(look: &CacheLook) -> Vec<Frame> {
         Frame { event, phase, version, step: it.step(), caption }
     };
     look.events.iter().enumerate().map(one).collect()
+}
+
+/// Which lines run because an instruction did.
+fn consequences(build: &BuildLook, cause: usize) -> Option<Message> {
+    let follows = |line: &&LineLook| matches!(line.verdict, Verdict::ReRun { because, .. } if because == cause);
+    let lines: Vec<usize> = build.lines.iter().filter(follows).map(|line| line.lines.0).collect();
+    let message = Message::new("cache-consequences").count("count", lines.len() as u64);
+    (!lines.is_empty()).then(|| message.text("lines", ranges(&lines)))
+}
+
+/// Numbers in ascending order, runs of them drawn together: `3, 5–8`.
+fn ranges(numbers: &[usize]) -> String {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for &number in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == number => *last = number,
+            _ => runs.push((number, number)),
+        }
+    }
+    let run = |&(first, last): &(usize, usize)| match last - first {
+        0 => first.to_string(),
+        1 => format!("{first}, {last}"),
+        _ => format!("{first}–{last}"),
+    };
+    runs.iter().map(run).collect::<Vec<_>>().join(", ")
 }
 
 /// Sentences about a verdict in a caption; the rest stands beside the key.

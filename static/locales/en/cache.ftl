@@ -418,3 +418,7 @@ cache-not-kept = The browser does not keep what is here over a reload: its stora
 cache-open-why = Open a saved script, or a Dockerfile
 cache-save-why = Save the Dockerfile, the list of files and all steps as a text file
 cache-share-long = This is too long for a link. Save it as a file and send that.
+cache-consequences = { $count ->
+    [one] Line { $lines } stands on it and runs again.
+   *[other] Lines { $lines } stand on it and run again.
+}

@@ -383,3 +383,7 @@ cache-not-kept = 브라우저가 여기 있는 것을 새로고침 뒤까지 보
 cache-open-why = 저장한 스크립트나 Dockerfile 열기
 cache-save-why = Dockerfile과 파일 목록과 모든 단계를 텍스트 파일로 저장
 cache-share-long = 링크로 만들기에는 너무 깁니다. 파일로 저장해서 보내세요.
+cache-consequences = { $count ->
+    [one] { $lines }행은 그 결과에서 이어지므로 다시 실행합니다.
+   *[other] { $lines }행은 모두 그 결과에서 이어지므로 다시 실행합니다.
+}

@@ -256,6 +256,49 @@ fn a_link_that_is_too_long_is_none() {
 }
 
 #[test]
+fn the_address_leads_back_to_the_place() {
+    for ready in ALL {
+        let mut it = CacheState::default();
+        it.apply(CacheAction::Ready(ready.id.into()));
+        it.apply(CacheAction::Go(2));
+        it.apply(CacheAction::Frame(1));
+        let mut other = CacheState::default();
+        let link = || Box::new(CacheLink::parse(&it.hash()).unwrap());
+        other.apply(CacheAction::Linked(link()));
+        let place = |it: &CacheState| (it.script(), it.steps.cursor(), it.frame, it.text.to_string());
+        assert_eq!(place(&other), place(&it), "{}", ready.id);
+        // The same script again is a place in it: what can be undone stays.
+        it.apply(CacheAction::Build);
+        let link = Box::new(CacheLink::parse(&it.hash()).unwrap());
+        it.apply(CacheAction::Linked(link));
+        assert!(it.steps.can_undo());
+    }
+}
+
+#[test]
+fn what_is_too_long_for_a_link_has_an_address_without_it() {
+    let noise = (0..40_000_u32).map(|n| char::from(33 + (n.wrapping_mul(2_654_435_761) >> 25) as u8 % 90));
+    let it = CacheState::new(Start { dockerfile: noise.collect(), files: Vec::new() });
+    assert_eq!(it.hash(), "#cache");
+    let files = (0..9_000).map(|n| Entry::text(&format!("src/{n}.js"), "")).collect();
+    assert_eq!(CacheState::new(Start { dockerfile: String::new(), files }).hash(), "#cache");
+}
+
+#[test]
+fn a_script_is_told_from_a_dockerfile() {
+    for (text, wanted) in [
+        ("# onionskin cache 1\n# step: 0\n", true),
+        ("\u{feff}# onionskin cache 9\n", true),
+        ("--- Dockerfile\nFROM a\n", true),
+        ("FROM a\n--- Dockerfile\n", false),
+        ("# onionskin\nFROM a\n", false),
+        ("", false),
+    ] {
+        assert_eq!(CacheFile::is_one(text), wanted, "{text}");
+    }
+}
+
+#[test]
 fn mistakes_of_links_and_files_are_told() {
     use onionskin::app::LinkError;
     let link = |hash: &str| match CacheLink::parse(hash).unwrap_err() {

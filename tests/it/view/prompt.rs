@@ -1,6 +1,6 @@
 //! Choices at the prompt.
 
-use onionskin::view::prompt::{byte_at, choices, ghost, units_at};
+use onionskin::view::prompt::{byte_at, changed_end, choices, ghost, units_at};
 
 /// The lines that choices make: `asked^` with the cursor, what they replace, what was found, what
 /// is typed by now.
@@ -47,5 +47,20 @@ fn browsers_count_in_utf_16() {
     {
         assert_eq!(byte_at(text, units), bytes, "{text} {units}");
         assert_eq!(units_at(text, bytes), units.min(text.encode_utf16().count()), "{text} {bytes}");
+    }
+}
+
+#[test]
+fn the_cursor_stands_behind_what_changed() {
+    for (old, new, end) in [
+        ("abc", "abXc", 3),
+        ("abc", "ac", 1),
+        ("", "abc", 3),
+        ("abc", "", 0),
+        ("aaa", "aaaa", 4),
+        ("가나", "가다나", 6),
+        ("각", "간", 3),
+    ] {
+        assert_eq!(changed_end(old, new), end, "{old} {new}");
     }
 }
