@@ -63,7 +63,10 @@ pub fn units_at(text: &str, bytes: usize) -> usize {
 /// one too.
 #[must_use]
 pub fn changed_end(old: &str, new: &str) -> usize {
-    let head = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
+    let mut head = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
+    while !new.is_char_boundary(head) {
+        head -= 1;
+    }
     let room = old.len().min(new.len()) - head;
     let ends = old.bytes().rev().zip(new.bytes().rev()).take(room);
     let mut end = new.len() - ends.take_while(|(a, b)| a == b).count();

@@ -6,17 +6,14 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::CACHE;
-use crate::app::{FromModule, ImageHistory, Route, ToModule, View};
+use crate::app::{FromModule, ImageHistory, ToModule};
 use crate::i18n::{self, Lang};
 use crate::platform::module::Line;
 use crate::platform::module::tell_page;
 use crate::platform::pick::PickedFile;
-use crate::platform::{dom, location, module, panic, task};
+use crate::platform::{dom, module, panic, task};
 use crate::ui::hooks::first_lang;
 use crate::ui::language::learn;
-
-/// Milliseconds until the address is replaced: browsers let it be replaced only so often.
-const SOON: u32 = 150;
 
 /// Starts the module: `draw` is called with the element it draws in, as soon as its words are there.
 pub fn start(draw: impl FnOnce(web_sys::Element) + 'static) {
@@ -138,44 +135,4 @@ pub fn use_page() -> Told {
 #[hook]
 pub fn use_files(page: &Page, on_files: Callback<Vec<PickedFile>>) {
     *page.0.on_files.borrow_mut() = on_files;
-}
-
-/// What follows `#cache` in the address now; see [`Route::tail`].
-#[must_use]
-pub fn tail() -> String {
-    Route::parse(&location::hash()).tail
-}
-
-/// Keeps the address at `tail` while the screen is shown; what the browser's Back, Forward or an
-/// edit of the address make of it goes to `on_tail`.
-///
-/// The page alone leads to and from `#cache`: this writes over an address of the build cache only.
-/// A bare `#cache` means the screen as it stands, and is no news.
-#[hook]
-pub fn use_tail(shown: bool, tail: &str, on_tail: Callback<String>) {
-    let route = Route { view: View::Cache, tail: tail.to_owned(), ..Route::default() };
-    use_effect_with((shown, route.to_hash()), |(shown, hash)| {
-        let hash = hash.clone();
-        let later = shown.then(|| {
-            task::after(SOON, move || {
-                let there = location::hash();
-                if there != hash && Route::parse(&there).view == View::Cache {
-                    location::set_hash(&hash, false);
-                }
-            })
-        });
-        move || drop(later)
-    });
-    let latest = use_mut_ref(Callback::noop);
-    *latest.borrow_mut() = on_tail;
-    use_effect_with((), move |()| {
-        let listener = location::on_change(move |hash| {
-            let route = Route::parse(&hash);
-            let on_tail = latest.borrow().clone();
-            if route.view == View::Cache && !route.tail.is_empty() {
-                on_tail.emit(route.tail);
-            }
-        });
-        move || drop(listener)
-    });
 }

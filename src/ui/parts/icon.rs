@@ -25,6 +25,8 @@ pub mod keys {
     pub const REVEAL: &str = "Enter";
     /// Presents.
     pub const PRESENT: &str = "P";
+    /// Builds.
+    pub const BUILD: &str = "Ctrl↵";
     /// Undoes.
     pub const UNDO: &str = "z";
     /// Redoes.

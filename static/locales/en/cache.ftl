@@ -365,12 +365,6 @@ golf-file = { $path } is no longer copied.
 
 ### build cache, the screen
 
-cache-title = Build cache
-cache-what = A line runs again when its key is new. The key is made of the instruction, the files it copies and the result it is built on.
-cache-read = { $name } is read: { $lines ->
-    [one] { $lines } line
-   *[other] { $lines } lines
-}.
 cache-dockerfile = Dockerfile
 cache-builders = Builders
 cache-buildkit = BuildKit
@@ -402,12 +396,12 @@ cache-guess-left = { $lines ->
 }
 cache-guess-so-far = So far:
 cache-question = Mark each line of the Dockerfile: is it reused (HIT), or does it run?
-cache-begin = Press Build: each line is then told, frame by frame. Change something and build again.
+cache-begin = Press Build: each line is then told, frame by frame. Change a line or a file and build again.
 cache-restart = Start again
 cache-place-build = build #{ $build } · step { $step } · frame { $frame }/{ $frames }
 cache-ready = Ready scripts
 cache-own = Own Dockerfile
-cache-own-lesson = Type or drop a Dockerfile, build, change something, build again.
+cache-own-lesson = Type or drop a Dockerfile, build, change a line or a file, build again.
 cache-golf = Golf: fewest lines run again
 cache-golf-best = { $lines ->
     [one] Your best: 1 line.
@@ -422,3 +416,5 @@ cache-consequences = { $count ->
     [one] Line { $lines } stands on it and runs again.
    *[other] Lines { $lines } stand on it and run again.
 }
+cache-reconstructed = Reconstructed from the history of { $image }: what was copied is not known, only that it was.
+cache-from-image = From the history of { $image }

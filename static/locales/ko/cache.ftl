@@ -343,9 +343,6 @@ golf-file = { $path }{ JOSA($path, "을/를") } 더는 복사하지 않습니다
 
 ### build cache, the screen: 화면
 
-cache-title = 빌드 캐시
-cache-what = 키가 달라진 행만 다시 실행합니다. 키는 명령과 복사하는 파일, 그리고 바탕이 되는 결과로 정해집니다.
-cache-read = { $name }{ JOSA($name, "을/를") } 읽었습니다: { $lines }행.
 cache-dockerfile = Dockerfile
 cache-builders = 빌더
 cache-buildkit = BuildKit
@@ -370,12 +367,12 @@ cache-guess-left = { $lines ->
 }
 cache-guess-so-far = 지금까지:
 cache-question = Dockerfile의 행마다 답하세요. 다시 쓰일까요(적중), 실행될까요?
-cache-begin = 빌드를 누르면 행마다 무슨 일이 일어나는지 프레임별로 설명합니다. 무언가를 고치고 다시 빌드해 보세요.
+cache-begin = 빌드를 누르면 행마다 무슨 일이 일어나는지 프레임별로 설명합니다. 행이나 파일을 고치고 다시 빌드해 보세요.
 cache-restart = 다시 시작
 cache-place-build = 빌드 #{ $build } · { $step }단계 · 프레임 { $frame }/{ $frames }
 cache-ready = 준비된 예제
 cache-own = 내 Dockerfile
-cache-own-lesson = Dockerfile을 입력하거나 끌어다 놓고 빌드한 뒤, 무언가를 고치고 다시 빌드하세요.
+cache-own-lesson = Dockerfile을 입력하거나 끌어다 놓고 빌드한 뒤, 행이나 파일을 고치고 다시 빌드하세요.
 cache-golf = 골프: 다시 실행하는 행을 가장 적게
 cache-golf-best = 최고 기록: { $lines }개 행.
 cache-golf-stop = 그만하기
@@ -387,3 +384,5 @@ cache-consequences = { $count ->
     [one] { $lines }행은 그 결과에서 이어지므로 다시 실행합니다.
    *[other] { $lines }행은 모두 그 결과에서 이어지므로 다시 실행합니다.
 }
+cache-reconstructed = { $image }의 이력에서 되살렸습니다. 무엇을 복사했는지는 알 수 없고, 복사했다는 것만 압니다.
+cache-from-image = { $image }의 이력에서

@@ -116,22 +116,27 @@ fn brackets_lead_from_a_cause_to_its_consequences() {
     let look = look(SHOP);
     let text = look.dockerfile.clone();
     let causes = |text: &str| view::sheet(text, Some(&look)).brackets;
-    assert_eq!(causes(&text), [(2, vec![3, 5, 11])]);
+    assert_eq!(causes(&text), [(2, vec![3, 5, 11, 12])]);
     // Rows move with their text; a cause that is gone has none.
-    assert_eq!(causes(&format!("# a\n{text}")), [(3, vec![4, 6, 12])]);
+    assert_eq!(causes(&format!("# a\n{text}")), [(3, vec![4, 6, 12, 13])]);
     assert_eq!(causes(&text.replace("COPY package.json ./\n", "")), []);
     assert_eq!(view::sheet("RUN 한글\n", None).columns, 8);
 }
 
 #[test]
 fn both_builders_stand_beside_each_other() {
-    let look = look("--- Dockerfile\nFROM a\nLABEL x=1\nRUN b\n--- steps\nbuild buildkit classic\nlines 2 1 \"LABEL x=2\"\nbuild buildkit classic\n");
+    let look = look(
+        "--- Dockerfile\nFROM a\nLABEL x=1\nRUN b\n--- steps\nbuild buildkit classic\nlines 2 1 \"LABEL x=2\"\nbuild buildkit classic\n",
+    );
     let sheet = view::sheet(&look.dockerfile, Some(&look));
     let mark = |verdict: &Option<view::RowVerdict>| verdict.as_ref().unwrap().mark;
     assert_eq!(sheet.first, Some(Version::BuildKit));
     assert_eq!(mark(&sheet.rows[2].verdict), Mark::Hit);
     let (version, second) = sheet.second.unwrap();
-    assert_eq!((version, mark(&second[1]), mark(&second[2])), (Version::Classic, Mark::Miss, Mark::ReRun));
+    assert_eq!(
+        (version, mark(&second[1]), mark(&second[2])),
+        (Version::Classic, Mark::Miss, Mark::ReRun)
+    );
 }
 
 #[test]
@@ -140,7 +145,8 @@ fn frames_tell_a_line_when_they_come_to_it() {
     let frames = view::frames(&look);
     let told = |frame, at| view::is_told(&frames, frame, Version::BuildKit, at);
     let of = |at| {
-        let decides = |frame: &view::Frame| matches!(frame.phase, view::Phase::Found | view::Phase::NotFound);
+        let decides =
+            |frame: &view::Frame| matches!(frame.phase, view::Phase::Found | view::Phase::NotFound);
         frames.iter().position(|frame| decides(frame) && frame.step == Some(at)).unwrap()
     };
     for at in [1, 2, 3] {

@@ -4,17 +4,21 @@ use yew::prelude::*;
 
 use super::share::Share;
 use super::store::CacheStore;
-use crate::app::CacheFileError;
 use crate::app::cache::{Builders, CacheAction};
+use crate::app::{CacheFileError, ImageHistory};
 use crate::explain::{self, Message};
 use crate::platform::dom;
 use crate::sim::cache::golf::COURSES;
 use crate::sim::cache::ready::ALL;
+use crate::sim::cache::script::Script;
 use crate::ui::parts::{key, keys};
 use crate::ui::words::Words;
+use crate::view::reconstruct::reconstruct;
 
 /// What begins the value of a course of golf in the choice of scripts.
 const GOLF: &str = "golf.";
+/// The choice of the image that is open.
+const IMAGE: &str = "image.";
 
 /// The pane's head.
 pub fn header(words: Words, store: &CacheStore) -> Html {
@@ -40,18 +44,29 @@ pub fn header(words: Words, store: &CacheStore) -> Html {
                 { words.t("stage-predict") }
             </button>
             <button class="btn primary cache__build" onclick={store.on(CacheAction::Build)} title={words.t("cache-build-key")}>
-                { words.t("cache-build") }<kbd aria-hidden="true">{ "Ctrl ↵" }</kbd>
+                { words.t("cache-build") }{ key(keys::BUILD) }
             </button>
         </header>
     }
 }
 
 /// What one begins with, and what is learnt there.
-pub fn beginning(words: Words, store: &CacheStore, on_wrong: &Callback<CacheFileError>) -> Html {
-    let onchange = store.make(|event: Event| {
+pub fn beginning(
+    words: Words,
+    store: &CacheStore,
+    image: Option<&ImageHistory>,
+    on_wrong: &Callback<CacheFileError>,
+) -> Html {
+    let history = image.cloned();
+    let onchange = store.make(move |event: Event| {
         let value = dom::select_value(&event).unwrap_or_default();
-        match value.strip_prefix(GOLF).map(str::parse) {
-            Some(Ok(course)) => CacheAction::Golf(Some(course)),
+        match (value.strip_prefix(GOLF).map(str::parse), &history) {
+            (Some(Ok(course)), _) => CacheAction::Golf(Some(course)),
+            (_, Some(image)) if value == IMAGE => {
+                let remark = Message::new("cache-reconstructed").text("image", &image.name);
+                let start = reconstruct(&image.history, &words.say(&remark));
+                CacheAction::Load(Box::new(Script { start, steps: Vec::new() }), 0)
+            }
             _ => CacheAction::Ready(value),
         }
     });
@@ -70,6 +85,9 @@ pub fn beginning(words: Words, store: &CacheStore, on_wrong: &Callback<CacheFile
         <div class="cache__begin">
             <select class="tool" aria-label={words.t("cache-ready")} {onchange}>
                 <option value="" selected={current.is_empty()} disabled={true}>{ words.t("cache-own") }</option>
+                if let Some(image) = image {
+                    { option(IMAGE.to_owned(), words.say(&Message::new("cache-from-image").text("image", &image.name))) }
+                }
                 <optgroup label={words.t("cache-ready")}>
                     { for ALL.iter().map(|ready| option(ready.id.to_owned(), title(ready.id).unwrap_or_default())) }
                 </optgroup>

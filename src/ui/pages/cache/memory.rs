@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::store::CacheStore;
 use crate::app::cache::{CacheAction, CacheState};
-use crate::app::{CacheFileError, CacheLink};
+use crate::app::{CacheFileError, CacheLink, Route, View};
 use crate::platform::{location, storage};
 use crate::sim::Edits;
 use crate::sim::cache::ready::ready;
@@ -107,7 +107,9 @@ pub fn use_address(store: &CacheStore, shown: bool, on_wrong: Callback<CacheFile
         let later = shown.then(|| {
             Timeout::new(SOON, move || {
                 let hash = state.hash();
-                if hash != location::hash() {
+                let there = location::hash();
+                // The page alone leads to and from here.
+                if hash != there && Route::parse(&there).view == View::Cache {
                     location::set_hash(&hash, false);
                 }
             })

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::app::{use_dropped, use_presenting};
 use super::builder::use_builder;
 use super::builds::transport;
 use super::captions::captions;
@@ -15,14 +16,14 @@ use super::share::save_button;
 use super::stages::stages;
 use super::store::CacheStore;
 use crate::app::CacheFileError;
+use crate::ui::module::inside::Told;
 use crate::ui::words::{Words, use_words};
 
 /// What the screen needs.
 #[derive(Properties, PartialEq)]
 pub struct CachePageProps {
-    /// Whether it is the view on screen: another view has its own keys.
-    #[prop_or(true)]
-    pub shown: bool,
+    /// What the page told.
+    pub told: Told,
 }
 
 /// The build cache screen.
@@ -38,8 +39,10 @@ pub fn CachePage(props: &CachePageProps) -> Html {
         let wrong = wrong.setter();
         Callback::from(move |error: CacheFileError| wrong.set(Some(error)))
     };
-    use_address(&store, props.shown, on_wrong.clone());
-    use_keys(&store, props.shown);
+    use_address(&store, props.told.shown, on_wrong.clone());
+    use_dropped(&props.told, &store, &on_wrong);
+    use_presenting(&props.told, store.presenting);
+    use_keys(&store, props.told.shown);
     use_play(&store);
     let presenting = store.presenting;
     html! {
@@ -49,7 +52,7 @@ pub fn CachePage(props: &CachePageProps) -> Html {
                 <section class="pane cache__file" aria-label={words.t("cache-dockerfile")} data-pane="true" tabindex="-1">
                     if !presenting {
                         { header(words, &store) }
-                        { beginning(words, &store, &on_wrong) }
+                        { beginning(words, &store, props.told.image.as_deref(), &on_wrong) }
                     }
                     <Editor store={store.clone()} />
                 </section>
