@@ -60,8 +60,9 @@ impl Lines {
             keyword => Some(format!("{keyword} {rest}")),
         };
         let readable = |line: &String| {
-            let file = parse(&format!("FROM scratch\n{line}\n"));
-            !file.has_errors() && file.instructions.len() == 2
+            // A line that ends with the escape would swallow the next one.
+            let file = parse(&format!("FROM scratch\n{line}\nUSER 0\n"));
+            !file.has_errors() && file.instructions.len() == 3
         };
         match line.filter(readable) {
             Some(line) => {

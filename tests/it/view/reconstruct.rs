@@ -59,6 +59,12 @@ fn build_arguments_stand_before_their_command_once() {
 }
 
 #[test]
+fn a_line_that_would_swallow_the_next_one_is_a_remark() {
+    let start = reconstruct(&steps(&["ARG <\\", "USER 0"]), "r");
+    assert_eq!(start.dockerfile, "# r\nFROM scratch\n# ARG <\\\nUSER 0\n");
+}
+
+#[test]
 fn what_is_reconstructed_builds() {
     let rows = [
         "/bin/sh -c #(nop) ADD file:4f53cda1b2c3d4e5 in / ",
