@@ -260,11 +260,16 @@ impl CacheState {
             CacheAction::Answer => {
                 let step = self.steps.cursor();
                 let answer = self.question().map(|build| predict::mark(build, &self.guesses, step));
-                answer.into_iter().for_each(|answer| self.predict.answered(answer));
+                if let Some(answer) = answer {
+                    self.predict.answered(answer);
+                    // All of the build is to be seen beside the answers.
+                    self.frame = None;
+                }
             }
             CacheAction::Reveal => {
                 if self.question().is_some() {
                     self.predict.reveal(self.steps.cursor());
+                    self.frame = None;
                 }
             }
         }

@@ -58,6 +58,22 @@ const KEYS: &[(&str, Keys)] = &[
             (&["PgUp", "PgDn"], "keys-slide"),
         ],
     ),
+    (
+        "keys-cache",
+        &[
+            (&["Ctrl↵", "⌘↵"], "keys-build"),
+            (&["Alt↑", "Alt↓"], "keys-line"),
+            (&["←", "→", "h", "l"], "keys-step"),
+            (&["⇧←", "⇧→"], "keys-frame"),
+            (&["Home", "End", "g", "G"], "keys-steps-ends"),
+            (&["[", "]"], "keys-builds"),
+            (&["Space"], "keys-play"),
+            (&["Enter"], "keys-reveal"),
+            (&["z", "⇧z"], "keys-undo"),
+            (&["p", "Esc"], "keys-present"),
+            (&["PgUp", "PgDn"], "keys-slide"),
+        ],
+    ),
 ];
 
 /// A dialog that lists the keys; Escape closes it and gives the focus back.

@@ -20,7 +20,7 @@ pub struct ShareProps {
 #[component]
 pub fn Share(props: &ShareProps) -> Html {
     let words = use_words();
-    let said = use_state_eq(|| None::<bool>);
+    let said = use_state_eq(|| None::<&'static str>);
     let onclick = {
         let (said, hash) = (said.clone(), props.hash.clone());
         Callback::from(move |_: MouseEvent| {
@@ -28,17 +28,24 @@ pub fn Share(props: &ShareProps) -> Html {
                 location::set_hash(hash, false);
             }
             let said = said.clone();
-            clipboard::copy(location::address(), move |copied| {
-                said.set(Some(copied));
+            let tell = move |id| {
+                said.set(Some(id));
+                let said = said.clone();
                 Timeout::new(TOLD, move || said.set(None)).forget();
+            };
+            // The screen writes what there is to share behind its name, if it is short enough.
+            if hash.is_none() && !location::hash().contains('/') {
+                return tell("top-share-long");
+            }
+            clipboard::copy(location::address(), move |copied| {
+                tell(if copied { "top-shared" } else { "top-share-failed" });
             });
         })
     };
-    let told = said.map(|copied| if copied { "top-shared" } else { "top-share-failed" });
     html! {
         <>
             <button class="tool" title={words.t("top-share-why")} {onclick}>{ words.t("top-share") }</button>
-            <span class="toast" role="status">{ told.map(|id| words.t(id)).unwrap_or_default() }</span>
+            <span class="toast" role="status">{ said.map(|id| words.t(id)).unwrap_or_default() }</span>
         </>
     }
 }

@@ -411,10 +411,10 @@ cache-golf-stop = Stop playing
 cache-not-kept = The browser does not keep what is here over a reload: its storage is full, denied, or this is too large for it. Save it as a file.
 cache-open-why = Open a saved script, or a Dockerfile
 cache-save-why = Save the Dockerfile, the list of files and all steps as a text file
-cache-share-long = This is too long for a link. Save it as a file and send that.
 cache-consequences = { $count ->
     [one] Line { $lines } stands on it and runs again.
    *[other] Lines { $lines } stand on it and run again.
 }
 cache-reconstructed = Reconstructed from the history of { $image }: what was copied is not known, only that it was.
 cache-from-image = From the history of { $image }
+cache-title = Build cache

@@ -379,10 +379,10 @@ cache-golf-stop = 그만하기
 cache-not-kept = 브라우저가 여기 있는 것을 새로고침 뒤까지 보관하지 못합니다. 저장 공간이 가득 찼거나 막혀 있거나, 내용이 너무 큽니다. 파일로 저장하세요.
 cache-open-why = 저장한 스크립트나 Dockerfile 열기
 cache-save-why = Dockerfile과 파일 목록과 모든 단계를 텍스트 파일로 저장
-cache-share-long = 링크로 만들기에는 너무 깁니다. 파일로 저장해서 보내세요.
 cache-consequences = { $count ->
     [one] { $lines }행은 그 결과에서 이어지므로 다시 실행합니다.
    *[other] { $lines }행은 모두 그 결과에서 이어지므로 다시 실행합니다.
 }
 cache-reconstructed = { $image }의 이력에서 되살렸습니다. 무엇을 복사했는지는 알 수 없고, 복사했다는 것만 압니다.
 cache-from-image = { $image }의 이력에서
+cache-title = 빌드 캐시

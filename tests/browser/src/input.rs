@@ -115,6 +115,16 @@ impl Page {
         self.call("Input.insertText", json!({ "text": text }));
     }
 
+    /// Types as an input method does: what is under way is shown step by step, the last step stays.
+    pub fn compose(&self, steps: &[&str]) {
+        for step in steps {
+            let end = step.encode_utf16().count();
+            let there = json!({ "text": step, "selectionStart": end, "selectionEnd": end });
+            self.call("Input.imeSetComposition", there);
+        }
+        self.type_text(steps.last().copied().unwrap_or_default());
+    }
+
     /// Drops files on the middle of the page.
     pub fn drop_files(&self, files: &[&Path]) {
         self.drag("dragEnter", files);

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::line::{Line, line};
+use super::line::{Line, line, tells};
 use super::store::CacheStore;
 use crate::app::cache::CacheAction;
 use crate::base::Shared;
@@ -117,13 +117,13 @@ pub fn Editor(props: &EditorProps) -> Html {
         <>
             <div class={classes!("ed", both.then_some("ed--both"))} ref={scroller} id="dockerfile-lines">
                 <div class="ed__sheet" ~style={style(shape)}>
-                    { cascade(&sheet, row) }
-                    { for drawn.map(one) }
                     <textarea ref={field.clone()} class="ed__text" spellcheck="false" autocapitalize="off" autocomplete="off"
                         wrap="off" aria-label={words.t("cache-dockerfile")} aria-describedby="dockerfile-wrong"
                         {oninput} {onkeydown}
                         onkeyup={at_cursor.reform(|_: KeyboardEvent| ())} onclick={at_cursor.reform(|_: MouseEvent| ())}
                         onfocus={at_cursor.reform(|_: FocusEvent| ())} />
+                    { cascade(store, &sheet, row) }
+                    { for drawn.map(one) }
                     { hint(words, &wrong, *here, row) }
                 </div>
             </div>
@@ -221,8 +221,22 @@ pub(super) fn severity(of: Severity) -> &'static str {
     }
 }
 
+/// The brackets as far as it is told what became of their lines.
+fn told_brackets(store: &CacheStore, sheet: &Sheet) -> Vec<(usize, Vec<usize>)> {
+    let told = |line: &usize| {
+        let verdict = sheet.rows.get(*line).and_then(|row| row.verdict.as_ref());
+        sheet.first.zip(verdict).is_some_and(|(version, verdict)| tells(store, version, verdict))
+    };
+    let brackets = sheet.brackets.iter().filter(|(cause, _)| told(cause));
+    let cut = |(cause, lines): &(usize, Vec<usize>)| {
+        (*cause, lines.iter().copied().filter(told).collect::<Vec<usize>>())
+    };
+    brackets.map(cut).filter(|(_, lines)| !lines.is_empty()).collect()
+}
+
 /// Brackets from each cause down to its last consequence, with a tick at each.
-fn cascade(sheet: &Sheet, row: f64) -> Html {
+fn cascade(store: &CacheStore, sheet: &Sheet, row: f64) -> Html {
+    let told = told_brackets(store, sheet);
     let height = real(sheet.rows.len()) * row;
     let bracket = |(at, (cause, lines)): (usize, &(usize, Vec<usize>))| {
         let x = 4.0 + 3.0 * real(at % 3);
@@ -234,12 +248,12 @@ fn cascade(sheet: &Sheet, row: f64) -> Html {
         }
         html! { <path d={path} /> }
     };
-    if sheet.brackets.is_empty() {
+    if told.is_empty() {
         return html! {};
     }
     html! {
         <svg class="ed__cascade" width="14" height={number(height)} aria-hidden="true">
-            { for sheet.brackets.iter().enumerate().map(bracket) }
+            { for told.iter().enumerate().map(bracket) }
         </svg>
     }
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::share::Share;
+use super::share::files;
 use super::store::CacheStore;
 use crate::app::cache::{Builders, CacheAction};
 use crate::app::{CacheFileError, ImageHistory};
@@ -33,7 +33,7 @@ pub fn header(words: Words, store: &CacheStore) -> Html {
     let asks = store.predict.on;
     html! {
         <header>
-            <h2 class="visually-hidden">{ words.t("cache-dockerfile") }</h2>
+            <h1 class="visually-hidden">{ words.t("cache-title") }</h1>
             <div class="seg" role="group" aria-label={words.t("cache-builders")}>
                 { builder("cache-buildkit", Builders::BuildKit) }
                 { builder("cache-classic", Builders::Classic) }
@@ -97,7 +97,7 @@ pub fn beginning(
                     }) }
                 </optgroup>
             </select>
-            <Share store={store.clone()} on_wrong={on_wrong.clone()} />
+            { files(words, store, on_wrong) }
             <button class="tool cache__present" onclick={store.on(CacheAction::Present(true))}>
                 { words.t("stage-present") }{ key(keys::PRESENT) }
             </button>

@@ -79,7 +79,7 @@ pub fn line(
 }
 
 /// Whether it is told by now what became of a line.
-fn tells(store: &CacheStore, version: Version, verdict: &RowVerdict) -> bool {
+pub(super) fn tells(store: &CacheStore, version: Version, verdict: &RowVerdict) -> bool {
     let Some(shown) = &store.shown else { return false };
     if store.question().is_some() {
         return !is_asked(verdict.mark);
@@ -131,7 +131,7 @@ fn handle(
         })
     };
     html! {
-        <button class="ed__grip" aria-label={words.say(&name)} title={words.say(&name)}
+        <button class="ed__grip" tabindex="-1" aria-label={words.say(&name)} title={words.say(&name)}
             {onkeydown} {onpointerdown} {onpointerup}>
             <span aria-hidden="true">{ "⠿" }</span>
         </button>

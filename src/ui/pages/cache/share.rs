@@ -1,52 +1,18 @@
-//! The script as a link or a file.
+//! The script as a file.
 
-use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::store::CacheStore;
 use crate::app::cache::CacheAction;
 use crate::app::{CacheFile, CacheFileError};
 use crate::platform::pick::{self, PickedFile};
-use crate::platform::{blob, clipboard, download, location, task};
-use crate::ui::words::{Words, use_words};
+use crate::platform::{blob, download, task};
+use crate::ui::words::Words;
 
-/// Milliseconds that it is told for.
-const TOLD: u32 = 4_000;
-
-/// What the buttons need.
-#[derive(Properties, PartialEq)]
-pub struct ShareProps {
-    /// The state.
-    pub store: CacheStore,
-    /// A file could not be read.
-    pub on_wrong: Callback<CacheFileError>,
-}
-
-/// Copy the link, save the script as a file, open one.
-#[component]
-pub fn Share(props: &ShareProps) -> Html {
-    let words = use_words();
-    let said = use_state_eq(|| None::<&'static str>);
-    let store = &props.store;
-    let on_share = {
-        let (said, store) = (said.clone(), store.clone());
-        Callback::from(move |_: MouseEvent| {
-            let hash = store.hash();
-            let told = said.clone();
-            if !hash.contains('/') {
-                told.set(Some("cache-share-long"));
-                Timeout::new(TOLD, move || told.set(None)).forget();
-                return;
-            }
-            location::set_hash(&hash, false);
-            clipboard::copy(location::address(), move |copied| {
-                told.set(Some(if copied { "top-shared" } else { "top-share-failed" }));
-                Timeout::new(TOLD, move || told.set(None)).forget();
-            });
-        })
-    };
+/// Open a script or a Dockerfile, save the script.
+pub fn files(words: Words, store: &CacheStore, on_wrong: &Callback<CacheFileError>) -> Html {
     let on_open = {
-        let (store, on_wrong) = (store.clone(), props.on_wrong.clone());
+        let (store, on_wrong) = (store.clone(), on_wrong.clone());
         Callback::from(move |_: MouseEvent| {
             let (store, on_wrong) = (store.clone(), on_wrong.clone());
             pick::ask(Callback::from(move |files: Vec<PickedFile>| {
@@ -64,10 +30,8 @@ pub fn Share(props: &ShareProps) -> Html {
     };
     html! {
         <>
-            <button class="tool" title={words.t("top-share-why")} onclick={on_share}>{ words.t("top-share") }</button>
             <button class="tool" title={words.t("cache-open-why")} onclick={on_open}>{ words.t("script-open") }</button>
             { save_button(words, store) }
-            <span class="toast" role="status">{ said.map(|id| words.t(id)).unwrap_or_default() }</span>
         </>
     }
 }

@@ -17,7 +17,7 @@ fn key_3_opens_it_and_back_returns() {
     page.press("3");
     page.wait_for("heading", "Build cache");
     page.wait_gone("heading", "Drop an image here");
-    assert_eq!(page.hash(), "#cache");
+    assert!(page.hash().starts_with("#cache"));
     assert_eq!(page.eval("document.title"), "Build cache · Onionskin");
     assert_eq!(page.all("main", "*").len(), 1, "{}", page.outline());
     page.back();
@@ -44,20 +44,21 @@ fn its_name_is_a_control_that_says_where_one_is() {
 
 #[test]
 fn the_address_opens_it_and_what_follows_is_kept() {
-    let page = Page::open_with(Options::default(), "#cache/1/x%20y~%ED%95%9C");
+    const LINK: &str = "#cache/0/1~---+Dockerfile~FROM+a~RUN+b~---+steps";
+    let page = Page::open_with(Options::default(), LINK);
     page.wait_for("heading", "Build cache");
-    assert_eq!(page.hash(), "#cache/1/x%20y~%ED%95%9C");
+    assert_eq!(page.hash(), LINK);
     page.press("1");
     page.wait_for("heading", "Drop an image here");
     assert_eq!(page.hash(), "");
     page.press("3");
     page.wait_for("heading", "Build cache");
-    page.until_true("location.hash == '#cache/1/x%20y~%ED%95%9C'");
+    page.until("the link", || (page.hash() == LINK).then_some(()));
     page.back();
     page.wait_for("heading", "Drop an image here");
     page.back();
     page.wait_for("heading", "Build cache");
-    assert_eq!(page.hash(), "#cache/1/x%20y~%ED%95%9C");
+    assert_eq!(page.hash(), LINK);
 }
 
 #[test]
@@ -69,7 +70,6 @@ fn an_open_image_stays_open_beside_it() {
     let place = page.hash();
     page.press("3");
     page.wait_for("heading", "Build cache");
-    assert_eq!(page.hash(), "#cache");
     page.back();
     page.wait_for("treegrid", "Files");
     assert_eq!(page.hash(), place);
@@ -86,7 +86,7 @@ fn its_words_follow_the_language_of_the_page() {
     page.wait_for("heading", "빌드 캐시");
     page.click("button", "English");
     page.wait_for("heading", "Build cache");
-    page.wait_text("A line runs again when its key is new.");
+    page.wait_for("button", "Predict first");
     page.press("1");
     page.wait_for("heading", "Drop an image here");
     page.click("button", "한국어");

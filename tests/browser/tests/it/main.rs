@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod cache;
+mod cache_editor;
 mod containers;
 mod containers_files;
 mod containers_panels;
