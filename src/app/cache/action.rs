@@ -1,6 +1,6 @@
 //! What can happen on the build cache screen.
 
-use super::{Builders, Guess, Shown};
+use super::{Builders, CachePanel, Guess, Shown};
 use crate::app::{CacheLink, Speed};
 use crate::base::Shared;
 use crate::sim::cache::script::{Entry, Script, Step};
@@ -60,6 +60,8 @@ pub enum CacheAction {
     Present(bool),
     /// The key of an instruction is opened; none: that of the first miss.
     OpenKey(Option<usize>),
+    /// Another panel beside the stages.
+    Panel(CachePanel),
     /// A directory of the context is opened or closed.
     OpenDir(String, bool),
     /// Two builds are compared, by their numbers; none: no longer.

@@ -4,11 +4,13 @@
 //! a step does (`sim::cache`), and who plays it (a worker).
 
 mod action;
+mod panel;
 mod predict;
 mod shown;
 mod typing;
 
 pub use action::CacheAction;
+pub use panel::CachePanel;
 pub use predict::{Guess, Guessed, Guesses, lines as lines_to_guess};
 pub use shown::{Shown, Stopped};
 
@@ -72,6 +74,8 @@ pub struct CacheState {
     pub key: Option<usize>,
     /// Directories of the context that are open.
     pub open: Vec<String>,
+    /// The panel beside the stages.
+    pub panel: CachePanel,
     /// The builds that are compared.
     pub compare: Option<(u64, u64)>,
     /// What the learner is asked before a build is shown.
@@ -103,14 +107,30 @@ impl CacheState {
     /// What the simulator is asked to show.
     #[must_use]
     pub fn ask(&self) -> Ask {
-        let builds = self.compare.map(|(a, b)| vec![a, b]).unwrap_or_default();
+        let pair = self.pair().filter(|_| self.panel.is_about_two());
         Ask {
-            line: self.key,
-            builds,
+            line: self.line(),
+            builds: pair.map(|(a, b)| vec![a, b]).unwrap_or_default(),
             open: self.open.clone(),
             advice: self.advice,
+            external: self.panel == CachePanel::Registry,
             course: self.course,
         }
+    }
+
+    /// The instruction whose key is shown: that which was opened, else that of the frame on screen.
+    #[must_use]
+    pub fn line(&self) -> Option<usize> {
+        let shown = self.shown.as_ref().filter(|_| self.is_settled());
+        let frame = shown.and_then(|shown| shown.frames.get(self.frame()));
+        self.key.or_else(|| frame?.step)
+    }
+
+    /// The builds that are compared: those that were chosen, else the last two.
+    #[must_use]
+    pub fn pair(&self) -> Option<(u64, u64)> {
+        let latest = self.shown.as_ref().and_then(|shown| shown.look.builds.first());
+        self.compare.or_else(|| latest.and_then(|build| Some((build.last_number?, build.number))))
     }
 
     /// The request that has the place shown; a [`Request::Start`] with [`CacheState::start`] comes
@@ -186,12 +206,13 @@ impl CacheState {
             CacheAction::Build => {
                 self.push(Step::Build(self.builders.versions().to_vec()));
                 self.guesses.clear();
+                self.key = None;
                 // A build is watched from its first frame on, unless it is asked about.
                 (self.frame, self.playing) = (Some(0), !self.predict.on);
             }
             CacheAction::SetBuilders(builders) => self.builders = builders,
             CacheAction::Go(at) => self.go(at),
-            CacheAction::Frame(frame) => self.frame = Some(frame),
+            CacheAction::Frame(frame) => (self.frame, self.key) = (Some(frame), None),
             CacheAction::Nudge(on) => self.nudge(on),
             CacheAction::NudgeBuild(on) => self.nudge_build(on),
             CacheAction::Load(script, at) => self.load(*script, at),
@@ -221,6 +242,9 @@ impl CacheState {
                 }
             }
             CacheAction::Advice(on) => self.advice = on,
+            CacheAction::Panel(panel) => {
+                (self.panel, self.advice) = (panel, panel == CachePanel::Advice);
+            }
             CacheAction::Undo => self.edited(Edits::undo),
             CacheAction::Redo => self.edited(Edits::redo),
             CacheAction::Show(shown) => {
@@ -242,7 +266,12 @@ impl CacheState {
             CacheAction::Tick => self.nudge(true),
             CacheAction::SetSpeed(speed) => self.speed = speed,
             CacheAction::Present(on) => self.presenting = on,
-            CacheAction::OpenKey(line) => self.key = line,
+            CacheAction::OpenKey(line) => {
+                self.key = line;
+                if line.is_some() {
+                    self.apply(CacheAction::Panel(CachePanel::Why));
+                }
+            }
             CacheAction::OpenDir(path, open) => {
                 self.open.retain(|known| *known != path);
                 self.open.extend(open.then_some(path));
@@ -322,7 +351,7 @@ impl CacheState {
     fn go(&mut self, at: usize) {
         self.steps.go(at);
         self.read();
-        (self.frame, self.playing) = (None, false);
+        (self.frame, self.playing, self.key) = (None, false, None);
     }
 
     /// The text at the place, after the place or the list became another.
@@ -352,8 +381,10 @@ impl CacheState {
         steps.follow(script.steps, 0);
         steps.go(at);
         let kept = (self.builders, self.speed, self.presenting, self.predict.on);
+        let panel = self.panel;
         *self = Self { steps, restarts: self.restarts, ..Self::new(script.start) };
         (self.builders, self.speed, self.presenting, self.predict.on) = kept;
+        self.apply(CacheAction::Panel(panel));
         self.read();
     }
 
@@ -384,7 +415,7 @@ impl CacheState {
         let playing = self.playing;
         match place.nudge(on) {
             Nudged::Stay => {}
-            Nudged::Frame(frame) => self.frame = Some(frame),
+            Nudged::Frame(frame) => (self.frame, self.key) = (Some(frame), None),
             Nudged::On(step) => {
                 self.go(step);
                 (self.frame, self.playing) = (Some(0), playing);

@@ -16,6 +16,7 @@ pub mod context;
 mod desk;
 mod diff;
 mod event;
+pub mod external;
 pub mod files;
 pub mod golf;
 mod hash;

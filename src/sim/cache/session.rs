@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::action::Refusal;
 use super::advice::{Advised, advise};
 use super::context::{Sent, send};
+use super::external::{External, on_clean_machine};
 use super::golf::{COURSES, Score};
 use super::look::{
     Ask, BuildLook, CacheLook, ContextLook, OptionsLook, Past, Since, build_look, context_look,
@@ -110,6 +111,8 @@ impl Session {
                 cache_from: options.cache_from.first().cloned(),
             },
             advice: if ask.advice { advice(state) } else { Vec::new() },
+            advised: ask.advice,
+            external: if ask.external { external(&all) } else { None },
             score: ask.course.and_then(|course| score(state, course)),
         }
     }
@@ -171,6 +174,15 @@ impl Session {
 fn advice(state: &State) -> Vec<Advised> {
     let told = state.last.get(&Version::BuildKit);
     told.map(|told| advise(&told.build)).unwrap_or_default()
+}
+
+/// The latest build of `BuildKit` on a clean machine, after the one before it.
+fn external(all: &[Numbered<'_>]) -> Option<External> {
+    let latest = all.last()?.number;
+    let kit = |it: &&Numbered<'_>| it.told.build.version == Version::BuildKit;
+    let at = all.iter().rposition(|it| it.number == latest && kit(&it))?;
+    let last = before(all, at)?;
+    on_clean_machine(&last.told.build.inputs, &all.get(at)?.told.build.inputs)
 }
 
 /// How the Dockerfile at the place does on a course, with the ignore file there.

@@ -1,41 +1,18 @@
-//! The graph of stages as shapes: a column for each, what flows between them, what is not needed.
+//! The graph of stages: their steps, what flows between them, what is not needed.
 
-use super::editor::glyph;
-use crate::dockerfile::{Dockerfile, Instruction, Kind, MountError, parse, parse_mount};
-use crate::sim::cache::look::{BuildLook, Mark};
-use crate::view::stage::fit;
-use crate::view::stage::shapes::{Anchor, Drawing, Form, Point, Shape, Type};
-
-/// What a shape is part of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// The box of a stage.
-    Stage,
-    /// Its name.
-    Name,
-    /// How long it took.
-    Time,
-    /// A step.
-    Step,
-    /// What it says.
-    StepText,
-    /// What flows from a stage to another.
-    Edge,
-    /// Its point.
-    Arrow,
-    /// A bar of the time line.
-    Bar,
-    /// What stands beside a bar.
-    BarText,
-    /// A line of the verdict list.
-    Line,
-}
+use crate::dockerfile::{Dockerfile, Instruction, Kind, MountError, Stage, parse, parse_mount};
+use crate::sim::cache::Verdict;
+use crate::sim::cache::look::{BuildLook, LineLook, Mark};
 
 /// A stage of a build.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StageBox {
-    /// Its name, or its number.
+    /// Its name; `stage-2` as `BuildKit` counts, if it has none.
     pub name: String,
+    /// Whether it has one.
+    pub named: bool,
+    /// Whether it has none and is the last of several.
+    pub last: bool,
     /// Whether what is built needs it.
     pub needed: bool,
     /// Its steps: instructions.
@@ -55,6 +32,8 @@ pub struct Edge {
     pub bytes: u64,
     /// Whether the step that takes it ran.
     pub ran: bool,
+    /// Whether it ran because of what the other stage made.
+    pub cascades: bool,
     /// Whether it is needed.
     pub needed: bool,
 }
@@ -72,35 +51,94 @@ pub struct Graph {
 #[must_use]
 pub fn graph(build: &BuildLook) -> Graph {
     let file = parse(&build.text);
-    let line = |at: usize| build.lines.get(at);
-    let counts = |at: &usize| {
-        let kind = file.instructions.get(*at).map(|instruction| &instruction.kind);
-        matches!(kind, Some(Kind::Run(_) | Kind::Copy(_) | Kind::Add(_) | Kind::Workdir(_)))
-    };
     let mut out = Graph::default();
     for stage in &file.stages {
-        let own = stage.instructions.clone().filter(counts);
-        let steps: Vec<usize> = std::iter::once(stage.from).chain(own).collect();
-        let needed = line(stage.from).is_none_or(|from| from.mark() != Mark::Skipped);
-        let time = steps.iter().filter_map(|&at| line(at)).map(|line| line.time).sum();
-        let name = stage.name.clone().unwrap_or_else(|| stage.index.to_string());
-        out.stages.push(StageBox { name, needed, steps, time });
+        let steps = steps(&file, build, stage);
+        let needed = build.lines.get(stage.from).is_none_or(|from| from.mark() != Mark::Skipped);
+        let time = steps.iter().filter_map(|&at| build.lines.get(at)).map(|line| line.time).sum();
+        let named = stage.name.is_some();
+        let last = !named && stage.index > 0 && stage.index + 1 == file.stages.len();
+        let name = stage.name.clone().unwrap_or_else(|| format!("stage-{}", stage.index));
+        out.stages.push(StageBox { name, named, last, needed, steps, time });
     }
     for (at, instruction) in file.instructions.iter().enumerate() {
-        let Some(own) = file.stage_of(at).map(|stage| stage.index) else { continue };
-        for from in sources(&file, instruction, own) {
-            let Some(&last) = out.stages.get(from).and_then(|stage| stage.steps.last()) else {
-                continue;
-            };
-            let mark = line(at).map(crate::sim::cache::look::LineLook::mark);
-            let copies = matches!(instruction.kind, Kind::Copy(_));
-            out.edges.push(Edge {
-                from: last,
-                to: at,
-                bytes: if copies { line(at).map_or(0, |line| line.bytes) } else { 0 },
-                ran: mark.is_some_and(Mark::ran),
-                needed: out.stages.get(own).is_some_and(|stage| stage.needed),
-            });
+        let Some(own) = file.stage_of(at) else { continue };
+        let mut from = sources(&file, instruction, own.index);
+        if from.is_empty() {
+            from = built_on(&file, build, at, own);
+        }
+        for from in from {
+            out.edges.extend(edge(&out.stages, build, (from, own.index), (at, instruction)));
+        }
+    }
+    out
+}
+
+/// FROM, and what counts as a step of a stage: what makes files, and what was looked up besides.
+fn steps(file: &Dockerfile, build: &BuildLook, stage: &Stage) -> Vec<usize> {
+    let counts = |at: &usize| {
+        let kind = file.instructions.get(*at).map(|instruction| &instruction.kind);
+        let mark = build.lines.get(*at).map(LineLook::mark);
+        matches!(kind, Some(Kind::Run(_) | Kind::Copy(_) | Kind::Add(_) | Kind::Workdir(_)))
+            || matches!(mark, Some(Mark::Hit | Mark::Miss | Mark::ReRun | Mark::Error))
+    };
+    let own = stage.instructions.clone().filter(counts);
+    std::iter::once(stage.from).chain(own).collect()
+}
+
+fn edge(
+    stages: &[StageBox],
+    build: &BuildLook,
+    (from, own): (usize, usize),
+    (at, instruction): (usize, &Instruction),
+) -> Option<Edge> {
+    let (source, target) = (stages.get(from)?, stages.get(own)?);
+    let line = |at: usize| build.lines.get(at);
+    let ran = |at: usize| line(at).is_some_and(|line| line.mark().ran());
+    let outside = |at: &usize| match line(*at).map(|line| &line.verdict) {
+        Some(Verdict::ReRun { because, .. }) => !target.steps.contains(because),
+        _ => false,
+    };
+    let last = *source.steps.last()?;
+    let goes_on = matches!(instruction.kind, Kind::From(_));
+    let takes = if goes_on { target.steps.iter().any(outside) } else { outside(&at) };
+    let copies = matches!(instruction.kind, Kind::Copy(_));
+    Some(Edge {
+        from: last,
+        to: at,
+        bytes: if copies { line(at).map_or(0, |line| line.bytes) } else { 0 },
+        ran: ran(at),
+        cascades: takes && (ran(last) || source.steps.len() == 1),
+        needed: target.needed,
+    })
+}
+
+/// The earlier stages that an instruction was built on, where its text names them by a variable:
+/// what the build knows tells which.
+fn built_on(file: &Dockerfile, build: &BuildLook, at: usize, own: &Stage) -> Vec<usize> {
+    let Some(line) = build.lines.get(at) else { return Vec::new() };
+    let needs = if line.mark() == Mark::Stage {
+        // FROM itself is no step: the first one after it is built on the other stage.
+        let first = own.instructions.clone().filter_map(|at| build.lines.get(at));
+        first.map(|line| &line.needs).find(|needs| !needs.is_empty())
+    } else {
+        Some(&line.needs)
+    };
+    let mut out = Vec::new();
+    for stage in needs.into_iter().flatten().filter_map(|&need| file.stage_of(need)) {
+        if stage.index < own.index && !out.contains(&stage.index) && at >= own.from {
+            out.push(stage.index);
+        }
+    }
+    // A step is built on the stage below its own FROM too; that is FROM's to tell.
+    if line.mark() != Mark::Stage {
+        let below = build.lines.get(own.from).is_some_and(|from| from.mark() == Mark::Stage);
+        let first = own
+            .instructions
+            .clone()
+            .find(|at| build.lines.get(*at).is_some_and(|line| !line.needs.is_empty()));
+        if below && first == Some(at) && !out.is_empty() {
+            out.remove(0);
         }
     }
     out
@@ -126,102 +164,4 @@ fn sources(file: &Dockerfile, instruction: &Instruction, own: usize) -> Vec<usiz
         }
         _ => Vec::new(),
     }
-}
-
-const WIDTH: f64 = 178.0;
-const GAP: f64 = 56.0;
-const TOP: f64 = 34.0;
-const ROW: f64 = 27.0;
-const STEP: Type = Type { size: 11.5, mono: true, bold: false };
-const NAME: Type = Type { size: 13.0, mono: true, bold: true };
-const TIME: Type = Type { size: 11.0, mono: false, bold: false };
-
-/// The graph as shapes; times and names need no language.
-#[must_use]
-pub fn draw_graph(build: &BuildLook) -> Drawing<Part> {
-    let graph = graph(build);
-    let file = parse(&build.text);
-    let tallest = graph.stages.iter().map(|stage| stage.steps.len()).max().unwrap_or(0);
-    let mut pen = Pen { shapes: Vec::new() };
-    let x = |at: usize| 14.0 + real(at) * (WIDTH + GAP);
-    for edge in &graph.edges {
-        pen.edge(&graph, edge, &x);
-    }
-    for (at, stage) in graph.stages.iter().enumerate() {
-        let state = if stage.needed { "needed" } else { "skipped" };
-        let height = real(stage.steps.len()) * ROW + 12.0;
-        pen.rect(Part::Stage, state, (x(at), TOP), (WIDTH, height), 10.0);
-        let name = fit::cut(&stage.name, WIDTH - 60.0, NAME);
-        pen.text(Part::Name, state, (x(at) + 2.0, TOP - 9.0), Anchor::Start, name, NAME);
-        let right = (x(at) + WIDTH - 2.0, TOP - 9.0);
-        pen.text(Part::Time, state, right, Anchor::End, seconds(stage.time), TIME);
-        for (row, &step) in stage.steps.iter().enumerate() {
-            let Some(line) = build.lines.get(step) else { continue };
-            let mark = line.mark();
-            let at = (x(at) + 8.0, TOP + 6.0 + real(row) * ROW);
-            pen.rect(Part::Step, mark.name(), at, (WIDTH - 16.0, ROW - 4.0), 5.0);
-            let text = file.instructions.get(step).map_or("", |i| i.original.as_str());
-            let text = format!("{} {} {text}", glyph(mark), line.lines.0);
-            let text = fit::cut(&text, WIDTH - 32.0, STEP);
-            let place = (at.0 + 8.0, at.1 + 15.5);
-            pen.text(Part::StepText, mark.name(), place, Anchor::Start, text, STEP);
-        }
-    }
-    let width = x(graph.stages.len().max(1)) - GAP + 14.0;
-    Drawing { width, height: TOP + real(tallest.max(1)) * ROW + 26.0, shapes: pen.shapes }
-}
-
-/// Milliseconds as seconds with a tenth.
-#[must_use]
-pub fn seconds(milliseconds: u64) -> String {
-    format!("{}.{} s", milliseconds / 1000, milliseconds % 1000 / 100)
-}
-
-pub(super) struct Pen {
-    pub shapes: Vec<Shape<Part>>,
-}
-
-impl Pen {
-    pub fn rect(&mut self, part: Part, state: &'static str, at: Point, size: Point, round: f64) {
-        self.shapes.push(Shape { part, state, form: Form::Rect { at, size, round } });
-    }
-
-    pub fn text(
-        &mut self,
-        part: Part,
-        state: &'static str,
-        at: Point,
-        anchor: Anchor,
-        text: String,
-        set: Type,
-    ) {
-        let form = Form::Text { at, anchor, text, whole: None, set };
-        self.shapes.push(Shape { part, state, form });
-    }
-
-    fn edge(&mut self, graph: &Graph, edge: &Edge, x: &dyn Fn(usize) -> f64) {
-        let place = |step: usize| {
-            let column = graph.stages.iter().position(|stage| stage.steps.contains(&step))?;
-            let row = graph.stages.get(column)?.steps.iter().position(|known| *known == step)?;
-            Some((column, TOP + 6.0 + real(row) * ROW + (ROW - 4.0) / 2.0))
-        };
-        let (Some(from), Some(to)) = (place(edge.from), place(edge.to)) else { return };
-        let state = match (edge.needed, edge.ran) {
-            (false, _) => "skipped",
-            (true, true) => "ran",
-            (true, false) => "found",
-        };
-        let (start, end) = ((x(from.0) + WIDTH, from.1), (x(to.0) - 1.0, to.1));
-        let bend = ((end.0 - start.0) / 2.0).max(GAP / 2.0);
-        let curve =
-            vec![start, (start.0 + bend, start.1 + 14.0), (end.0 - bend, end.1 + 14.0), end];
-        self.shapes.push(Shape { part: Part::Edge, state, form: Form::Curve(curve) });
-        let point = vec![end, (end.0 - 8.0, end.1 - 4.5), (end.0 - 8.0, end.1 + 4.5)];
-        self.shapes.push(Shape { part: Part::Arrow, state, form: Form::Polygon(point) });
-    }
-}
-
-/// A small number as a coordinate.
-pub(super) fn real(of: usize) -> f64 {
-    u32::try_from(of).map_or(f64::MAX, f64::from)
 }

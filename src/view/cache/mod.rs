@@ -3,18 +3,22 @@
 //! Made of what the simulator shows of a place ([`CacheLook`](crate::sim::cache::look::CacheLook))
 //! and of the text in the editor. Not here: elements of a page, and what is looked at (`app`).
 
+mod draw;
 mod editor;
 mod frames;
 mod graph;
+mod parts;
 mod registry;
 mod sheet;
 mod svg;
 mod tables;
 mod timeline;
 
+pub use draw::{GraphRoom, draw_graph, stage_name};
 pub use editor::{Bracket, EditorRow, RowVerdict, brackets, editor, glyph};
 pub use frames::{Frame, Phase, frames, telling};
-pub use graph::{Edge, Graph, Part, StageBox, draw_graph, graph, seconds};
+pub use graph::{Edge, Graph, StageBox, graph};
+pub use parts::{Part, Plan, Spot, seconds};
 pub use registry::{pull_lines, push_lines, usage_rows};
 pub use sheet::{Sheet, Wrong, is_asked, is_told, latest, sheet, wrong};
 pub use svg::{draw_verdicts, graph_svg, timeline_svg, verdict_list, verdicts_svg};

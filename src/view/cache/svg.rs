@@ -1,8 +1,9 @@
 //! The graph, the time line and the verdicts as files: SVG in greys and patterns, which say the same
 //! on paper.
 
+use super::draw::{GraphRoom, draw_graph};
 use super::editor::glyph;
-use super::graph::{Part, Pen, draw_graph, real};
+use super::parts::{Part, Pen, one_line, real};
 use super::timeline::draw_timeline;
 use crate::dockerfile::parse;
 use crate::explain;
@@ -12,16 +13,23 @@ use crate::view::stage::fit;
 use crate::view::stage::shapes::{Anchor, Drawing, Shape, Type};
 use crate::view::stage::svg::{document, grey};
 
-/// The graph of stages as an SVG file.
+/// The graph of stages as an SVG file, with the step of a frame marked.
 #[must_use]
-pub fn graph_svg(build: &BuildLook, caption: &str, lang: Lang) -> String {
-    document(&draw_graph(build), &paint, lang, (caption, &spoken(build, lang)))
+pub fn graph_svg(build: &BuildLook, now: Option<usize>, caption: &str, lang: Lang) -> String {
+    let room = GraphRoom { now, ..GraphRoom::default() };
+    let plan = draw_graph(build, &room, lang);
+    document(&plan.drawing, &paint, lang, (caption, &spoken(build, lang)))
 }
 
 /// The time line as an SVG file.
 #[must_use]
 pub fn timeline_svg(build: &BuildLook, caption: &str, lang: Lang) -> String {
-    document(&draw_timeline(build), &paint, lang, (caption, &spoken(build, lang)))
+    document(
+        &draw_timeline(build, 760.0, lang).drawing,
+        &paint,
+        lang,
+        (caption, &spoken(build, lang)),
+    )
 }
 
 /// The verdicts, line by line, as an SVG file.
@@ -42,7 +50,7 @@ pub fn verdict_list(build: &BuildLook, lang: Lang) -> String {
     let mut out = String::new();
     for (line, instruction) in build.lines.iter().zip(&file.instructions) {
         let word = i18n::text(lang, &explain::verdict_word(&line.verdict));
-        let text = instruction.original.trim_end();
+        let text = one_line(&instruction.original);
         out.push_str(&format!("{} {} {word}  {text}\n", line.lines.0, glyph(line.mark())));
     }
     out
@@ -58,25 +66,25 @@ const WHY: Type = Type { size: 11.5, mono: false, bold: false };
 pub fn draw_verdicts(build: &BuildLook, lang: Lang) -> Drawing<Part> {
     let file = parse(&build.text);
     let last = build.last_text.as_deref().map_or_else(|| file.clone(), parse);
-    let mut pen = Pen { shapes: Vec::new() };
+    let mut pen = Pen::default();
     let mut y = 8.0;
     for (at, (line, instruction)) in build.lines.iter().zip(&file.instructions).enumerate() {
         let (mark, state) = (line.mark(), line.mark().name());
         pen.rect(Part::Line, state, (8.0, y), (744.0, ROW - 3.0), 4.0);
         let base = y + 15.0;
         let number = line.lines.0.to_string();
-        pen.text(Part::StepText, state, (36.0, base), Anchor::End, number, CODE);
-        pen.text(Part::StepText, state, (46.0, base), Anchor::Start, glyph(mark).into(), CODE);
-        let text = fit::cut(instruction.original.trim_end(), 520.0, CODE);
-        pen.text(Part::StepText, state, (66.0, base), Anchor::Start, text, CODE);
+        pen.text(Part::StepText, state, ((36.0, base), Anchor::End), number, CODE);
+        pen.text(Part::StepText, state, ((46.0, base), Anchor::Start), glyph(mark).into(), CODE);
+        let text = fit::cut(&one_line(&instruction.original), 520.0, CODE);
+        pen.text(Part::StepText, state, ((66.0, base), Anchor::Start), text, CODE);
         let word = i18n::text(lang, &explain::verdict_word(&line.verdict));
-        pen.text(Part::StepText, state, (744.0, base), Anchor::End, word, WORD);
+        pen.text(Part::StepText, state, ((744.0, base), Anchor::End), word, WORD);
         y += ROW;
         if mark.ran() {
             let why = explain::cache_verdict(&file, &last, at, &line.verdict);
             for said in why.iter().take(1) {
                 for part in fit::lines(&i18n::text(lang, said), 670.0, WHY) {
-                    pen.text(Part::Time, state, (66.0, y + 10.0), Anchor::Start, part, WHY);
+                    pen.text(Part::Time, state, ((66.0, y + 10.0), Anchor::Start), part, WHY);
                     y += 16.0;
                 }
             }
@@ -113,6 +121,10 @@ fn paint(shape: &Shape<Part>) -> String {
         (Part::Edge, "ran") => both("none", 10, "stroke-width=\"2\""),
         (Part::Edge, "skipped") => both("none", 65, "stroke-dasharray=\"2 4\""),
         (Part::Edge, _) => both("none", 50, "stroke-width=\"1.2\""),
+        (Part::Now, _) => both("none", 0, "stroke-width=\"2.5\""),
+        (Part::Cascade, _) => both("none", 10, "stroke-width=\"1.5\""),
+        (Part::Tick, _) => both("none", 85, ""),
+        (Part::Takes | Part::TickText, _) => fill(35),
         (Part::Arrow, "skipped") => fill(65),
         (Part::Arrow, "found") => fill(50),
         _ => fill(10),

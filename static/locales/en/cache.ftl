@@ -418,3 +418,6 @@ cache-consequences = { $count ->
 cache-reconstructed = Reconstructed from the history of { $image }: what was copied is not known, only that it was.
 cache-from-image = From the history of { $image }
 cache-title = Build cache
+cache-stage-last = final
+cache-stage-not-needed = not needed
+cache-stage-takes = COPY --from={ $from } · { $bytes }

@@ -386,3 +386,6 @@ cache-consequences = { $count ->
 cache-reconstructed = { $image }의 이력에서 되살렸습니다. 무엇을 복사했는지는 알 수 없고, 복사했다는 것만 압니다.
 cache-from-image = { $image }의 이력에서
 cache-title = 빌드 캐시
+cache-stage-last = 마지막
+cache-stage-not-needed = 필요 없음
+cache-stage-takes = COPY --from={ $from } · { $bytes }

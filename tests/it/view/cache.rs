@@ -182,7 +182,7 @@ fn the_graph_has_a_column_for_each_stage_and_what_flows() {
     let graph = view::graph(look.latest(Version::BuildKit).unwrap());
     let stages: Vec<(&str, bool, usize)> =
         graph.stages.iter().map(|s| (s.name.as_str(), s.needed, s.steps.len())).collect();
-    assert_eq!(stages, [("build", true, 5), ("test", false, 2), ("2", true, 3)]);
+    assert_eq!(stages, [("build", true, 5), ("test", false, 2), ("stage-2", true, 3)]);
     let edges: Vec<(usize, usize, bool, bool)> =
         graph.edges.iter().map(|e| (e.from, e.to, e.needed, e.ran)).collect();
     assert_eq!(edges, [(4, 5, false, false), (4, 8, true, true), (4, 9, true, true)]);
@@ -194,9 +194,13 @@ fn the_graph_has_a_column_for_each_stage_and_what_flows() {
 fn shapes_stay_inside_their_drawing() {
     let look = look(SHOP);
     for build in &look.builds {
-        let verdicts = Lang::ALL.map(|lang| view::draw_verdicts(build, lang));
-        let [en, ko] = verdicts;
-        for drawing in [view::draw_graph(build), view::draw_timeline(build), en, ko] {
+        let each = |lang| {
+            let room = view::GraphRoom::default();
+            let graph = view::draw_graph(build, &room, lang).drawing;
+            let times = view::draw_timeline(build, 500.0, lang).drawing;
+            [graph, times, view::draw_verdicts(build, lang)]
+        };
+        for drawing in Lang::ALL.into_iter().flat_map(each) {
             assert!(!drawing.shapes.is_empty() || !build.ok);
             for shape in &drawing.shapes {
                 let inside = |(x, y): (f64, f64)| {
@@ -232,7 +236,7 @@ fn files_say_the_same_in_grey() {
     let build = look.latest(Version::BuildKit).unwrap();
     for lang in Lang::ALL {
         let files = [
-            view::graph_svg(build, "<build> #2", lang),
+            view::graph_svg(build, Some(2), "<build> #2", lang),
             view::timeline_svg(build, "x", lang),
             view::verdicts_svg(build, "x", lang),
         ];

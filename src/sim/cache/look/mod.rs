@@ -17,6 +17,7 @@ pub use keys::{KeyPart, KeyRow, KeyTable};
 
 use super::advice::Advised;
 use super::event::CacheEvent;
+use super::external::External;
 use super::golf::Score;
 use super::options::Export;
 use super::version::Version;
@@ -36,6 +37,8 @@ pub struct Ask {
     pub open: Vec<String>,
     /// Whether advice is wanted: it takes some builds to try.
     pub advice: bool,
+    /// Whether a build on a clean machine is tried, with the cache of the build before.
+    pub external: bool,
     /// The course of golf that is played, by its place among [`COURSES`](super::golf::COURSES).
     pub course: Option<usize>,
 }
@@ -67,6 +70,11 @@ pub struct CacheLook {
     pub options: OptionsLook,
     /// Advice on the latest build of BuildKit, if it was asked for.
     pub advice: Vec<Advised>,
+    /// Whether advice was asked for.
+    pub advised: bool,
+    /// What the latest build of BuildKit runs on a clean machine, if that was asked for and the
+    /// build before it exported its cache.
+    pub external: Option<External>,
     /// How the Dockerfile does on the course that is played.
     pub score: Option<Score>,
 }
