@@ -3,10 +3,12 @@
 //! Made of what the simulator shows of a place ([`CacheLook`](crate::sim::cache::look::CacheLook))
 //! and of the text in the editor. Not here: elements of a page, and what is looked at (`app`).
 
+mod changed;
 mod draw;
 mod editor;
 mod frames;
 mod graph;
+mod layers;
 mod parts;
 mod registry;
 mod sheet;
@@ -14,13 +16,15 @@ mod svg;
 mod tables;
 mod timeline;
 
+pub use changed::{ChangedLine, changed_lines, ignore_text};
 pub use draw::{GraphRoom, draw_graph, stage_name};
 pub use editor::{Bracket, EditorRow, RowVerdict, brackets, editor, glyph};
 pub use frames::{Frame, Phase, frames, telling};
 pub use graph::{Edge, Graph, StageBox, graph};
-pub use parts::{Part, Plan, Spot, seconds};
+pub use layers::{LayerRow, layer_rows, layer_sum};
+pub use parts::{Part, Plan, Spot, one_line, seconds};
 pub use registry::{pull_lines, push_lines, usage_rows};
 pub use sheet::{Sheet, Wrong, is_asked, is_told, latest, sheet, wrong};
 pub use svg::{draw_verdicts, graph_svg, timeline_svg, verdict_list, verdicts_svg};
-pub use tables::{Comparison, KeyLine, compare, context_notes, key_lines};
+pub use tables::{Comparison, KeyLine, compare, context_notes, key_lines, mark_word};
 pub use timeline::{TimeBar, draw_timeline, timeline};

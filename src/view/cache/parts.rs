@@ -71,7 +71,8 @@ pub(super) fn real(of: usize) -> f64 {
 }
 
 /// An instruction in one line: its words, without the ends of its lines.
-pub(super) fn one_line(text: &str) -> String {
+#[must_use]
+pub fn one_line(text: &str) -> String {
     let words = text.split_whitespace().filter(|word| *word != "\\");
     words.collect::<Vec<_>>().join(" ")
 }

@@ -1,9 +1,9 @@
 //! Keys, builds and the context as rows.
 
+use crate::base::sort_by;
 use crate::explain::{self, Message};
-use crate::sim::cache::Version;
-use crate::sim::cache::look::{BuildLook, ContextRow, KeyRow, KeyTable, Mark, Past};
-use crate::sim::cache::matched;
+use crate::sim::cache::look::{BuildLook, ContextRow, KeyPart, KeyRow, KeyTable, Mark, Past};
+use crate::sim::cache::{Part, Verdict, Version, matched};
 
 /// A row of a key.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +20,7 @@ pub struct KeyLine {
     pub counts: bool,
 }
 
-/// The rows of a key; what differs is marked.
+/// The rows of a key: the instruction, what differs, the rest; what is no part of it last.
 #[must_use]
 pub fn key_lines(table: &KeyTable) -> Vec<KeyLine> {
     let line = |row: &KeyRow| KeyLine {
@@ -30,7 +30,28 @@ pub fn key_lines(table: &KeyTable) -> Vec<KeyLine> {
         differs: row.differs,
         counts: row.old.is_some() || row.new.is_some(),
     };
-    table.rows.iter().map(line).collect()
+    let mut rows: Vec<&KeyRow> = table.rows.iter().collect();
+    let text = |row: &KeyRow| row.part == KeyPart::Part(Part::Text);
+    sort_by(&mut rows, |a, b| (!text(a), !a.differs).cmp(&(!text(b), !b.differs)));
+    rows.into_iter().map(line).collect()
+}
+
+/// The word for a mark; that of a verdict says the same.
+#[must_use]
+pub fn mark_word(mark: Mark) -> Message {
+    explain::verdict_word(&match mark {
+        Mark::Hit => Verdict::Hit(Vec::new()),
+        Mark::Miss => Verdict::Miss(Vec::new()),
+        Mark::ReRun => Verdict::ReRun { because: 0, own: Vec::new() },
+        Mark::Skipped => Verdict::Skipped,
+        Mark::Error => Verdict::Error,
+        Mark::NotReached => Verdict::NotReached,
+        Mark::Settings => Verdict::Settings,
+        Mark::Base => Verdict::Base(Vec::new()),
+        Mark::Stage => Verdict::Stage,
+        Mark::Scratch => Verdict::Scratch,
+        Mark::Global => Verdict::Global,
+    })
 }
 
 /// Two builds beside each other.

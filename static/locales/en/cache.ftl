@@ -370,7 +370,7 @@ cache-builders = Builders
 cache-buildkit = BuildKit
 cache-classic = classic
 cache-both = both
-cache-build = Build
+cache-build = build #{ $number }
 cache-build-key = Build (Ctrl or ⌘ + Enter)
 cache-builds = Builds
 cache-build-number = Build { $build }
@@ -381,7 +381,7 @@ cache-build-was = Build { $build }, { $builder }: { $hits ->
     [one] 1 run
    *[other] { $runs } runs
 }, { $time } in this model
-cache-line = Line { $line }
+cache-line = line
 cache-move = Move line { $line }: drag, or arrow keys
 cache-verdict-of = Line { $line }: { $word }. Show its key
 cache-right = Right
@@ -421,3 +421,137 @@ cache-title = Build cache
 cache-stage-last = final
 cache-stage-not-needed = not needed
 cache-stage-takes = COPY --from={ $from } · { $bytes }
+cache-stages = Stages
+cache-timeline = Time line
+cache-picture = Picture
+cache-builder = Builder
+cache-builder-buildkit = BuildKit
+cache-builder-classic = classic builder
+cache-flow = data flows left to right
+cache-times = { $before } → { $after }
+cache-model = model
+cache-model-why = Times and sizes are a model; your machine will differ.
+cache-no-build = Nothing is built yet. Build, and what became of each line stands here.
+cache-asked = Mark the lines first. What the build did is shown after that.
+cache-all-steps = All steps
+cache-timeline-none = Every step was found in the cache, so none took time.
+cache-graph-said = Build #{ $build } by { $builder }: { $stages ->
+    [one] one stage
+   *[other] { $stages } stages
+}, { $hits ->
+    [one] one step found
+   *[other] { $hits } steps found
+}, { $runs ->
+    [one] one run
+   *[other] { $runs } run
+}
+cache-timeline-said = Time line of build #{ $build } by { $builder }: { $runs ->
+    [one] one step ran
+   *[other] { $runs } steps ran
+} in { $stages ->
+    [one] one stage
+   *[other] { $stages } stages
+}, { $hits ->
+    [one] one was found
+   *[other] { $hits } were found
+}
+cache-stage-said = Stage { $stage }, { $time }
+cache-stage-said-skipped = Stage { $stage }, not needed
+cache-step-said = Line { $line }: { $text }, { $verdict }
+cache-step-ran = Line { $line }: { $text }, { $verdict }, { $time }
+cache-steps-said = { $steps } steps from line { $line } on: { $verdict }
+cache-edge-goes-on = { $to } goes on where { $from } ended.
+cache-edge-takes = { $to } takes files from { $from }: { $text }
+cache-edge-copies = { $to } copies { $bytes } from { $from }.
+cache-panels = Facts
+cache-panel-why = Why
+cache-panel-output = Output
+cache-panel-image = Image
+cache-panel-registry = Registry
+cache-panel-compare = Compare
+cache-panel-advice = Advice
+cache-why-none = The build on screen has no such line.
+cache-why-title = { $mark ->
+    [hit] Line { $line } · why did { $text } hit?
+    [miss] Line { $line } · why did { $text } miss?
+    [rerun] Line { $line } · why did { $text } run again?
+    [skipped] Line { $line } · why was { $text } skipped?
+    [error] Line { $line } · why did { $text } fail?
+   *[other] Line { $line } · { $text }
+}
+cache-why-more = { $count ->
+    [one] … and one more.
+   *[other] … and { $count } more.
+}
+cache-why-cause = Why line { $line }?
+cache-why-part = key part
+cache-why-not-part = not part of the key
+cache-why-differs = differs
+cache-why-more-files = { $count ->
+    [one] … and one more file.
+   *[other] … and { $count } more files.
+}
+cache-leaves = leaves
+cache-bytes = bytes
+cache-layer = a layer
+cache-layer-base = the base image
+cache-layer-perhaps = a layer, if it changes files
+cache-layer-metadata = metadata only
+cache-layer-nothing = nothing
+cache-layer-sum = { $layers ->
+    [0] No layer
+    [one] One layer
+   *[other] { $layers } layers
+} above the base image, { $own }; { $metadata ->
+    [0] no line of metadata
+    [one] one line of metadata
+   *[other] { $metadata } lines of metadata
+}. With the base image { $all } in this model.
+cache-push = Push of build #{ $number }: { $bytes } sent, { $there } of { $layers ->
+    [one] one layer
+   *[other] { $layers } layers
+} there already.
+cache-pull = Pull of build #{ $number } on a machine that has the other one: { $bytes } fetched, { $there } of { $layers ->
+    [one] one layer
+   *[other] { $layers } layers
+} there already.
+cache-push-line = line { $line } · { $bytes }
+cache-push-none = The build failed, so there is no image to push.
+cache-push-one = Build again, and the second push shows which layers the registry has already.
+cache-disk-sum = Both on one disk take { $bytes }: a layer that both have lies there once.
+cache-disk-size = SIZE
+cache-disk-shared = SHARED SIZE
+cache-disk-unique = UNIQUE SIZE
+cache-external = On a clean machine
+cache-external-why = The build before exports its cache, and a machine without one builds the Dockerfile of this build with it.
+cache-external-cache = exported cache
+cache-external-nothing = none
+cache-external-min = mode=min: layers of the last stage
+cache-external-max = mode=max: layers of all stages
+cache-external-none = Two builds by BuildKit that succeed show what an exported cache saves on a clean machine.
+cache-found = steps found
+cache-runs = steps run
+cache-time = time (model)
+cache-image-bytes = image
+cache-push-bytes = to push
+cache-compare-first = Compare
+cache-compare-second = with
+cache-compare-one = One build is there. Build again to compare two.
+cache-compare-none = No builder made both of these builds.
+cache-compare-same = Every line that both builds have ended the same way.
+cache-compare-lines = Lines that ended another way
+cache-advice-wait = Each advice is tried before it is told.
+cache-advice-none = Nothing to advise: no other way of writing it that is known here would save a step.
+cache-advice-stale = The Dockerfile was changed after this build. Build again, and the advice is about the new text.
+cache-advice-apply = Apply
+cache-advice-added = added:
+cache-advice-removed = removed:
+cache-export = More
+cache-export-verdicts-text = Copy verdicts
+cache-export-dockerfile = Copy Dockerfile
+cache-export-frame = Save frame as SVG
+cache-export-verdicts = Save verdicts as SVG
+cache-export-graph = Save stages as SVG
+cache-export-times = Save time line as SVG
+cache-export-print = Print
+cache-export-title = Build #{ $number }, { $builder }

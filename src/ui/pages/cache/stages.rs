@@ -2,10 +2,182 @@
 
 use yew::prelude::*;
 
+use super::go::Go;
+use super::picture::{Drawn, picture};
 use super::store::CacheStore;
-use crate::ui::words::Words;
+use crate::app::cache::Shown;
+use crate::base::Shared;
+use crate::explain::Message;
+use crate::platform::extent;
+use crate::sim::cache::look::BuildLook;
+use crate::sim::cache::{Version, look};
+use crate::ui::words::{Words, use_words};
+use crate::view::cache::{GraphRoom, draw_graph, draw_timeline, seconds};
 
 /// The graph of stages, or the time line.
-pub fn stages(_words: Words, _store: &CacheStore) -> Html {
-    Html::default()
+pub fn stages(_words: Words, store: &CacheStore) -> Html {
+    let shown = store.shown.clone();
+    let frame = shown.as_ref().filter(|_| store.is_settled());
+    let now = frame.and_then(|shown| shown.frames.get(store.frame())).and_then(|frame| frame.step);
+    let (asked, opened) = (store.question().is_some(), store.key);
+    html! { <Stages {shown} {now} {opened} {asked} go={Go(store.0.dispatcher())} /> }
+}
+
+/// What the pane needs.
+#[derive(Properties, PartialEq)]
+struct StagesProps {
+    /// What the simulator showed last.
+    shown: Option<Shared<Shown>>,
+    /// The step of the frame on screen.
+    now: Option<usize>,
+    /// The instruction whose key was opened.
+    opened: Option<usize>,
+    /// Whether the lines are still to be marked.
+    asked: bool,
+    go: Go,
+}
+
+/// How the pane is looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct View {
+    /// Which of the builders, where both built.
+    second: bool,
+    /// The time line instead of the stages.
+    times: bool,
+    /// No steps are folded.
+    all: bool,
+}
+
+#[component]
+fn Stages(props: &StagesProps) -> Html {
+    let words = use_words();
+    let view = use_state_eq(View::default);
+    let node = use_node_ref();
+    let size = use_state_eq(|| (0, 0));
+    {
+        let (node, size) = (node.clone(), size.clone());
+        use_effect_with((), move |()| {
+            let watch = extent::watch_size(&node, move |now| size.set(now));
+            move || drop(watch)
+        });
+    }
+    let drawn = {
+        let of = (props.shown.clone(), props.now, *size, *view, words.0, props.asked);
+        use_memo(of, |(shown, now, (width, height), view, lang, asked)| {
+            let build = build(shown.as_ref().filter(|_| !asked)?, view.second)?;
+            let (width, height) = (f64::from(*width).max(280.0), f64::from(*height));
+            let room = GraphRoom { width, height, fold: !view.all, now: *now };
+            Some(match view.times {
+                true => draw_timeline(build, width, *lang),
+                false => draw_graph(build, &room, *lang),
+            })
+        })
+    };
+    let shown = props.shown.as_ref().filter(|_| !props.asked);
+    let build = shown.and_then(|shown| build(shown, view.second));
+    let folded = drawn.iter().flat_map(|plan| &plan.spots).any(|spot| spot.steps > 1);
+    html! {
+        <section class="pane stages" aria-label={words.t("cache-stages")} data-pane="true" tabindex="-1">
+            <header>
+                <h2>{ words.t("cache-stages") }</h2>
+                <span class="dimmer stages__flow">{ words.t("cache-flow") }</span>
+                <span class="sp"></span>
+                { builder_choice(words, shown, *view, &view) }
+                if !view.times && (folded || view.all) {
+                    <button class="flag" aria-pressed={view.all.to_string()}
+                        onclick={set(&view, View { all: !view.all, ..*view })}>{ words.t("cache-all-steps") }</button>
+                }
+                <div class="seg" role="group" aria-label={words.t("cache-picture")}>
+                    <button aria-pressed={(!view.times).to_string()} onclick={set(&view, View { times: false, ..*view })}>
+                        { words.t("cache-stages") }
+                    </button>
+                    <button aria-pressed={view.times.to_string()} onclick={set(&view, View { times: true, ..*view })}>
+                        { words.t("cache-timeline") }
+                    </button>
+                </div>
+                { build.zip(shown).map(|(build, shown)| times(words, build, shown)).unwrap_or_default() }
+            </header>
+            <div ref={node} class="stages__room">
+                if props.asked {
+                    <p class="panel__note">{ words.t("cache-asked") }</p>
+                } else if let (Some(build), Some(plan)) = (build, drawn.as_ref()) {
+                    if view.times && plan.spots.is_empty() {
+                        <p class="panel__note">{ words.t("cache-timeline-none") }</p>
+                    } else {
+                        { picture(words, &Drawn { build, plan, times: view.times, now: props.now, key: props.opened, go: &props.go }) }
+                    }
+                } else {
+                    <p class="panel__note">{ words.t("cache-no-build") }</p>
+                }
+            </div>
+        </section>
+    }
+}
+
+/// The build that is looked at: the latest, by the first builder or the second.
+fn build(shown: &Shown, second: bool) -> Option<&BuildLook> {
+    let all = latest(&shown.look);
+    all.get(usize::from(second)).or(all.first()).copied()
+}
+
+/// The latest builds: one of each builder that built then.
+pub fn latest(look: &look::CacheLook) -> Vec<&BuildLook> {
+    let number = look.builds.first().map(|build| build.number);
+    look.builds.iter().filter(|build| Some(build.number) == number).collect()
+}
+
+/// What a builder is called.
+pub fn builder(version: Version) -> &'static str {
+    if version.is_classic() { "cache-builder-classic" } else { "cache-builder-buildkit" }
+}
+
+fn set(view: &UseStateHandle<View>, to: View) -> Callback<MouseEvent> {
+    let view = view.setter();
+    Callback::from(move |_| view.set(to))
+}
+
+/// Which of two builders, where both built.
+fn builder_choice(
+    words: Words,
+    shown: Option<&Shared<Shown>>,
+    view: View,
+    state: &UseStateHandle<View>,
+) -> Html {
+    let all = shown.map(|shown| latest(&shown.look)).unwrap_or_default();
+    if all.len() < 2 {
+        return html! {};
+    }
+    html! {
+        <div class="seg" role="group" aria-label={words.t("cache-builder")}>
+            { for all.iter().take(2).enumerate().map(|(at, build)| {
+                let second = at == 1;
+                html! {
+                    <button aria-pressed={(view.second == second).to_string()} onclick={set(state, View { second, ..view })}>
+                        { words.t(builder(build.version)) }
+                    </button>
+                }
+            }) }
+        </div>
+    }
+}
+
+/// How long the build before took, and how long this one.
+fn times(words: Words, build: &BuildLook, shown: &Shown) -> Html {
+    let time = |number: u64| {
+        let past = shown.look.history.iter();
+        let mut past = past.filter(|past| past.version == build.version);
+        past.find(|past| past.number == number).map(|past| seconds(past.time))
+    };
+    let Some(after) = time(build.number) else { return html! {} };
+    let said = match build.last_number.and_then(time) {
+        Some(before) => {
+            words.say(&Message::new("cache-times").text("before", before).text("after", after))
+        }
+        None => after.into(),
+    };
+    html! {
+        <span class="stages__times" title={words.t("cache-model-why")}>
+            <b>{ said }</b><span class="dimmer">{ " · " }<i>{ words.t("cache-model") }</i></span>
+        </span>
+    }
 }

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::export::CopyButton;
 use crate::explain::Message;
+use crate::ui::parts::CopyButton;
 use crate::ui::store::Store;
 use crate::ui::words::Words;
 use crate::view::disk::DiskLine;

@@ -3,9 +3,10 @@
 use yew::prelude::*;
 
 use crate::base::Shared;
+use crate::ui::parts::shape;
 use crate::ui::words::use_words;
-use crate::view::stage::shapes::{Form, Part, Shape, Space};
-use crate::view::stage::svg::{curve, listed, number};
+use crate::view::stage::shapes::{Part, Space};
+use crate::view::stage::svg::number;
 use crate::view::stage::{Picture, draw};
 
 /// What the picture needs.
@@ -27,35 +28,8 @@ pub fn StagePicture(props: &StagePictureProps) -> Html {
     html! {
         <svg class="stage__picture" viewBox={view} preserveAspectRatio="xMidYMid meet" role="img"
             aria-label={words.say(&props.picture.described())}>
-            { for drawing.shapes.iter().map(shape) }
+            { for drawing.shapes.iter().map(|of| shape(of, class(of.part), of.part == Part::Rise)) }
         </svg>
-    }
-}
-
-fn shape(of: &Shape) -> Html {
-    let class = class(of.part);
-    let state = (!of.state.is_empty()).then_some(of.state);
-    match &of.form {
-        Form::Polygon(points) => {
-            html! { <polygon {class} data-state={state} points={listed(points)} /> }
-        }
-        Form::Rect { at, size, round } => html! {
-            <rect {class} data-state={state} x={number(at.0)} y={number(at.1)} width={number(size.0)}
-                height={number(size.1)} rx={number(*round)} />
-        },
-        Form::Circle(at, radius) => html! {
-            <circle {class} data-state={state} cx={number(at.0)} cy={number(at.1)} r={number(*radius)} />
-        },
-        Form::Curve(points) => {
-            html! { <path {class} data-state={state} pathLength={(of.part == Part::Rise).then_some("1")} d={curve(points)} /> }
-        }
-        Form::Text { at, anchor, text, whole, set } => html! {
-            <text {class} data-state={state} x={number(at.0)} y={number(at.1)} text-anchor={anchor.name()}
-                font-size={number(set.size)}>
-                if let Some(whole) = whole { <title>{ whole.clone() }</title> }
-                { text.clone() }
-            </text>
-        },
     }
 }
 
