@@ -16,7 +16,7 @@ use crate::view::stage::fit;
 use crate::view::stage::shapes::{Anchor, Drawing, Form, Point, Type};
 
 /// The room for the graph, and what is marked in it.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct GraphRoom {
     /// Width of the window.
     pub width: f64,
@@ -26,12 +26,14 @@ pub struct GraphRoom {
     pub fold: bool,
     /// The step of the frame on screen.
     pub now: Option<usize>,
+    /// Steps of which the frame on screen does not tell yet what becomes of them.
+    pub untold: Vec<usize>,
 }
 
 impl Default for GraphRoom {
     /// A page.
     fn default() -> Self {
-        Self { width: 760.0, height: 900.0, fold: true, now: None }
+        Self { width: 760.0, height: 900.0, fold: true, now: None, untold: Vec::new() }
     }
 }
 
@@ -56,7 +58,8 @@ const ROWS: usize = 300;
 pub fn draw_graph(build: &BuildLook, room: &GraphRoom, lang: Lang) -> Plan {
     let graph = graph(build);
     let layout = Layout::new(build, &graph, room);
-    let mut painter = Painter { build, graph: &graph, layout: &layout, lang, pen: Pen::default() };
+    let mut painter =
+        Painter { build, graph: &graph, layout: &layout, room, lang, pen: Pen::default() };
     let mut lowest = 0.0_f64;
     for at in 0..graph.stages.len() {
         lowest = lowest.max(layout.bottom(at));
@@ -70,7 +73,7 @@ pub fn draw_graph(build: &BuildLook, room: &GraphRoom, lang: Lang) -> Plan {
     let mut spots = Vec::new();
     for (at, stage) in graph.stages.iter().enumerate() {
         painter.stage(at, stage);
-        spots.extend(painter.steps(at, stage, &texts, room.now));
+        spots.extend(painter.steps(at, stage, &texts));
     }
     let count = graph.stages.len().max(1);
     let width = layout.x(count) - layout.gap + MARGIN;
@@ -106,7 +109,7 @@ impl Layout {
         let fits = ((room.height - TOP - 20.0 - real(most) * NOTE) / ROW).max(1.0);
         let rows = |stage: &StageBox| {
             let long = real(stage.steps.len()) > fits && room.fold || stage.steps.len() > ROWS;
-            rows(build, graph, stage, room.now, long)
+            rows(build, graph, stage, room, long)
         };
         Self { column, gap, rows: graph.stages.iter().map(rows).collect(), notes }
     }
@@ -150,13 +153,16 @@ fn rows(
     build: &BuildLook,
     graph: &Graph,
     stage: &StageBox,
-    now: Option<usize>,
+    room: &GraphRoom,
     fold: bool,
 ) -> Vec<Row> {
-    let mark = |at: usize| build.lines.get(at).map(LineLook::mark);
+    let mark = |at: usize| {
+        let told = !room.untold.contains(&at);
+        build.lines.get(at).map(LineLook::mark).filter(|_| told)
+    };
     let stands = |at: usize| {
         let cause = |line: &LineLook| matches!(line.verdict, Verdict::ReRun { because, .. } if because == at);
-        now == Some(at)
+        room.now == Some(at)
             || graph.edges.iter().any(|edge| edge.from == at || edge.to == at)
             || mark(at) == Some(Mark::Miss) && build.lines.iter().any(cause)
     };
@@ -210,6 +216,7 @@ struct Painter<'a> {
     build: &'a BuildLook,
     graph: &'a Graph,
     layout: &'a Layout,
+    room: &'a GraphRoom,
     lang: Lang,
     pen: Pen,
 }
@@ -219,7 +226,9 @@ impl Painter<'_> {
         let (x, width) = (self.layout.x(at), self.layout.column);
         let state = if stage.needed { "needed" } else { "skipped" };
         self.pen.rect(Part::Stage, state, (x, TOP), (width, self.layout.height(at)), 10.0);
+        let untold = stage.steps.iter().any(|step| self.room.untold.contains(step));
         let time = match stage.needed {
+            true if untold => String::new(),
             true => seconds(stage.time),
             false => i18n::t(self.lang, "cache-stage-not-needed"),
         };
@@ -242,32 +251,31 @@ impl Painter<'_> {
         }
     }
 
-    fn steps(
-        &mut self,
-        at: usize,
-        stage: &StageBox,
-        texts: &[String],
-        now: Option<usize>,
-    ) -> Vec<Spot> {
+    fn steps(&mut self, at: usize, stage: &StageBox, texts: &[String]) -> Vec<Spot> {
+        let now = self.room.now;
         let (x, width) = (self.layout.x(at) + PAD, self.layout.column - PAD - 8.0);
         let size = (width, ROW - 3.0);
         let mut spots = Vec::new();
         for (number, row) in self.layout.rows.get(at).into_iter().flatten().enumerate() {
             let Some(line) = self.build.lines.get(row.first) else { continue };
-            let (mark, corner) = (line.mark(), (x, Layout::row(number)));
-            self.pen.rect(Part::Step, mark.name(), corner, size, 5.0);
+            let corner = (x, Layout::row(number));
+            let (state, glyph) = match self.room.untold.contains(&row.first) {
+                true => ("untold", " "),
+                false => (line.mark().name(), glyph(line.mark())),
+            };
+            self.pen.rect(Part::Step, state, corner, size, 5.0);
             let begins = stage.steps.iter().position(|step| *step == row.first).unwrap_or(0);
             let last = stage.steps.get(begins + row.steps - 1).copied().unwrap_or(row.first);
             let text = if row.steps > 1 {
                 let last = self.build.lines.get(last).map_or(0, |line| line.lines.0);
-                format!("{} {}–{last} × {}", glyph(mark), line.lines.0, row.steps)
+                format!("{glyph} {}–{last} × {}", line.lines.0, row.steps)
             } else {
                 let text = texts.get(row.first).map_or("", String::as_str);
-                format!("{} {} {text}", glyph(mark), line.lines.0)
+                format!("{glyph} {} {text}", line.lines.0)
             };
             let text = fit::cut(&text, width - 14.0, STEP);
             let place = (corner.0 + 7.0, corner.1 + 15.5);
-            self.pen.text(Part::StepText, mark.name(), (place, Anchor::Start), text, STEP);
+            self.pen.text(Part::StepText, state, (place, Anchor::Start), text, STEP);
             if now.is_some_and(|now| (row.first..=last).contains(&now)) {
                 let (at, size) = ((x - 2.0, corner.1 - 2.0), (size.0 + 4.0, size.1 + 4.0));
                 self.pen.rect(Part::Now, "", at, size, 7.0);
@@ -285,6 +293,9 @@ impl Painter<'_> {
         for &step in &stage.steps {
             let verdict = self.build.lines.get(step).map(|line| &line.verdict);
             let Some(Verdict::ReRun { because, .. }) = verdict else { continue };
+            if self.room.untold.contains(&step) {
+                continue;
+            }
             match groups.iter_mut().find(|(cause, ..)| cause == because) {
                 Some((_, _, last)) => *last = step,
                 None if stage.steps.contains(because) => groups.push((*because, *because, step)),
@@ -325,8 +336,8 @@ impl Painter<'_> {
         let (Some((from, start)), Some((to, end))) = (from, to) else { return 0.0 };
         let state = match (edge.needed, edge.cascades) {
             (false, _) => "skipped",
-            (true, true) => "ran",
-            (true, false) => "found",
+            (true, true) if !self.room.untold.contains(&edge.to) => "ran",
+            (true, _) => "found",
         };
         let (gap, left) = (self.layout.gap, self.layout.x(from) + self.layout.column);
         let right = self.layout.x(to) + PAD - 1.0;

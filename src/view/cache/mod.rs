@@ -24,7 +24,7 @@ pub use graph::{Edge, Graph, StageBox, graph};
 pub use layers::{LayerRow, layer_rows, layer_sum};
 pub use parts::{Part, Plan, Spot, one_line, seconds};
 pub use registry::{pull_lines, push_lines, usage_rows};
-pub use sheet::{Sheet, Wrong, is_asked, is_told, latest, sheet, wrong};
+pub use sheet::{Sheet, Wrong, is_asked, is_told, latest, sheet, untold, wrong};
 pub use svg::{draw_verdicts, graph_svg, timeline_svg, verdict_list, verdicts_svg};
 pub use tables::{Comparison, KeyLine, compare, context_notes, key_lines, mark_word};
 pub use timeline::{TimeBar, draw_timeline, timeline};

@@ -1,6 +1,8 @@
 //! The editor with what became of its lines: rows, the verdicts of one or both builders, brackets
 //! from a cause to its consequences.
 
+use std::collections::BTreeSet;
+
 use super::editor::{EditorRow, RowVerdict, editor};
 use super::frames::{Frame, Phase};
 use crate::dockerfile::Severity;
@@ -85,11 +87,24 @@ pub fn wrong(sheet: &Sheet, most: usize) -> Vec<Wrong> {
 /// on, and nothing is told ahead.
 #[must_use]
 pub fn is_told(frames: &[Frame], frame: usize, version: Version, instruction: usize) -> bool {
-    let about = |frame: &Frame| {
-        let decides = matches!(frame.phase, Phase::Found | Phase::NotFound | Phase::Fail);
-        decides && frame.version == Some(version) && frame.step == Some(instruction)
-    };
+    let about = |frame: &Frame| tells(frame, version) && frame.step == Some(instruction);
     frames.iter().take(frame + 1).any(about) || !frames.iter().skip(frame + 1).any(about)
+}
+
+/// The instructions of a build of which a frame does not tell yet what becomes of them.
+#[must_use]
+pub fn untold(build: &BuildLook, frames: &[Frame], frame: usize) -> Vec<usize> {
+    let of = |frames: &[Frame]| -> BTreeSet<usize> {
+        frames.iter().filter(|frame| tells(frame, build.version)).filter_map(|it| it.step).collect()
+    };
+    let (before, after) = frames.split_at((frame + 1).min(frames.len()));
+    of(after).difference(&of(before)).copied().collect()
+}
+
+/// Whether a frame tells what becomes of its step.
+fn tells(frame: &Frame, version: Version) -> bool {
+    let decides = matches!(frame.phase, Phase::Found | Phase::NotFound | Phase::Fail);
+    decides && frame.version == Some(version)
 }
 
 /// Whether a mark is one of a step that is found or run, which a learner can be asked about.

@@ -25,7 +25,7 @@ pub fn graph_svg(build: &BuildLook, now: Option<usize>, caption: &str, lang: Lan
 #[must_use]
 pub fn timeline_svg(build: &BuildLook, caption: &str, lang: Lang) -> String {
     document(
-        &draw_timeline(build, 760.0, lang).drawing,
+        &draw_timeline(build, &GraphRoom::default(), lang).drawing,
         &paint,
         lang,
         (caption, &spoken(build, lang)),

@@ -1,6 +1,6 @@
 //! A build over time: a bar for each step that ran.
 
-use super::draw::stage_name;
+use super::draw::{GraphRoom, stage_name};
 use super::graph::graph;
 use super::parts::{Part, Pen, Plan, Spot, one_line, real, seconds};
 use crate::dockerfile::parse;
@@ -66,11 +66,13 @@ const SCALE: Type = Type { size: 11.0, mono: false, bold: false };
 /// Bars that are drawn; the list beside them has them all.
 const BARS: usize = 300;
 
-/// The same as shapes, so wide: a scale, and a row for each step that ran, with its stage where
+/// The same as shapes, as wide as there is room: a scale, and a row for each step that ran, with its stage where
 /// there are several.
 #[must_use]
-pub fn draw_timeline(build: &BuildLook, width: f64, lang: Lang) -> Plan {
-    let (bars, whole) = timeline(build);
+pub fn draw_timeline(build: &BuildLook, of: &GraphRoom, lang: Lang) -> Plan {
+    let width = of.width;
+    let (mut bars, whole) = timeline(build);
+    bars.retain(|bar| !of.untold.contains(&bar.step));
     let graph = graph(build);
     let label = (width * 0.36).clamp(130.0, 270.0);
     let end = fit::width("0000.0 s", TEXT) + 8.0;

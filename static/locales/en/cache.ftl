@@ -370,7 +370,7 @@ cache-builders = Builders
 cache-buildkit = BuildKit
 cache-classic = classic
 cache-both = both
-cache-build = build #{ $number }
+cache-build = Build
 cache-build-key = Build (Ctrl or ⌘ + Enter)
 cache-builds = Builds
 cache-build-number = Build { $build }
@@ -381,7 +381,7 @@ cache-build-was = Build { $build }, { $builder }: { $hits ->
     [one] 1 run
    *[other] { $runs } runs
 }, { $time } in this model
-cache-line = line
+cache-line = Line { $line }
 cache-move = Move line { $line }: drag, or arrow keys
 cache-verdict-of = Line { $line }: { $word }. Show its key
 cache-right = Right
@@ -424,9 +424,6 @@ cache-stage-takes = COPY --from={ $from } · { $bytes }
 cache-stages = Stages
 cache-timeline = Time line
 cache-picture = Picture
-cache-builder = Builder
-cache-builder-buildkit = BuildKit
-cache-builder-classic = classic builder
 cache-flow = data flows left to right
 cache-times = { $before } → { $after }
 cache-model = model
@@ -435,7 +432,7 @@ cache-no-build = Nothing is built yet. Build, and what became of each line stand
 cache-asked = Mark the lines first. What the build did is shown after that.
 cache-all-steps = All steps
 cache-timeline-none = Every step was found in the cache, so none took time.
-cache-graph-said = Build #{ $build } by { $builder }: { $stages ->
+cache-graph-said = { $builder }, build #{ $build }: { $stages ->
     [one] one stage
    *[other] { $stages } stages
 }, { $hits ->
@@ -445,7 +442,7 @@ cache-graph-said = Build #{ $build } by { $builder }: { $stages ->
     [one] one run
    *[other] { $runs } run
 }
-cache-timeline-said = Time line of build #{ $build } by { $builder }: { $runs ->
+cache-timeline-said = { $builder }, time line of build #{ $build }: { $runs ->
     [one] one step ran
    *[other] { $runs } steps ran
 } in { $stages ->
@@ -555,3 +552,7 @@ cache-export-graph = Save stages as SVG
 cache-export-times = Save time line as SVG
 cache-export-print = Print
 cache-export-title = Build #{ $number }, { $builder }
+cache-stage-said-untold = Stage { $stage }
+cache-untold = not told yet
+cache-build-of = build #{ $number }
+cache-line-head = line

@@ -27,6 +27,14 @@ pub const ALL: &[Scene] = &[
     ("containers-menu", file_menu),
     ("containers-big", big_file),
     ("containers-export", export),
+    ("cache-why", cache_why),
+    ("cache-time-line", cache_times),
+    ("cache-output", cache_output),
+    ("cache-image", cache_image),
+    ("cache-registry", cache_registry),
+    ("cache-compare", cache_compare),
+    ("cache-advice", cache_advice),
+    ("cache-export", cache_export),
 ];
 
 /// The screens that the README shows.
@@ -245,5 +253,66 @@ fn sample(page: &Page, number: usize, place: &str) {
     page.wait_gone("progressbar", "*");
     page.eval(&format!("location.hash = '#inspect/{image}/{place}'"));
     page.until_true("document.querySelector('[role=option][aria-selected=true]') != null");
+    page.settle();
+}
+
+/// A ready script of the build cache, played to its end.
+fn cache(page: &Page, ready: &str) {
+    page.press("3");
+    page.until_true("document.querySelector('.cache__begin select') != null");
+    page.eval(&format!(
+        "(select => {{ select.value = '{ready}'; \
+         select.dispatchEvent(new Event('change', {{ bubbles: true }})) }})\
+         (document.querySelector('.cache__begin select'))"
+    ));
+    page.eval("document.activeElement.blur()");
+    page.settle();
+    page.press("End");
+    page.until_true("document.querySelectorAll('.graph__step').length > 1");
+    page.settle();
+}
+
+/// A panel of the build cache.
+fn cache_panel(page: &Page, ready: &str, panel: &str) {
+    cache(page, ready);
+    page.eval(&format!("document.getElementById('cache-panel-{panel}').click()"));
+    page.settle();
+}
+
+fn cache_why(page: &Page) {
+    cache(page, "multi-stage");
+}
+
+fn cache_times(page: &Page) {
+    cache(page, "parallel");
+    page.eval("document.querySelector('.stages .seg:last-of-type button:last-child').click()");
+    page.until_true("document.querySelector('.graph__bar') != null");
+    page.settle();
+}
+
+fn cache_output(page: &Page) {
+    cache_panel(page, "multi-stage", "output");
+}
+
+fn cache_image(page: &Page) {
+    cache_panel(page, "layer-explosion", "image");
+}
+
+fn cache_registry(page: &Page) {
+    cache_panel(page, "copy-dependencies-first", "registry");
+}
+
+fn cache_compare(page: &Page) {
+    cache_panel(page, "five-sleeps", "compare");
+}
+
+fn cache_advice(page: &Page) {
+    cache_panel(page, "copy-all-first", "advice");
+    page.until_true("document.querySelector('.advised') != null");
+}
+
+fn cache_export(page: &Page) {
+    cache(page, "parallel");
+    page.eval("document.querySelector('.cache-facts .export summary').click()");
     page.settle();
 }

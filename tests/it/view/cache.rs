@@ -197,7 +197,7 @@ fn shapes_stay_inside_their_drawing() {
         let each = |lang| {
             let room = view::GraphRoom::default();
             let graph = view::draw_graph(build, &room, lang).drawing;
-            let times = view::draw_timeline(build, 500.0, lang).drawing;
+            let times = view::draw_timeline(build, &room, lang).drawing;
             [graph, times, view::draw_verdicts(build, lang)]
         };
         for drawing in Lang::ALL.into_iter().flat_map(each) {

@@ -32,7 +32,7 @@ pub fn compare(words: Words, look: &CacheLook, pair: Option<(u64, u64)>, go: &Go
                 <select class="tool" {onchange}>
                     { for numbers.iter().map(|&number| html! {
                         <option value={number.to_string()} selected={number == chosen}>
-                            { words.say(&Message::new("cache-build").count("number", number)) }
+                            { words.say(&Message::new("cache-build-of").count("number", number)) }
                         </option>
                     }) }
                 </select>
@@ -71,7 +71,7 @@ fn table(
     version: Version,
     ((first, second), it): ((u64, u64), &Comparison),
 ) -> Html {
-    let number = |number: u64| words.say(&Message::new("cache-build").count("number", number));
+    let number = |number: u64| words.say(&Message::new("cache-build-of").count("number", number));
     let row = |id: &'static str, (a, b): (AttrValue, AttrValue)| {
         let other = (a != b).then_some("cache-table__other");
         html! { <tr class={classes!(other)}><th scope="row">{ words.t(id) }</th><td class="num">{ a }</td><td class="num">{ b }</td></tr> }

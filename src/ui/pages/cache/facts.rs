@@ -21,8 +21,9 @@ pub fn facts(_words: Words, store: &CacheStore) -> Html {
     let (shown, text) = (store.shown.clone(), store.text.clone());
     let (line, panel, pair) = (store.line(), store.panel, store.pair());
     let (frame, asked) = (store.frame(), store.question().is_some());
+    let at = store.is_settled().then_some(frame);
     let go = Go(store.0.dispatcher());
-    html! { <Facts {shown} {text} {line} {panel} {pair} {frame} {asked} {go} /> }
+    html! { <Facts {shown} {text} {line} {panel} {pair} {frame} {at} {asked} {go} /> }
 }
 
 /// What the panels need.
@@ -40,6 +41,8 @@ pub struct FactsProps {
     pub pair: Option<(u64, u64)>,
     /// The frame on screen.
     pub frame: usize,
+    /// The same, once it is of the place.
+    pub at: Option<usize>,
     /// Whether the lines are still to be marked.
     pub asked: bool,
     /// Sends actions.
@@ -115,7 +118,7 @@ fn Facts(props: &FactsProps) -> Html {
 fn panel(words: Words, props: &FactsProps, shown: &Shown) -> Html {
     let (look, go) = (&shown.look, &props.go);
     match props.panel {
-        CachePanel::Why => why(words, look, props.line, go),
+        CachePanel::Why => why(words, shown, props.line, props.at, go),
         CachePanel::Output => printed(words, look),
         CachePanel::Image => image(words, look, go),
         CachePanel::Registry => registry(words, look, props.pair),

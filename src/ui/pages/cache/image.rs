@@ -71,7 +71,7 @@ fn one(words: Words, build: &BuildLook, go: &Go) -> Html {
             if build.ok {
                 <table class="cache-table">
                     <thead><tr>
-                        <th scope="col" class="num">{ words.t("cache-line") }</th>
+                        <th scope="col" class="num">{ words.t("cache-line-head") }</th>
                         <th scope="col">{ words.t("key-text") }</th>
                         <th scope="col">{ words.t("cache-leaves") }</th>
                         <th scope="col" class="num">{ words.t("cache-bytes") }</th>

@@ -11,7 +11,9 @@ use crate::platform::style::style;
 use crate::sim::cache::look::{BuildLook, Mark};
 use crate::ui::parts::shape;
 use crate::ui::words::Words;
-use crate::view::cache::{Edge, Graph, Part, Plan, Spot, graph, one_line, seconds, stage_name};
+use crate::view::cache::{
+    Edge, Graph, GraphRoom, Part, Plan, Spot, graph, one_line, seconds, stage_name,
+};
 use crate::view::stage::svg::number;
 
 /// A drawing of a build.
@@ -22,8 +24,8 @@ pub struct Drawn<'a> {
     pub plan: &'a Plan,
     /// Whether that is the time line.
     pub times: bool,
-    /// The step of the frame on screen.
-    pub now: Option<usize>,
+    /// What is marked in it, and what is not told yet.
+    pub room: &'a GraphRoom,
     /// The instruction whose key was opened.
     pub key: Option<usize>,
     /// Opens keys.
@@ -58,6 +60,9 @@ pub fn picture(words: Words, it: &Drawn<'_>) -> Html {
                 { for graph.stages.iter().map(|stage| {
                     let spots = it.plan.spots.iter().filter(|spot| stage.steps.contains(&spot.step)).collect();
                     let said = match stage.needed {
+                        true if stage.steps.iter().any(|step| it.room.untold.contains(step)) => {
+                            Message::new("cache-stage-said-untold")
+                        }
                         true => Message::new("cache-stage-said").text("time", seconds(stage.time)),
                         false => Message::new("cache-stage-said-skipped"),
                     };
@@ -75,7 +80,8 @@ pub fn picture(words: Words, it: &Drawn<'_>) -> Html {
 /// The whole picture in a sentence.
 fn described(it: &Drawn<'_>, graph: &Graph, words: Words) -> Message {
     let count = |is: &dyn Fn(Mark) -> bool| {
-        it.build.lines.iter().filter(|line| is(line.mark())).count() as u64
+        let lines = it.build.lines.iter().enumerate();
+        lines.filter(|(at, line)| is(line.mark()) && !it.room.untold.contains(at)).count() as u64
     };
     let id = if it.times { "cache-timeline-said" } else { "cache-graph-said" };
     Message::new(id)
@@ -90,6 +96,8 @@ fn described(it: &Drawn<'_>, graph: &Graph, words: Words) -> Message {
 fn step(words: Words, it: &Drawn<'_>, spot: &Spot, texts: &[String]) -> Html {
     let Some(line) = it.build.lines.get(spot.step) else { return html! {} };
     let verdict = explain::verdict_word(&line.verdict);
+    let untold = it.room.untold.contains(&spot.step);
+    let verdict = if untold { Message::new("cache-untold") } else { verdict };
     let said = if spot.steps > 1 {
         Message::new("cache-steps-said")
             .count("line", line.lines.0 as u64)
@@ -98,8 +106,10 @@ fn step(words: Words, it: &Drawn<'_>, spot: &Spot, texts: &[String]) -> Html {
     } else {
         let text = texts.get(spot.step).cloned().unwrap_or_default();
         let said = match line.time {
-            0 => Message::new("cache-step-said"),
-            time => Message::new("cache-step-ran").text("time", seconds(time)),
+            time if time > 0 && !untold => {
+                Message::new("cache-step-ran").text("time", seconds(time))
+            }
+            _ => Message::new("cache-step-said"),
         };
         said.count("line", line.lines.0 as u64).text("text", text).message("verdict", verdict)
     };
@@ -112,7 +122,7 @@ fn step(words: Words, it: &Drawn<'_>, spot: &Spot, texts: &[String]) -> Html {
         number(size.0),
         number(size.1)
     );
-    let now = (it.now == Some(spot.step)).then_some("step");
+    let now = (it.room.now == Some(spot.step)).then_some("step");
     html! {
         <li>
             <button class="graph__step" aria-label={said.clone()} title={said} aria-current={now}

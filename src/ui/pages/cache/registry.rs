@@ -114,7 +114,7 @@ fn transfer(
 fn disk(words: Words, first: &BuildLook, second: &BuildLook) -> Html {
     let (each, total) = usage(&[&first.image, &second.image]);
     let name = |build: &BuildLook| {
-        words.say(&Message::new("cache-build").count("number", build.number)).to_string()
+        words.say(&Message::new("cache-build-of").count("number", build.number)).to_string()
     };
     let rows = usage_rows(&[name(first), name(second)], &each);
     let sum = Message::new("cache-disk-sum").bytes("bytes", total);

@@ -9,18 +9,17 @@ use crate::app::cache::Shown;
 use crate::base::Shared;
 use crate::explain::Message;
 use crate::platform::extent;
-use crate::sim::cache::look::BuildLook;
-use crate::sim::cache::{Version, look};
+use crate::sim::cache::Version;
+use crate::sim::cache::look::{BuildLook, CacheLook};
 use crate::ui::words::{Words, use_words};
-use crate::view::cache::{GraphRoom, draw_graph, draw_timeline, seconds};
+use crate::view::cache::{self, GraphRoom, draw_graph, draw_timeline, seconds, untold};
 
 /// The graph of stages, or the time line.
 pub fn stages(_words: Words, store: &CacheStore) -> Html {
     let shown = store.shown.clone();
-    let frame = shown.as_ref().filter(|_| store.is_settled());
-    let now = frame.and_then(|shown| shown.frames.get(store.frame())).and_then(|frame| frame.step);
+    let frame = store.is_settled().then(|| store.frame());
     let (asked, opened) = (store.question().is_some(), store.key);
-    html! { <Stages {shown} {now} {opened} {asked} go={Go(store.0.dispatcher())} /> }
+    html! { <Stages {shown} {frame} {opened} {asked} go={Go(store.0.dispatcher())} /> }
 }
 
 /// What the pane needs.
@@ -28,8 +27,8 @@ pub fn stages(_words: Words, store: &CacheStore) -> Html {
 struct StagesProps {
     /// What the simulator showed last.
     shown: Option<Shared<Shown>>,
-    /// The step of the frame on screen.
-    now: Option<usize>,
+    /// The frame on screen, once it is of the place.
+    frame: Option<usize>,
     /// The instruction whose key was opened.
     opened: Option<usize>,
     /// Whether the lines are still to be marked.
@@ -62,20 +61,30 @@ fn Stages(props: &StagesProps) -> Html {
         });
     }
     let drawn = {
-        let of = (props.shown.clone(), props.now, *size, *view, words.0, props.asked);
-        use_memo(of, |(shown, now, (width, height), view, lang, asked)| {
-            let build = build(shown.as_ref().filter(|_| !asked)?, view.second)?;
-            let (width, height) = (f64::from(*width).max(280.0), f64::from(*height));
-            let room = GraphRoom { width, height, fold: !view.all, now: *now };
-            Some(match view.times {
-                true => draw_timeline(build, width, *lang),
+        let of = (props.shown.clone(), props.frame, *size, *view, words.0, props.asked);
+        use_memo(of, |(shown, frame, (width, height), view, lang, asked)| {
+            let shown = shown.as_ref().filter(|_| !asked)?;
+            let build = build(shown, view.second)?;
+            let frame = frame.and_then(|at| Some((at, shown.frames.get(at)?)));
+            let own = frame.filter(|(_, it)| it.version.is_none_or(|by| by == build.version));
+            let untold = frame.map(|(at, _)| untold(build, &shown.frames, at));
+            let room = GraphRoom {
+                width: f64::from(*width).max(280.0),
+                height: f64::from(*height),
+                fold: !view.all,
+                now: own.and_then(|(_, frame)| frame.step),
+                untold: untold.unwrap_or_default(),
+            };
+            let plan = match view.times {
+                true => draw_timeline(build, &room, *lang),
                 false => draw_graph(build, &room, *lang),
-            })
+            };
+            Some((plan, room))
         })
     };
     let shown = props.shown.as_ref().filter(|_| !props.asked);
     let build = shown.and_then(|shown| build(shown, view.second));
-    let folded = drawn.iter().flat_map(|plan| &plan.spots).any(|spot| spot.steps > 1);
+    let folded = drawn.iter().flat_map(|(plan, _)| &plan.spots).any(|spot| spot.steps > 1);
     html! {
         <section class="pane stages" aria-label={words.t("cache-stages")} data-pane="true" tabindex="-1">
             <header>
@@ -95,16 +104,18 @@ fn Stages(props: &StagesProps) -> Html {
                         { words.t("cache-timeline") }
                     </button>
                 </div>
-                { build.zip(shown).map(|(build, shown)| times(words, build, shown)).unwrap_or_default() }
+                if drawn.iter().all(|(_, room)| room.untold.is_empty()) {
+                    { build.zip(shown).map(|(build, shown)| times(words, build, shown)).unwrap_or_default() }
+                }
             </header>
             <div ref={node} class="stages__room">
                 if props.asked {
                     <p class="panel__note">{ words.t("cache-asked") }</p>
-                } else if let (Some(build), Some(plan)) = (build, drawn.as_ref()) {
-                    if view.times && plan.spots.is_empty() {
+                } else if let (Some(build), Some((plan, room))) = (build, drawn.as_ref()) {
+                    if view.times && plan.spots.is_empty() && room.untold.is_empty() {
                         <p class="panel__note">{ words.t("cache-timeline-none") }</p>
                     } else {
-                        { picture(words, &Drawn { build, plan, times: view.times, now: props.now, key: props.opened, go: &props.go }) }
+                        { picture(words, &Drawn { build, plan, room, times: view.times, key: props.opened, go: &props.go }) }
                     }
                 } else {
                     <p class="panel__note">{ words.t("cache-no-build") }</p>
@@ -121,14 +132,13 @@ fn build(shown: &Shown, second: bool) -> Option<&BuildLook> {
 }
 
 /// The latest builds: one of each builder that built then.
-pub fn latest(look: &look::CacheLook) -> Vec<&BuildLook> {
-    let number = look.builds.first().map(|build| build.number);
-    look.builds.iter().filter(|build| Some(build.number) == number).collect()
+pub fn latest(look: &CacheLook) -> Vec<&BuildLook> {
+    cache::latest(look).collect()
 }
 
 /// What a builder is called.
 pub fn builder(version: Version) -> &'static str {
-    if version.is_classic() { "cache-builder-classic" } else { "cache-builder-buildkit" }
+    if version.is_classic() { "cache-classic" } else { "cache-buildkit" }
 }
 
 fn set(view: &UseStateHandle<View>, to: View) -> Callback<MouseEvent> {
@@ -148,7 +158,7 @@ fn builder_choice(
         return html! {};
     }
     html! {
-        <div class="seg" role="group" aria-label={words.t("cache-builder")}>
+        <div class="seg" role="group" aria-label={words.t("cache-builders")}>
             { for all.iter().take(2).enumerate().map(|(at, build)| {
                 let second = at == 1;
                 html! {

@@ -4,16 +4,24 @@ use yew::prelude::*;
 
 use super::go::Go;
 use super::stages::{builder, latest};
-use crate::app::cache::CacheAction;
+use crate::app::cache::{CacheAction, Shown};
 use crate::dockerfile::parse;
 use crate::explain::{self, Message};
 use crate::sim::cache::Verdict;
-use crate::sim::cache::look::{BuildLook, CacheLook, KeyTable, Mark};
+use crate::sim::cache::look::{BuildLook, KeyTable, Mark};
 use crate::ui::words::Words;
-use crate::view::cache::{glyph, key_lines, one_line};
+use crate::view::cache::{glyph, is_told, key_lines, one_line};
 
 /// A line of the latest build, of each builder; the most telling one without.
-pub fn why(words: Words, look: &CacheLook, line: Option<usize>, go: &Go) -> Html {
+pub fn why(
+    words: Words,
+    shown: &Shown,
+    line: Option<usize>,
+    frame: Option<usize>,
+    go: &Go,
+) -> Html {
+    let look = &shown.look;
+    let told = |version, at| frame.is_none_or(|it| is_told(&shown.frames, it, version, at));
     let builds = latest(look);
     let several = builds.len() > 1;
     let of = |build: &&BuildLook| {
@@ -21,7 +29,7 @@ pub fn why(words: Words, look: &CacheLook, line: Option<usize>, go: &Go) -> Html
         let at = line.or_else(|| tables.clone().next().map(|table| table.instruction));
         let at = at.unwrap_or_default();
         let table = tables.clone().find(|table| table.instruction == at);
-        one(words, build, at, table, (several, go))
+        one(words, build, at, table, (several, told(build.version, at), go))
     };
     html! { <div class={classes!("why", several.then_some("why--two"))}>{ for builds.iter().map(of) }</div> }
 }
@@ -40,7 +48,7 @@ fn one(
     build: &BuildLook,
     at: usize,
     table: Option<&KeyTable>,
-    (several, go): (bool, &Go),
+    (several, told, go): (bool, bool, &Go),
 ) -> Html {
     let Some(line) = build.lines.get(at) else {
         return html! { <p class="panel__note">{ words.t("cache-why-none") }</p> };
@@ -50,7 +58,7 @@ fn one(
     let text = file.instructions.get(at).map(|one| one_line(&one.original)).unwrap_or_default();
     let mark = line.mark();
     let title = Message::new("cache-why-title")
-        .text("mark", mark.name())
+        .text("mark", if told { mark.name() } else { "untold" })
         .count("line", line.lines.0 as u64)
         .text("text", text);
     let mut said = explain::cache_verdict(&file, &last, at, &line.verdict);
@@ -67,11 +75,11 @@ fn one(
     html! {
         <section class="why__one" aria-label={words.say(&title)}>
             <h3 class="why__title">
-                { chip(words, mark, &word) }
+                if told { { chip(words, mark, &word) } }
                 <span>{ words.say(&title) }</span>
                 if several { <span class="chip">{ words.t(builder(build.version)) }</span> }
             </h3>
-            <div class="why__said">
+            <div class="why__said" hidden={!told}>
                 { for said.iter().map(|said| html! { <p>{ words.say(said) }</p> }) }
                 if line.more > 0 {
                     <p>{ words.say(&Message::new("cache-why-more").count("count", line.more)) }</p>
@@ -89,7 +97,7 @@ fn one(
 
 /// The key, part by part: in the build before and in this one.
 fn key(words: Words, build: &BuildLook, table: &KeyTable) -> Html {
-    let number = |number: u64| words.say(&Message::new("cache-build").count("number", number));
+    let number = |number: u64| words.say(&Message::new("cache-build-of").count("number", number));
     let before = build.last_number.filter(|_| table.before);
     let value = |value: &str, counts: bool| match (counts, value) {
         (false, _) => html! { <span class="dimmer">{ words.t("cache-why-not-part") }</span> },
