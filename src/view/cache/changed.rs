@@ -1,5 +1,7 @@
-//! A text rewritten, as the lines that change and what stands around them.
+//! What to write instead: a text rewritten, as the lines that change and what stands around them.
 
+use crate::base::sort_by;
+use crate::sim::cache::advice::Advised;
 use crate::sim::cache::look::CacheLook;
 use crate::view::text_diff::{LineState, hunks, text_diff};
 
@@ -35,6 +37,15 @@ pub fn changed_lines(old: &str, new: &str) -> Vec<ChangedLine> {
     if at < diff.lines.len() && !out.is_empty() {
         out.push(gap());
     }
+    out
+}
+
+/// Advice, what saves most time first.
+#[must_use]
+pub fn by_saving(advice: &[Advised]) -> Vec<&Advised> {
+    let saving = |one: &Advised| one.now.time.saturating_sub(one.then.time);
+    let mut out: Vec<&Advised> = advice.iter().collect();
+    sort_by(&mut out, |a, b| saving(b).cmp(&saving(a)));
     out
 }
 

@@ -39,12 +39,14 @@ impl Default for GraphRoom {
 
 const MARGIN: f64 = 12.0;
 const TOP: f64 = 30.0;
-const ROW: f64 = 26.0;
+/// A row at least: as high as what a finger hits. And at most.
+const ROW: (f64, f64) = (24.0, 26.0);
 const PAD: f64 = 14.0;
 const NOTE: f64 = 15.0;
 /// Between lines that pass below stages.
 const LANE: f64 = 9.0;
-const COLUMN: (f64, f64) = (136.0, 214.0);
+/// A column at least.
+const COLUMN: f64 = 136.0;
 const STEP: Type = Type { size: 11.5, mono: true, bold: false };
 const NAME: Type = Type { size: 12.5, mono: true, bold: true };
 const TIME: Type = Type { size: 11.0, mono: false, bold: false };
@@ -64,6 +66,10 @@ pub fn draw_graph(build: &BuildLook, room: &GraphRoom, lang: Lang) -> Plan {
     for at in 0..graph.stages.len() {
         lowest = lowest.max(layout.bottom(at));
     }
+    for (at, stage) in graph.stages.iter().enumerate() {
+        painter.stage(at, stage);
+    }
+    // Lines pass below stages, and end over the box that they come into.
     let mut lanes = 0.0;
     for edge in &graph.edges {
         lowest = lowest.max(painter.edge(edge, &mut lanes));
@@ -72,7 +78,6 @@ pub fn draw_graph(build: &BuildLook, room: &GraphRoom, lang: Lang) -> Plan {
         parse(&build.text).instructions.iter().map(|i| one_line(&i.original)).collect();
     let mut spots = Vec::new();
     for (at, stage) in graph.stages.iter().enumerate() {
-        painter.stage(at, stage);
         spots.extend(painter.steps(at, stage, &texts));
     }
     let count = graph.stages.len().max(1);
@@ -91,6 +96,8 @@ struct Row {
 struct Layout {
     column: f64,
     gap: f64,
+    /// How high a row is.
+    row: f64,
     /// The rows of each stage.
     rows: Vec<Vec<Row>>,
     /// What each takes from others: lines under it.
@@ -102,16 +109,22 @@ impl Layout {
         let count = real(graph.stages.len().max(1));
         let gap = if graph.stages.len() > 3 { 44.0 } else { 64.0 };
         let column = (room.width - 2.0 * MARGIN - (count - 1.0) * gap) / count;
-        let column = column.clamp(COLUMN.0, COLUMN.1).floor();
+        let most = [COLUMN, 380.0, 290.0].get(graph.stages.len()).copied().unwrap_or(220.0);
+        let column = column.clamp(COLUMN, most.max(COLUMN)).floor();
         let notes: Vec<usize> =
             graph.stages.iter().map(|stage| notes(graph, stage).len()).collect();
-        let most = notes.iter().copied().max().unwrap_or_default();
-        let fits = ((room.height - TOP - 20.0 - real(most) * NOTE) / ROW).max(1.0);
-        let rows = |stage: &StageBox| {
-            let long = real(stage.steps.len()) > fits && room.fold || stage.steps.len() > ROWS;
+        let high = |stage: &StageBox, notes: usize| {
+            let rest = room.height - TOP - 19.0 - real(notes) * NOTE;
+            rest / real(stage.steps.len().max(1))
+        };
+        let each = graph.stages.iter().zip(&notes).map(|(stage, notes)| high(stage, *notes));
+        let row = each.fold(ROW.1, f64::min).clamp(ROW.0, ROW.1);
+        let rows = |(stage, notes): (&StageBox, &usize)| {
+            let long = room.fold && high(stage, *notes) < ROW.0 || stage.steps.len() > ROWS;
             rows(build, graph, stage, room, long)
         };
-        Self { column, gap, rows: graph.stages.iter().map(rows).collect(), notes }
+        let rows = graph.stages.iter().zip(&notes).map(rows).collect();
+        Self { column, gap, row, rows, notes }
     }
 
     /// The left edge of a column.
@@ -121,7 +134,7 @@ impl Layout {
 
     /// The box of a stage.
     fn height(&self, column: usize) -> f64 {
-        real(self.rows.get(column).map_or(0, Vec::len)) * ROW + 10.0
+        real(self.rows.get(column).map_or(0, Vec::len)) * self.row + 9.0
     }
 
     /// The end of a stage with what stands under it.
@@ -130,8 +143,9 @@ impl Layout {
         TOP + self.height(column) + notes * NOTE
     }
 
-    fn row(at: usize) -> f64 {
-        TOP + 6.0 + real(at) * ROW
+    /// Where a row begins.
+    fn row(&self, at: usize) -> f64 {
+        TOP + 6.0 + real(at) * self.row
     }
 
     /// The column and the middle of the row of a step.
@@ -143,7 +157,7 @@ impl Layout {
             steps.get(at..at + row.steps)?.contains(&step).then_some(())
         };
         let row = self.rows.get(column)?.iter().position(|row| of(row).is_some())?;
-        Some((column, Self::row(row) + (ROW - 3.0) / 2.0))
+        Some((column, self.row(row) + (self.row - 3.0) / 2.0))
     }
 }
 
@@ -254,11 +268,11 @@ impl Painter<'_> {
     fn steps(&mut self, at: usize, stage: &StageBox, texts: &[String]) -> Vec<Spot> {
         let now = self.room.now;
         let (x, width) = (self.layout.x(at) + PAD, self.layout.column - PAD - 8.0);
-        let size = (width, ROW - 3.0);
+        let size = (width, self.layout.row - 3.0);
         let mut spots = Vec::new();
         for (number, row) in self.layout.rows.get(at).into_iter().flatten().enumerate() {
             let Some(line) = self.build.lines.get(row.first) else { continue };
-            let corner = (x, Layout::row(number));
+            let corner = (x, self.layout.row(number));
             let (state, glyph) = match self.room.untold.contains(&row.first) {
                 true => ("untold", " "),
                 false => (line.mark().name(), glyph(line.mark())),
@@ -274,13 +288,14 @@ impl Painter<'_> {
                 format!("{glyph} {} {text}", line.lines.0)
             };
             let text = fit::cut(&text, width - 14.0, STEP);
-            let place = (corner.0 + 7.0, corner.1 + 15.5);
+            let place = (corner.0 + 7.0, corner.1 + size.1 / 2.0 + 4.0);
             self.pen.text(Part::StepText, state, (place, Anchor::Start), text, STEP);
             if now.is_some_and(|now| (row.first..=last).contains(&now)) {
                 let (at, size) = ((x - 2.0, corner.1 - 2.0), (size.0 + 4.0, size.1 + 4.0));
                 self.pen.rect(Part::Now, "", at, size, 7.0);
             }
-            spots.push(Spot { step: row.first, steps: row.steps, at: corner, size });
+            let (at, size) = ((corner.0, corner.1 - 1.5), (size.0, self.layout.row));
+            spots.push(Spot { step: row.first, steps: row.steps, at, size });
         }
         self.cascades(at, stage);
         spots

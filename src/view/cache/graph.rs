@@ -65,7 +65,7 @@ pub fn graph(build: &BuildLook) -> Graph {
         let Some(own) = file.stage_of(at) else { continue };
         let mut from = sources(&file, instruction, own.index);
         if from.is_empty() {
-            from = built_on(&file, build, at, own);
+            from.extend(built_on(&file, build, at, own));
         }
         for from in from {
             out.edges.extend(edge(&out.stages, build, (from, own.index), (at, instruction)));
@@ -113,35 +113,14 @@ fn edge(
     })
 }
 
-/// The earlier stages that an instruction was built on, where its text names them by a variable:
-/// what the build knows tells which.
-fn built_on(file: &Dockerfile, build: &BuildLook, at: usize, own: &Stage) -> Vec<usize> {
-    let Some(line) = build.lines.get(at) else { return Vec::new() };
-    let needs = if line.mark() == Mark::Stage {
-        // FROM itself is no step: the first one after it is built on the other stage.
-        let first = own.instructions.clone().filter_map(|at| build.lines.get(at));
-        first.map(|line| &line.needs).find(|needs| !needs.is_empty())
-    } else {
-        Some(&line.needs)
-    };
-    let mut out = Vec::new();
-    for stage in needs.into_iter().flatten().filter_map(|&need| file.stage_of(need)) {
-        if stage.index < own.index && !out.contains(&stage.index) && at >= own.from {
-            out.push(stage.index);
-        }
-    }
-    // A step is built on the stage below its own FROM too; that is FROM's to tell.
-    if line.mark() != Mark::Stage {
-        let below = build.lines.get(own.from).is_some_and(|from| from.mark() == Mark::Stage);
-        let first = own
-            .instructions
-            .clone()
-            .find(|at| build.lines.get(*at).is_some_and(|line| !line.needs.is_empty()));
-        if below && first == Some(at) && !out.is_empty() {
-            out.remove(0);
-        }
-    }
-    out
+/// The earlier stage that a FROM goes on from, where its text names it by a variable: the first step
+/// after it was built on that.
+fn built_on(file: &Dockerfile, build: &BuildLook, at: usize, own: &Stage) -> Option<usize> {
+    let line = |at: usize| build.lines.get(at);
+    line(at).filter(|line| at == own.from && line.mark() == Mark::Stage)?;
+    let mut below = own.instructions.clone().filter_map(|at| line(at)?.needs.first().copied());
+    let stage = file.stage_of(below.next()?)?.index;
+    (stage < own.index).then_some(stage)
 }
 
 /// The earlier stages that an instruction takes from.

@@ -16,7 +16,7 @@ mod svg;
 mod tables;
 mod timeline;
 
-pub use changed::{ChangedLine, changed_lines, ignore_text};
+pub use changed::{ChangedLine, by_saving, changed_lines, ignore_text};
 pub use draw::{GraphRoom, draw_graph, stage_name};
 pub use editor::{Bracket, EditorRow, RowVerdict, brackets, editor, glyph};
 pub use frames::{Frame, Phase, frames, telling};

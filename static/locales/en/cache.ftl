@@ -556,3 +556,4 @@ cache-stage-said-untold = Stage { $stage }
 cache-untold = not told yet
 cache-build-of = build #{ $number }
 cache-line-head = line
+cache-disk = docker system df -v

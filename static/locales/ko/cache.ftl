@@ -486,3 +486,4 @@ cache-stage-said-untold = 스테이지 { $stage }
 cache-untold = 아직 말하지 않음
 cache-build-of = 빌드 #{ $number }
 cache-line-head = 행
+cache-disk = docker system df -v

@@ -335,3 +335,44 @@ proptest! {
         prop_assert_eq!(it.text.as_str(), "FROM a\n");
     }
 }
+
+#[test]
+fn a_panel_asks_for_what_it_shows() {
+    use onionskin::app::cache::CachePanel;
+    let mut it = state("FROM a\nRUN a\nRUN b\n");
+    it.apply(CacheAction::Build);
+    play(&mut it);
+    it.apply(CacheAction::Panel(CachePanel::Advice));
+    assert!(it.ask().advice && !it.ask().external && it.ask().builds.is_empty());
+    it.apply(CacheAction::Panel(CachePanel::Registry));
+    assert!(!it.ask().advice && it.ask().external);
+    assert_eq!((it.pair(), it.ask().builds), (None, Vec::new()), "there is one build");
+    it.apply(CacheAction::Build);
+    play(&mut it);
+    assert_eq!((it.pair(), it.ask().builds), (Some((1, 2)), vec![1, 2]));
+    it.apply(CacheAction::Compare(Some((2, 1))));
+    assert_eq!(it.pair(), Some((2, 1)));
+    // A key is opened where it is seen.
+    it.apply(CacheAction::OpenKey(Some(1)));
+    assert_eq!((it.panel, it.line()), (CachePanel::Why, Some(1)));
+    assert!(it.ask().builds.is_empty());
+    let all = CachePanel::ALL;
+    assert!(all.iter().all(|panel| panel.next(true).next(false) == *panel));
+}
+
+#[test]
+fn the_key_on_screen_is_that_of_the_frame_until_one_is_opened() {
+    let mut it = state("FROM a\nRUN a\nRUN b\n");
+    it.apply(CacheAction::Build);
+    play(&mut it);
+    let at = |it: &CacheState, step| {
+        let frames = &it.shown.as_ref().unwrap().frames;
+        frames.iter().position(|frame| frame.step == Some(step)).unwrap()
+    };
+    it.apply(CacheAction::Frame(at(&it, 2)));
+    assert_eq!((it.line(), it.ask().line), (Some(2), Some(2)));
+    it.apply(CacheAction::OpenKey(Some(1)));
+    assert_eq!(it.ask().line, Some(1));
+    it.apply(CacheAction::Nudge(true));
+    assert_ne!(it.line(), Some(1), "stepping on shows the frame's key again");
+}

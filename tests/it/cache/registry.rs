@@ -127,3 +127,33 @@ fn golf_is_not_won_by_leaving_work_out() {
     let all = "FROM node:20\nCOPY . .\nRUN npm install\n";
     assert_eq!(course.score(all, Some("src\n")), Some(Score::File("src/server.js".into())));
 }
+
+#[test]
+fn an_exported_cache_saves_what_its_mode_keeps() {
+    let text = |dockerfile: &str, steps: &str| {
+        let files = "644 package.json \"{}\"\n644 src/main.js \"1\"";
+        format!("--- Dockerfile\n{dockerfile}\n--- context\n{files}\n--- steps\n{steps}\n")
+    };
+    let external = |dockerfile: &str, steps: &str| {
+        let script = Script::parse(&text(dockerfile, steps)).unwrap();
+        let mut session = Session::new(script.start);
+        let all = script.steps.len();
+        session.go(script.steps, all).unwrap();
+        assert!(session.look(&Ask::default()).external.is_none());
+        session.look(&Ask { external: true, ..Ask::default() }).external
+    };
+    let shop = "FROM node:20 AS build\nWORKDIR /app\nCOPY package.json .\nRUN npm ci\nCOPY src src\nRUN npm run build\nFROM nginx\nCOPY --from=build /app/dist /www";
+    let it = external(shop, "build\nedit src/main.js\nbuild").unwrap();
+    assert_eq!((it.none.runs, it.none.hits), (6, 0));
+    assert_eq!((it.max.runs, it.max.hits), (3, 3));
+    assert!(it.max.time < it.min.time && it.min.time <= it.none.time, "{it:?}");
+    // Nothing changed: the layers of the last stage are all that is needed.
+    let same = external(shop, "build\nbuild").unwrap();
+    assert_eq!((same.min.runs, same.max.runs), (0, 0), "{same:?}");
+    // The options of the builds themselves do not count.
+    let told = external(shop, "build\nno-cache on\nbuild").unwrap();
+    assert_eq!(told.max.runs, 0);
+    assert!(external(shop, "build").is_none());
+    assert!(external("FROM a\nCOPY none /", "build\nbuild").is_none());
+    assert!(external(shop, "build buildkit\nbuild classic").is_none());
+}

@@ -296,3 +296,117 @@ fn a_long_dockerfile_has_its_rows_quickly() {
     assert!(took.as_millis() < 3_000, "{took:?}");
     eprintln!("{took:?}");
 }
+
+/// The texts of the steps of a drawing.
+fn drawn(plan: &view::Plan) -> Vec<(&str, &str)> {
+    let texts = plan.drawing.shapes.iter().filter(|shape| shape.part == view::Part::StepText);
+    texts
+        .filter_map(|shape| match &shape.form {
+            Form::Text { text, .. } => Some((shape.state, text.as_str())),
+            _ => None,
+        })
+        .collect()
+}
+
+fn latest(look: &CacheLook) -> &onionskin::sim::cache::look::BuildLook {
+    look.latest(Version::BuildKit).unwrap()
+}
+
+#[test]
+fn steps_with_one_fate_are_folded_where_there_is_no_room() {
+    let runs: String = (0..38).map(|n| format!("RUN make {n}\n")).collect();
+    let changed = 21;
+    let look = look(&format!(
+        "--- Dockerfile\nFROM a\n{runs}--- steps\nbuild\nlines {changed} 1 \"RUN other\"\nbuild\n"
+    ));
+    let small = view::GraphRoom { height: 200.0, ..view::GraphRoom::default() };
+    let plan = view::draw_graph(latest(&look), &small, Lang::En);
+    let want = [
+        ("base", "● 1 FROM a"),
+        ("hit", "● 2–20 × 19"),
+        ("miss", "◆ 21 RUN other"),
+        ("rerun", "▒ 22–39 × 18"),
+    ];
+    assert_eq!(drawn(&plan), want);
+    assert!(plan.drawing.height <= 200.0);
+    let steps: Vec<(usize, usize)> = plan.spots.iter().map(|s| (s.step, s.steps)).collect();
+    assert_eq!(steps, [(0, 1), (1, 19), (20, 1), (21, 18)]);
+    // The step of the frame on screen stands alone; unfolded, the picture is as high as it must be.
+    let now = view::GraphRoom { now: Some(30), ..small.clone() };
+    let now = view::draw_graph(latest(&look), &now, Lang::En);
+    assert!(drawn(&now).contains(&("rerun", "▒ 31 RUN make 29")), "{:?}", drawn(&now));
+    let all = view::GraphRoom { fold: false, ..small };
+    let all = view::draw_graph(latest(&look), &all, Lang::En);
+    assert_eq!(all.spots.len(), 39);
+    assert!(all.drawing.height > 39.0 * 24.0);
+}
+
+#[test]
+fn what_a_frame_has_not_told_is_not_drawn() {
+    let look = look(SHOP);
+    let build = latest(&look);
+    let frames = view::frames(&look);
+    let at = |step: usize| {
+        let found = |frame: &&view::Frame| {
+            frame.version == Some(Version::BuildKit) && frame.step == Some(step)
+        };
+        let of = frames.iter().filter(found).filter(|frame| frame.phase == view::Phase::NotFound);
+        of.map(|frame| frame.event).next().unwrap()
+    };
+    let untold = view::untold(build, &frames, at(2));
+    assert!(untold.contains(&3) && !untold.contains(&2) && !untold.contains(&1), "{untold:?}");
+    for step in 0..build.lines.len() {
+        let told = view::is_told(&frames, at(2), Version::BuildKit, step);
+        assert_eq!(told, !untold.contains(&step), "{step}");
+    }
+    let room = view::GraphRoom { untold, ..view::GraphRoom::default() };
+    let plan = view::draw_graph(build, &room, Lang::En);
+    let states: Vec<&str> = drawn(&plan).iter().map(|(state, _)| *state).collect();
+    assert!(states.contains(&"miss") && states.contains(&"untold") && !states.contains(&"rerun"));
+    assert!(view::untold(build, &frames, frames.len()).is_empty());
+}
+
+#[test]
+fn a_stage_named_by_a_variable_is_found_by_what_was_built() {
+    let look = look(
+        "--- Dockerfile\nARG BASE=build\nFROM a AS build\nRUN make\nFROM ${BASE} AS more\nRUN more\n--- steps\nbuild\n",
+    );
+    let graph = view::graph(latest(&look));
+    let edges: Vec<(usize, usize)> = graph.edges.iter().map(|e| (e.from, e.to)).collect();
+    assert!(edges.contains(&(2, 3)), "{edges:?} {:?}", look.builds[0].failure);
+    assert_eq!(edges.iter().filter(|edge| edge.1 == 3).count(), 1);
+}
+
+#[test]
+fn a_cascade_is_drawn_where_one_stage_makes_another_run() {
+    let look = look(
+        "--- Dockerfile\nFROM a AS x\nCOPY a.txt /\nFROM a AS y\nCOPY b.txt /\nFROM a\nCOPY --from=x / /x\nCOPY --from=y / /y\n--- context\n644 a.txt \"1\"\n644 b.txt \"1\"\n--- steps\nbuild\nedit b.txt\nbuild\n",
+    );
+    let graph = view::graph(latest(&look));
+    let cascades: Vec<(usize, usize, bool)> =
+        graph.edges.iter().map(|e| (e.from, e.to, e.cascades)).collect();
+    assert_eq!(cascades, [(1, 5, false), (3, 6, true)]);
+}
+
+#[test]
+fn layers_and_metadata_are_told_apart_for_each_builder() {
+    let text = "--- Dockerfile\nFROM a AS x\nRUN make\nFROM a\nENV A=1\nCOPY a.txt /\nCMD a\n--- context\n644 a.txt \"1\"\n--- steps\nbuild both\n";
+    let look = look(text);
+    let rows = |version| {
+        let rows = view::layer_rows(look.latest(version).unwrap());
+        rows.iter().map(|row| (row.line, row.kind, row.base)).collect::<Vec<_>>()
+    };
+    use onionskin::sim::cache::look::LayerKind::{Layer, Metadata};
+    let want = [(3, Layer, true), (4, Metadata, false), (5, Layer, false), (6, Metadata, false)];
+    assert_eq!(rows(Version::BuildKit), want);
+    assert_eq!(rows(Version::Classic), want);
+}
+
+#[test]
+fn a_rewriting_shows_what_changes_and_what_stands_around_it() {
+    let lines = view::changed_lines("a\nb\nc\nd\ne\n", "a\nb\nx\nd\ne\n");
+    let text: Vec<String> =
+        lines.iter().map(|line| format!("{:?} {}", line.state, line.text)).collect();
+    assert_eq!(text, ["Same …", "Same b", "Removed c", "Added x", "Same d", "Same …"]);
+    assert!(view::changed_lines("a\n", "a\n").is_empty());
+}

@@ -9,7 +9,7 @@ use crate::sim::cache::advice::Advised;
 use crate::sim::cache::look::CacheLook;
 use crate::sim::cache::script::Step;
 use crate::ui::words::Words;
-use crate::view::cache::{ChangedLine, changed_lines, ignore_text};
+use crate::view::cache::{ChangedLine, by_saving, changed_lines, ignore_text};
 use crate::view::text_diff::LineState;
 
 /// The advice on the latest build, each with the change and a button that makes it.
@@ -26,7 +26,7 @@ pub fn advice(words: Words, look: &CacheLook, text: &str, go: &Go) -> Html {
         <>
             if stale { <p class="panel__note">{ words.t("cache-advice-stale") }</p> }
             <ol class="advices">
-                { for look.advice.iter().map(|advised| one(words, look, advised, (text, stale, go))) }
+                { for by_saving(&look.advice).into_iter().map(|advised| one(words, look, advised, (text, stale, go))) }
             </ol>
         </>
     }

@@ -9,6 +9,7 @@ use super::go::Go;
 use super::image::image;
 use super::printed::printed;
 use super::registry::registry;
+use super::stages::is_whole;
 use super::store::CacheStore;
 use super::why::why;
 use crate::app::cache::{CacheAction, CachePanel, Shown};
@@ -21,7 +22,7 @@ pub fn facts(_words: Words, store: &CacheStore) -> Html {
     let (shown, text) = (store.shown.clone(), store.text.clone());
     let (line, panel, pair) = (store.line(), store.panel, store.pair());
     let (frame, asked) = (store.frame(), store.question().is_some());
-    let at = store.is_settled().then_some(frame);
+    let at = (!is_whole(store)).then_some(frame);
     let go = Go(store.0.dispatcher());
     html! { <Facts {shown} {text} {line} {panel} {pair} {frame} {at} {asked} {go} /> }
 }
@@ -41,7 +42,7 @@ pub struct FactsProps {
     pub pair: Option<(u64, u64)>,
     /// The frame on screen.
     pub frame: usize,
-    /// The same, once it is of the place.
+    /// The same, if it has not told all of the build yet.
     pub at: Option<usize>,
     /// Whether the lines are still to be marked.
     pub asked: bool,

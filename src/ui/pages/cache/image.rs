@@ -43,7 +43,8 @@ fn one(words: Words, build: &BuildLook, go: &Go) -> Html {
         _ => layer_sum(build),
     };
     let row = |row: &LayerRow| {
-        let text = file.instructions.get(row.instruction).map(|one| one_line(&one.original));
+        let text = file.instructions.get(row.instruction);
+        let text = text.map(|one| one_line(&one.original)).unwrap_or_default();
         let layer = matches!(row.kind, LayerKind::Layer | LayerKind::Perhaps);
         #[expect(clippy::cast_precision_loss, reason = "a share of a bar")]
         let share = if row.base { 0.0 } else { row.bytes as f64 / most.max(1) as f64 * 100.0 };
@@ -51,8 +52,8 @@ fn one(words: Words, build: &BuildLook, go: &Go) -> Html {
             <tr class={classes!("layers__row", (!layer).then_some("layers__row--thin"))}>
                 <td class="num">{ row.line }</td>
                 <th scope="row">
-                    <button class="layers__open" onclick={go.on(CacheAction::OpenKey(Some(row.instruction)))}>
-                        <code>{ text.unwrap_or_default() }</code>
+                    <button class="layers__open" title={text.clone()} onclick={go.on(CacheAction::OpenKey(Some(row.instruction)))}>
+                        <code>{ text }</code>
                     </button>
                 </th>
                 <td>{ words.t(kind(row)) }</td>

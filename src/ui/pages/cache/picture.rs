@@ -16,6 +16,9 @@ use crate::view::cache::{
 };
 use crate::view::stage::svg::number;
 
+/// The id of the step of the frame on screen.
+pub const NOW: &str = "cache-now";
+
 /// A drawing of a build.
 pub struct Drawn<'a> {
     /// The build.
@@ -125,7 +128,7 @@ fn step(words: Words, it: &Drawn<'_>, spot: &Spot, texts: &[String]) -> Html {
     let now = (it.room.now == Some(spot.step)).then_some("step");
     html! {
         <li>
-            <button class="graph__step" aria-label={said.clone()} title={said} aria-current={now}
+            <button class="graph__step" id={now.map(|_| NOW)} aria-label={said.clone()} title={said} aria-current={now}
                 aria-pressed={(it.key == Some(spot.step)).to_string()} ~style={style(place)}
                 onclick={it.go.on(CacheAction::OpenKey(Some(spot.step)))}></button>
         </li>

@@ -123,7 +123,7 @@ fn disk(words: Words, first: &BuildLook, second: &BuildLook) -> Html {
             <p class="panel__said">{ words.say(&sum) }</p>
             <table class="cache-table">
                 <thead><tr>
-                    <th scope="col"><code>{ "docker system df -v" }</code></th>
+                    <th scope="col"><code>{ words.t("cache-disk") }</code></th>
                     <th scope="col" class="num">{ words.t("cache-disk-size") }</th>
                     <th scope="col" class="num">{ words.t("cache-disk-shared") }</th>
                     <th scope="col" class="num">{ words.t("cache-disk-unique") }</th>

@@ -3,12 +3,12 @@
 use yew::prelude::*;
 
 use super::go::Go;
-use super::picture::{Drawn, picture};
+use super::picture::{Drawn, NOW, picture};
 use super::store::CacheStore;
 use crate::app::cache::Shown;
 use crate::base::Shared;
 use crate::explain::Message;
-use crate::platform::extent;
+use crate::platform::{extent, scroll};
 use crate::sim::cache::Version;
 use crate::sim::cache::look::{BuildLook, CacheLook};
 use crate::ui::words::{Words, use_words};
@@ -18,8 +18,15 @@ use crate::view::cache::{self, GraphRoom, draw_graph, draw_timeline, seconds, un
 pub fn stages(_words: Words, store: &CacheStore) -> Html {
     let shown = store.shown.clone();
     let frame = store.is_settled().then(|| store.frame());
-    let (asked, opened) = (store.question().is_some(), store.key);
-    html! { <Stages {shown} {frame} {opened} {asked} go={Go(store.0.dispatcher())} /> }
+    let (asked, opened, whole) = (store.question().is_some(), store.key, is_whole(store));
+    html! { <Stages {shown} {frame} {whole} {opened} {asked} go={Go(store.0.dispatcher())} /> }
+}
+
+/// Whether all of the build is told: a place that one has gone to shows it as a whole, frames tell it
+/// bit by bit.
+pub fn is_whole(store: &CacheStore) -> bool {
+    let built = store.shown.as_ref().is_some_and(|shown| shown.look.built);
+    !built || store.frame.is_none() || !store.is_settled()
 }
 
 /// What the pane needs.
@@ -29,6 +36,8 @@ struct StagesProps {
     shown: Option<Shared<Shown>>,
     /// The frame on screen, once it is of the place.
     frame: Option<usize>,
+    /// Whether all of the build is told.
+    whole: bool,
     /// The instruction whose key was opened.
     opened: Option<usize>,
     /// Whether the lines are still to be marked.
@@ -61,13 +70,14 @@ fn Stages(props: &StagesProps) -> Html {
         });
     }
     let drawn = {
-        let of = (props.shown.clone(), props.frame, *size, *view, words.0, props.asked);
-        use_memo(of, |(shown, frame, (width, height), view, lang, asked)| {
+        let hidden = (props.whole, props.asked);
+        let of = (props.shown.clone(), props.frame, *size, *view, words.0, hidden);
+        use_memo(of, |(shown, frame, (width, height), view, lang, (whole, asked))| {
             let shown = shown.as_ref().filter(|_| !asked)?;
             let build = build(shown, view.second)?;
             let frame = frame.and_then(|at| Some((at, shown.frames.get(at)?)));
             let own = frame.filter(|(_, it)| it.version.is_none_or(|by| by == build.version));
-            let untold = frame.map(|(at, _)| untold(build, &shown.frames, at));
+            let untold = frame.filter(|_| !whole).map(|(at, _)| untold(build, &shown.frames, at));
             let room = GraphRoom {
                 width: f64::from(*width).max(280.0),
                 height: f64::from(*height),
@@ -82,6 +92,10 @@ fn Stages(props: &StagesProps) -> Html {
             Some((plan, room))
         })
     };
+    {
+        let now = drawn.as_ref().as_ref().and_then(|(_, room)| room.now);
+        use_effect_with((now, *size), move |_| scroll::show(NOW));
+    }
     let shown = props.shown.as_ref().filter(|_| !props.asked);
     let build = shown.and_then(|shown| build(shown, view.second));
     let folded = drawn.iter().flat_map(|(plan, _)| &plan.spots).any(|spot| spot.steps > 1);

@@ -75,9 +75,9 @@ fn one(
     html! {
         <section class="why__one" aria-label={words.say(&title)}>
             <h3 class="why__title">
+                if several { <span class="chip">{ words.t(builder(build.version)) }</span> }
                 if told { { chip(words, mark, &word) } }
                 <span>{ words.say(&title) }</span>
-                if several { <span class="chip">{ words.t(builder(build.version)) }</span> }
             </h3>
             <div class="why__said" hidden={!told}>
                 { for said.iter().map(|said| html! { <p>{ words.say(said) }</p> }) }
