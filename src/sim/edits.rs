@@ -79,6 +79,11 @@ impl<A: Clone> Edits<A> {
         self.cursor = cursor.min(self.list.len());
     }
 
+    /// What was taken back cannot be made again.
+    pub fn settle(&mut self) {
+        self.redo.clear();
+    }
+
     /// Whether an edit can be taken back.
     #[must_use]
     pub fn can_undo(&self) -> bool {

@@ -40,7 +40,7 @@ pub enum CacheAction {
     Advice(bool),
     /// A script to begin with, by its id.
     Ready(String),
-    /// The last edit is taken back.
+    /// The last edit is taken back; where there is none, the script before this one comes back.
     Undo,
     /// And made again.
     Redo,
@@ -64,6 +64,8 @@ pub enum CacheAction {
     Panel(CachePanel),
     /// A directory of the context is opened or closed.
     OpenDir(String, bool),
+    /// The text of a file of the context is wanted; none: no longer.
+    OpenFile(Option<String>),
     /// Two builds are compared, by their numbers; none: no longer.
     Compare(Option<(u64, u64)>),
     /// Ask before a build is shown.

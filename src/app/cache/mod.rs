@@ -4,12 +4,14 @@
 //! a step does (`sim::cache`), and who plays it (a worker).
 
 mod action;
+mod dropped;
 mod panel;
 mod predict;
 mod shown;
 mod typing;
 
 pub use action::CacheAction;
+pub use dropped::{Dropped, HEAD};
 pub use panel::CachePanel;
 pub use predict::{Guess, Guessed, Guesses, lines as lines_to_guess};
 pub use shown::{Shown, Stopped};
@@ -47,6 +49,16 @@ impl Builders {
             Self::Both => &[Version::BuildKit, Version::Classic],
         }
     }
+}
+
+/// A script that is not on screen, with what can be taken back in it.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Played {
+    start: Shared<Start>,
+    steps: Edits<Step>,
+    course: Option<usize>,
+    best: Option<usize>,
+    ready: Option<String>,
 }
 
 /// The build cache screen.
@@ -92,6 +104,12 @@ pub struct CacheState {
     pub restarts: u32,
     /// The fewest lines that ran again on it so far.
     pub best: Option<usize>,
+    /// A file of the context whose text is wanted.
+    pub file: Option<String>,
+    /// The script that was there before this one, for Undo.
+    replaced: Option<Box<Played>>,
+    /// The one that took its place, for Redo.
+    retaken: Option<Box<Played>>,
     /// What was typed last, as long as it may go on.
     typing: Option<Typing>,
 }
@@ -115,6 +133,7 @@ impl CacheState {
             advice: self.advice,
             external: self.panel == CachePanel::Registry,
             course: self.course,
+            file: self.file.clone(),
         }
     }
 
@@ -131,6 +150,18 @@ impl CacheState {
     pub fn pair(&self) -> Option<(u64, u64)> {
         let latest = self.shown.as_ref().and_then(|shown| shown.look.builds.first());
         self.compare.or_else(|| latest.and_then(|build| Some((build.last_number?, build.number))))
+    }
+
+    /// Whether an edit, or another script, can be taken back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        self.steps.can_undo() || self.replaced.is_some()
+    }
+
+    /// Whether one that was taken back can come again.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        self.steps.can_redo() || self.retaken.is_some()
     }
 
     /// The request that has the place shown; a [`Request::Start`] with [`CacheState::start`] comes
@@ -245,8 +276,8 @@ impl CacheState {
             CacheAction::Panel(panel) => {
                 (self.panel, self.advice) = (panel, panel == CachePanel::Advice);
             }
-            CacheAction::Undo => self.edited(Edits::undo),
-            CacheAction::Redo => self.edited(Edits::redo),
+            CacheAction::Undo => self.undo(),
+            CacheAction::Redo => self.redo(),
             CacheAction::Show(shown) => {
                 if let (Some(_), Some(Score::Runs(runs))) = (self.course, &shown.look.score) {
                     self.best = Some(self.best.map_or(*runs, |best| best.min(*runs)));
@@ -276,6 +307,7 @@ impl CacheState {
                 self.open.retain(|known| *known != path);
                 self.open.extend(open.then_some(path));
             }
+            CacheAction::OpenFile(path) => self.file = path,
             CacheAction::Compare(builds) => self.compare = builds,
             CacheAction::Predict(on) => {
                 self.predict.set(on, self.steps.cursor());
@@ -310,6 +342,7 @@ impl CacheState {
             self.text = Shared::new(text);
         }
         self.steps.push(step);
+        self.retaken = None;
         self.predict.forget(self.steps.cursor());
         (self.frame, self.playing, self.typing, self.compare) = (None, false, None, None);
     }
@@ -333,6 +366,7 @@ impl CacheState {
         };
         let typing = typing.continued(&self.text, text);
         self.steps.amend(Step::between(&typing.base, text));
+        self.retaken = None;
         self.predict.forget(self.steps.cursor());
         self.text = Shared::new(text.to_owned());
         (self.frame, self.playing) = (None, false);
@@ -380,12 +414,43 @@ impl CacheState {
         let mut steps = Edits::default();
         steps.follow(script.steps, 0);
         steps.go(at);
+        let start = Shared::new(script.start);
+        let mut before = self.put(Played { start, steps, ..Played::default() });
+        before.steps.settle();
+        let empty = before.steps.list().is_empty() && *before.start == Start::default();
+        self.replaced = (!empty).then(|| Box::new(before));
+    }
+
+    /// Another script takes the place of the one on screen, which is given back.
+    fn put(&mut self, script: Played) -> Played {
+        let Played { start, steps, course, best, ready } = script;
         let kept = (self.builders, self.speed, self.presenting, self.predict.on);
         let panel = self.panel;
-        *self = Self { steps, restarts: self.restarts, ..Self::new(script.start) };
+        let text = Shared::new(start.dockerfile.clone());
+        let restarts = self.restarts;
+        let next = Self { start, text, steps, course, best, ready, restarts, ..Self::default() };
+        let before = std::mem::replace(self, next);
         (self.builders, self.speed, self.presenting, self.predict.on) = kept;
         self.apply(CacheAction::Panel(panel));
         self.read();
+        let Self { start, steps, course, best, ready, .. } = before;
+        Played { start, steps, course, best, ready }
+    }
+
+    fn undo(&mut self) {
+        if self.steps.can_undo() {
+            self.edited(Edits::undo);
+        } else if let Some(before) = self.replaced.take() {
+            self.retaken = Some(Box::new(self.put(*before)));
+        }
+    }
+
+    fn redo(&mut self) {
+        if self.steps.can_redo() {
+            self.edited(Edits::redo);
+        } else if let Some(after) = self.retaken.take() {
+            self.replaced = Some(Box::new(self.put(*after)));
+        }
     }
 
     /// Whether there is a frame after this one.

@@ -1,7 +1,7 @@
 //! A script played: where the page's wishes become steps, and steps become looks.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -25,6 +25,8 @@ use crate::sim::Timeline;
 /// A simulator with its timeline.
 pub struct Session {
     start: Start,
+    /// Paths whose mode nobody told.
+    assumed: HashSet<String>,
     played: Played,
     timeline: Timeline<Played>,
     /// What was left of the context last: the next one costs what changed.
@@ -53,7 +55,9 @@ impl Session {
     pub fn new(start: Start) -> Self {
         let played = Played { cache: BuildCache { inputs: Arc::new(start.inputs()) } };
         let timeline = Timeline::new(&played);
-        Self { start, played, timeline, sent: RefCell::default() }
+        let assumed = start.files.iter().filter(|entry| entry.assumed);
+        let assumed = assumed.map(|entry| entry.path.clone()).collect();
+        Self { start, assumed, played, timeline, sent: RefCell::default() }
     }
 
     /// Where it starts.
@@ -99,7 +103,7 @@ impl Session {
             builds: builds(&all, &ask.builds),
             history: history(&all),
             keys: keys(&all, ask.line),
-            context: self.context(state, &ask.open),
+            context: self.context(state, ask),
             args: options.build_args.clone(),
             secrets: options.secrets.keys().cloned().collect(),
             options: OptionsLook {
@@ -130,44 +134,51 @@ impl Session {
         told.map(|(told, number)| Numbered { number, told, image: runs.image(told) }).collect()
     }
 
-    fn context(&self, state: &State, open: &[String]) -> ContextLook {
+    fn context(&self, state: &State, ask: &Ask) -> ContextLook {
         let last = state.builds.back();
         let classic = last.is_some_and(|told| told.build.version.is_classic());
         let rules = state.inputs.ignore_rules(classic);
         let mut known = self.sent.borrow_mut();
         let sent = send(&state.inputs.context, &rules, known.as_ref());
         let built = last.map(|told| &told.build.inputs.context);
-        let assumed = self.assumed();
-        let since = Since { built, assumed: &assumed, sent: sent.tree.root().count() };
-        let look = context_look(&state.inputs.context, &rules, open, &since);
+        let steps = self.timeline.actions().get(..self.timeline.cursor()).unwrap_or_default();
+        let about = steps
+            .iter()
+            .filter(|step| matches!(step, Step::Chmod(..) | Step::Delete(_) | Step::Rename(..)));
+        let about: Vec<&Step> = about.collect();
+        let assumed = |path: &str| self.assumed(&about, path);
+        let sent_files = sent.tree.root().files();
+        let file = ask.file.as_deref();
+        let since = Since { built, assumed: &assumed, sent: sent_files, file };
+        let look = context_look(&state.inputs.context, &rules, &ask.open, &since);
         *known = Some(sent);
         look
     }
 
-    /// Paths whose mode nobody told, neither at the start nor later.
-    fn assumed(&self) -> BTreeSet<String> {
-        let assumed = self.start.files.iter().filter(|entry| entry.assumed);
-        let mut out: BTreeSet<String> = assumed.map(|entry| entry.path.clone()).collect();
-        for step in self.timeline.actions().iter().take(self.timeline.cursor()) {
+    /// Whether nobody told the mode of what is at a path, neither at the start nor later: the path
+    /// is followed back to what it was at the start.
+    fn assumed(&self, steps: &[&Step], path: &str) -> bool {
+        let below = |path: &str, top: &str| {
+            let rest = path.strip_prefix(top)?;
+            (rest.is_empty() || rest.starts_with('/')).then(|| rest.to_owned())
+        };
+        let mut path = path.to_owned();
+        for step in steps.iter().rev() {
             match step {
-                Step::Chmod(_, path) | Step::Delete(path) => _ = out.remove(path),
+                Step::Chmod(_, told) if *told == path => return false,
+                // What is there now came later.
+                Step::Delete(gone) if below(&path, gone).is_some() => return false,
                 Step::Rename(from, to) => {
-                    let below = format!("{from}/");
-                    let moved: Vec<String> = out
-                        .iter()
-                        .filter(|path| *path == from || path.starts_with(&below))
-                        .cloned()
-                        .collect();
-                    for path in moved {
-                        out.remove(&path);
-                        let rest = path.get(from.len()..).unwrap_or_default();
-                        out.insert(format!("{to}{rest}"));
+                    if let Some(rest) = below(&path, to) {
+                        path = format!("{from}{rest}");
+                    } else if below(&path, from).is_some() {
+                        return false;
                     }
                 }
                 _ => {}
             }
         }
-        out
+        self.assumed.contains(&path)
     }
 }
 

@@ -52,6 +52,5 @@ pub fn by_saving(advice: &[Advised]) -> Vec<&Advised> {
 /// What `.dockerignore` has now; nothing if there is none or it is too large to be shown.
 #[must_use]
 pub fn ignore_text(look: &CacheLook) -> String {
-    let row = look.context.rows.iter().find(|row| row.path == ".dockerignore");
-    row.and_then(|row| row.text.clone()).unwrap_or_default()
+    look.context.ignore_file.clone().unwrap_or_default()
 }

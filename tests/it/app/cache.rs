@@ -376,3 +376,43 @@ fn the_key_on_screen_is_that_of_the_frame_until_one_is_opened() {
     it.apply(CacheAction::Nudge(true));
     assert_ne!(it.line(), Some(1), "stepping on shows the frame's key again");
 }
+
+#[test]
+fn a_script_that_was_replaced_comes_back() {
+    let mut it = state("FROM a\n");
+    it.apply(CacheAction::Do(Step::Touch("a.js".into())));
+    it.apply(CacheAction::Build);
+    it.apply(CacheAction::Undo);
+    assert!(it.can_redo());
+    it.apply(CacheAction::Context(vec![Entry::text("Dockerfile", "FROM b\n")]));
+    assert!(it.can_undo() && !it.can_redo(), "what was taken back before is gone for good");
+    it.apply(CacheAction::Do(Step::Delete("c".into())));
+    it.apply(CacheAction::Undo);
+    assert_eq!((it.text.as_str(), it.steps.list().len()), ("FROM b\n", 0));
+    it.apply(CacheAction::Undo);
+    assert_eq!((it.text.as_str(), it.start.files.len()), ("FROM a\n", 2));
+    assert_eq!(it.steps.list(), [Step::Touch("a.js".into())]);
+    assert_eq!(it.steps.cursor(), 1);
+    play(&mut it);
+    // All of it goes forward again, in order.
+    it.apply(CacheAction::Undo);
+    assert!(it.steps.list().is_empty() && !it.can_undo());
+    it.apply(CacheAction::Redo);
+    it.apply(CacheAction::Redo);
+    assert_eq!((it.text.as_str(), it.start.files.len()), ("FROM b\n", 0));
+    it.apply(CacheAction::Redo);
+    assert_eq!(it.steps.list(), [Step::Delete("c".into())]);
+    assert!(!it.can_redo());
+    // Something new behind the old script: the other one does not come again.
+    it.apply(CacheAction::Undo);
+    it.apply(CacheAction::Undo);
+    it.apply(CacheAction::Do(Step::Prune));
+    assert!(!it.can_redo());
+}
+
+#[test]
+fn nothing_was_there_before_the_first_script() {
+    let mut it = CacheState::default();
+    it.apply(CacheAction::Ready(ALL[0].id.into()));
+    assert!(!it.can_undo());
+}

@@ -7,14 +7,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::dockerfile::ignore::Ignore;
 use crate::sim::cache::reason::{FileChange, node_changes};
-use crate::sim::cache::tree::{Dir, Node, Tree};
+use crate::sim::cache::script::TEXT;
+use crate::sim::cache::tree::{Content, Dir, Node, Tree};
 
 /// Entries of a directory that get rows.
-const ENTRIES: usize = 500;
+const ENTRIES: usize = 10_000;
 /// Rows at all.
-const ROWS: usize = 5_000;
-/// Bytes of a text that is shown for editing.
-const TEXT: u64 = 16_384;
+const ROWS: usize = 10_000;
+/// Paths that are gone and are named.
+const GONE: usize = 500;
 
 /// What is at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,10 +56,21 @@ pub struct ContextRow {
     pub ignored: Option<(usize, String)>,
     /// What changed since the last build.
     pub change: Option<Change>,
-    /// The text of a small file, where a link leads.
-    pub text: Option<String>,
+    /// Where a link leads.
+    pub target: Option<String>,
+    /// Whether it is a file whose text is known and small enough for an editor.
+    pub editable: bool,
     /// Whether it is a directory whose entries follow.
     pub open: bool,
+}
+
+/// A file that was asked for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FileLook {
+    /// Its path.
+    pub path: String,
+    /// Its text; none if it is no file, large, or nobody has seen it.
+    pub text: Option<String>,
 }
 
 /// The build context.
@@ -68,38 +80,49 @@ pub struct ContextLook {
     pub rows: Vec<ContextRow>,
     /// Files, directories and links at all.
     pub all: u64,
-    /// Those of them that are not sent.
+    /// Files and links among them.
+    pub files: u64,
+    /// Files and links that are not sent.
     pub ignored: u64,
     /// Entries that got no row though their directory has one and is open; not what lies below them.
     pub more: u64,
     /// Paths that are gone since the last build, the first ones.
     pub gone: Vec<String>,
+    /// The file that was asked for.
+    pub file: Option<FileLook>,
+    /// The text of `.dockerignore`, if there is one that can be edited.
+    pub ignore_file: Option<String>,
 }
 
 /// What it is compared with, and what is known beside the tree.
 pub struct Since<'a> {
     /// The context of the last build.
     pub built: Option<&'a Tree>,
-    /// Paths whose mode is a guess.
-    pub assumed: &'a BTreeSet<String>,
-    /// Files, directories and links that are sent.
+    /// Whether the mode of a path is a guess.
+    pub assumed: &'a dyn Fn(&str) -> bool,
+    /// Files and links that are sent.
     pub sent: usize,
+    /// The file that is asked for.
+    pub file: Option<&'a str>,
 }
 
 /// The context with these directories open.
 #[must_use]
 pub fn context_look(tree: &Tree, rules: &str, open: &[String], since: &Since<'_>) -> ContextLook {
-    let all = tree.root().count();
+    let (all, files) = (tree.root().count(), tree.root().files());
     let mut out = ContextLook {
         all: all as u64,
-        ignored: all.saturating_sub(since.sent) as u64,
+        files: files as u64,
+        ignored: files.saturating_sub(since.sent) as u64,
+        file: since.file.map(|path| file_look(tree, path)),
+        ignore_file: file_look(tree, ".dockerignore").text,
         ..ContextLook::default()
     };
     let mut changed = BTreeMap::new();
     for difference in since.built.map(|built| built.differences(tree)).unwrap_or_default() {
         let change = match (&difference.old, &difference.new) {
             (Some(_), None) => {
-                if out.gone.len() < ENTRIES {
+                if out.gone.len() < GONE {
                     out.gone.push(difference.path);
                 }
                 continue;
@@ -118,11 +141,25 @@ pub fn context_look(tree: &Tree, rules: &str, open: &[String], since: &Since<'_>
     rows.out
 }
 
+fn file_look(tree: &Tree, path: &str) -> FileLook {
+    let text = match tree.get(path) {
+        Some(Node::File(file)) => text(&file.content).map(str::to_owned),
+        _ => None,
+    };
+    FileLook { path: path.to_owned(), text }
+}
+
+/// The text of a file, if it can be edited.
+fn text(content: &Content) -> Option<&str> {
+    let bytes = content.bytes.as_deref().filter(|_| content.size <= TEXT)?;
+    std::str::from_utf8(bytes).ok().filter(|text| !text.contains('\0'))
+}
+
 struct Rows<'a> {
     ignore: Ignore,
     open: BTreeSet<&'a str>,
     changed: BTreeMap<String, Change>,
-    assumed: &'a BTreeSet<String>,
+    assumed: &'a dyn Fn(&str) -> bool,
     out: ContextLook,
 }
 
@@ -138,25 +175,26 @@ impl Rows<'_> {
             let path = if at.is_empty() { name.to_string() } else { format!("{at}/{name}") };
             let open = matches!(node, Node::Dir(_)) && self.open.contains(path.as_str());
             let by = self.ignore.decided_by(&path).filter(|pattern| !pattern.exception);
-            let (kind, size, text) = match node {
-                Node::File(file) => {
-                    let small = file.content.size <= TEXT;
-                    let bytes = file.content.bytes.as_deref().filter(|_| small);
-                    let text = bytes.and_then(|bytes| String::from_utf8(bytes.to_vec()).ok());
-                    (RowKind::File, file.content.size, text)
-                }
-                Node::Dir(dir) => (RowKind::Dir, dir.count() as u64, None),
-                Node::Link(link) => (RowKind::Link, 0, Some(link.target.clone())),
+            let (kind, size) = match node {
+                Node::File(file) => (RowKind::File, file.content.size),
+                Node::Dir(dir) => (RowKind::Dir, dir.count() as u64),
+                Node::Link(_) => (RowKind::Link, 0),
             };
+            let target = match node {
+                Node::Link(link) => Some(link.target.clone()),
+                _ => None,
+            };
+            let editable = matches!(node, Node::File(file) if text(&file.content).is_some());
             self.out.rows.push(ContextRow {
                 depth,
                 kind,
                 size,
                 mode: node.meta().mode,
-                assumed: self.assumed.contains(&path),
+                assumed: (self.assumed)(&path),
                 ignored: by.map(|pattern| (pattern.line, pattern.text.clone())),
                 change: self.changed.get(&path).cloned(),
-                text,
+                target,
+                editable,
                 open,
                 path: path.clone(),
             });

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use build::{BuildLook, LayerKind, LineLook, Mark, Past};
-pub use context::{Change, ContextLook, ContextRow, RowKind};
+pub use context::{Change, ContextLook, ContextRow, FileLook, RowKind};
 pub use keys::{KeyPart, KeyRow, KeyTable};
 
 use super::advice::Advised;
@@ -41,6 +41,8 @@ pub struct Ask {
     pub external: bool,
     /// The course of golf that is played, by its place among [`COURSES`](super::golf::COURSES).
     pub course: Option<usize>,
+    /// The file of the context whose text is wanted.
+    pub file: Option<String>,
 }
 
 /// A place in a script, as a screen shows it.

@@ -126,6 +126,7 @@ pub struct Dir {
     children: OrdMap<Arc<str>, Node>,
     sum: OnceLock<Sum>,
     count: OnceLock<usize>,
+    files: OnceLock<usize>,
     /// The classic builder's sums of all that is below, with what they were made for.
     pub(in crate::sim::cache) classic: OnceLock<(Sum, Arc<[Arc<str>]>)>,
     /// Its sum of the whole directory, likewise.
@@ -168,9 +169,9 @@ impl Dir {
     }
 
     fn made(meta: Meta, children: OrdMap<Arc<str>, Node>) -> Self {
-        let (sum, count) = (OnceLock::new(), OnceLock::new());
+        let (sum, count, files) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
         let (classic, classic_whole) = (OnceLock::new(), OnceLock::new());
-        Self { meta, children, sum, count, classic, classic_whole }
+        Self { meta, children, sum, count, files, classic, classic_whole }
     }
 
     /// The same with other entries.
@@ -223,6 +224,18 @@ impl Dir {
         *self.count.get_or_init(|| {
             let one = |node: &Node| match node {
                 Node::Dir(dir) => 1 + dir.count(),
+                _ => 1,
+            };
+            self.children.values().map(one).sum()
+        })
+    }
+
+    /// How many files and links lie below it.
+    #[must_use]
+    pub fn files(&self) -> usize {
+        *self.files.get_or_init(|| {
+            let one = |node: &Node| match node {
+                Node::Dir(dir) => dir.files(),
                 _ => 1,
             };
             self.children.values().map(one).sum()
