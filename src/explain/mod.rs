@@ -21,7 +21,8 @@ mod save;
 pub use audit::{base_guess, change, leftover, secret, secret_kind, set_id};
 pub use cache::{
     cache_advice, cache_event, cache_failure, cache_hit, cache_ready, cache_reason, cache_refusal,
-    cache_script, cache_verdict, context_change, golf_goal, golf_score, key_part, verdict_word,
+    cache_script, cache_step, cache_verdict, context_change, golf_goal, golf_score, key_part,
+    verdict_word,
 };
 pub use change::{hidden, layer_size, reason, severity, stored_again, waste_advice, waste_cause};
 pub use cow::{

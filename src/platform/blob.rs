@@ -36,6 +36,25 @@ pub fn typed(bytes: &[u8], media: &str) -> Result<Blob, PlatformError> {
     Ok(Blob::new_with_u8_array_sequence_and_options(&parts, &options)?)
 }
 
+/// Files one behind the other, as one handle; nothing is read.
+///
+/// # Errors
+/// If the browser can't.
+pub fn joined<'a>(files: impl Iterator<Item = &'a web_sys::File>) -> Result<Blob, PlatformError> {
+    let parts: Array = files.collect();
+    Ok(Blob::new_with_blob_sequence(&parts)?)
+}
+
+/// The first bytes of a blob.
+///
+/// # Errors
+/// What the browser says, if it cannot be read.
+pub async fn head(blob: &Blob, bytes: usize) -> Result<Vec<u8>, PlatformError> {
+    let first = blob.slice_with_i32_and_i32(0, i32::try_from(bytes).unwrap_or(i32::MAX))?;
+    let buffer = wasm_bindgen_futures::JsFuture::from(first.array_buffer()).await?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
 /// Makes a blob of a stream; holds 4 MiB of it at most.
 #[derive(Debug, Default)]
 pub struct BlobWriter {

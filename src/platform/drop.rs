@@ -73,7 +73,8 @@ fn transfer(event: &web_sys::Event) -> Option<web_sys::DataTransfer> {
     event.dyn_ref::<web_sys::DragEvent>()?.data_transfer()
 }
 
-fn has_files(event: &web_sys::Event) -> bool {
+/// Whether files are dragged.
+pub(super) fn has_files(event: &web_sys::Event) -> bool {
     transfer(event).is_some_and(|transfer| {
         transfer.types().iter().any(|kind| kind.as_string().as_deref() == Some("Files"))
     })

@@ -13,6 +13,7 @@ pub mod extent;
 pub mod fetch;
 pub mod field;
 pub mod focus;
+pub mod folder;
 pub mod handles;
 mod js;
 pub mod location;

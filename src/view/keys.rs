@@ -165,7 +165,7 @@ pub fn stage_key(
 }
 
 /// The letter of a key, also under an input method whose letters are others; else its name.
-fn letter(key: &str, code: &str) -> String {
+pub(super) fn letter(key: &str, code: &str) -> String {
     match code.strip_prefix("Key") {
         Some(letter) if !key.is_ascii() || key == "Process" => letter.to_ascii_lowercase(),
         _ => key.to_owned(),

@@ -5,7 +5,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 use web_sys::Blob;
 
 use super::protocol::{Ask, JobId, Opened, Tell, decode, encode};
-use super::{building, simulation};
+use super::{building, simulation, taking};
 use crate::archive::{
     ContentAt, LayerRead, Outer, check_digests, copy_content, digest_layer, hash_contents, open,
     read_content, read_layer, sniff, unpack,
@@ -22,7 +22,10 @@ const PAUSE: f64 = 50.0;
 pub fn run() {
     panic::log();
     messages::serve(|bytes, blob| {
-        if simulation::serve(&bytes, blob.as_ref()) || building::serve(&bytes) {
+        if simulation::serve(&bytes, blob.as_ref())
+            || building::serve(&bytes)
+            || taking::serve(&bytes, blob.as_ref())
+        {
             return;
         }
         match (decode(&bytes), blob) {

@@ -10,6 +10,7 @@ mod pool;
 mod protocol;
 mod schedule;
 mod simulation;
+mod taking;
 
 pub use archive_worker::run;
 pub use asker::Told;
@@ -18,3 +19,4 @@ pub use pool::{Answer, Pool};
 pub use protocol::{Ask, JobId, Opened, Tell};
 pub use schedule::Priority;
 pub use simulation::{Halted, SimAsk, SimHeard, SimTell, Simulation};
+pub use taking::{TakeAsk, TakeHeard, TakeTell, Taking};

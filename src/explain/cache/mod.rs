@@ -7,6 +7,7 @@ mod hit;
 mod key;
 mod ready;
 mod reason;
+mod step;
 mod verdict;
 
 pub use advice::{cache_advice, golf_goal, golf_score};
@@ -16,6 +17,7 @@ pub use hit::cache_hit;
 pub use key::{context_change, key_part};
 pub use ready::{cache_ready, cache_script};
 pub use reason::cache_reason;
+pub use step::cache_step;
 pub use verdict::{cache_verdict, verdict_word};
 
 use crate::dockerfile::Dockerfile;

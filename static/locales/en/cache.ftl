@@ -557,3 +557,196 @@ cache-untold = not told yet
 cache-build-of = build #{ $number }
 cache-line-head = line
 cache-disk = docker system df -v
+cache-context = Build context
+cache-context-files = { $files ->
+    [one] 1 file
+   *[other] { $files } files
+}
+cache-context-files-ignored = { $files ->
+    [one] 1 file
+   *[other] { $files } files
+}, { $ignored } ignored
+cache-context-empty = The context has no files. Add one, or drop a folder here.
+cache-context-cut = { $count ->
+    [one] 1 more entry of open directories is not listed
+   *[other] { $count } more entries of open directories are not listed
+}. Builds take them all the same.
+cache-context-more = Add to the build context, or take another one
+cache-file-size = file, { $size }
+cache-dir-size = { $count ->
+    [one] directory with 1 entry
+   *[other] directory with { $count } entries
+}
+cache-link-to = symbolic link to { $target }
+cache-mode = mode { $mode }
+cache-gone = { $path }, gone since the last build
+cache-ignored-by = ignored by { $pattern }
+cache-mode-assumed = Mode { $mode } is assumed: browsers do not tell modes. Chmod sets it.
+cache-do-to = { $what } { $path }
+cache-menu-of = More for { $path }
+cache-edit = Edit
+cache-other-content = Other content
+cache-touch = Touch
+cache-chmod = Chmod
+cache-chmod-to = Mode { $mode }
+cache-rename = Rename
+cache-delete = Delete
+cache-file-in = New file in it
+cache-dir-in = New directory in it
+cache-add-file = + file
+cache-add-dir = + directory
+cache-add-link = + link
+cache-take-folder = Choose a folder
+cache-take-files = Choose files or a tar
+cache-form-edit = Text of { $path }
+cache-form-chmod = Mode of { $path }
+cache-form-rename = New path of { $path }
+cache-form-file = New file
+cache-form-dir = New directory
+cache-form-link = New link
+cache-field-path = Path in the context
+cache-field-text = Text
+cache-field-mode = Mode in octal
+cache-field-target = Where it leads
+cache-form-save = Save
+cache-form-cancel = Cancel
+cache-form-hint-edit = New content gives every COPY of this file a new key.
+cache-form-hint-chmod = The mode is part of the key of a COPY, unless it has --chmod.
+cache-form-hint-rename = The name is part of the key of a COPY that takes its directory or a pattern.
+cache-mode-bad = Write the mode as three or four digits from 0 to 7, such as 0644.
+cache-path-bad = Write a path inside the context, such as src/app.js.
+cache-path-dockerfile = The Dockerfile is the text in the editor. Choose another path.
+cache-path-below = A directory cannot go into itself: choose a path outside of { $path }.
+cache-target-bad = Write where the link leads, such as ../shared/config.json.
+cache-drop-here = Drop files, a folder, or a tar of the context
+cache-finding = { $files ->
+    [one] 1 file found
+   *[other] { $files } files found
+}
+cache-reading = { $done } of { $files } files
+cache-reading-bytes = { $done } of { $all } read
+cache-take-cancel = Cancel
+cache-note-close = Dismiss
+cache-note-undo = Undo
+cache-took-folder = { $name } is the build context now: { $files ->
+    [one] 1 file
+   *[other] { $files } files
+}. Browsers tell neither modes nor links, so 0644 and 0755 are assumed; a tar keeps both. Undo brings the script before it back.
+cache-took-files = The dropped files are the build context now: { $files ->
+    [one] 1 file
+   *[other] { $files } files
+}. Browsers tell neither modes nor links, so 0644 and 0755 are assumed; a tar keeps both. Undo brings the script before it back.
+cache-took-tar = { $name } is the build context now, with its modes and links: { $entries ->
+    [one] 1 entry
+   *[other] { $entries } entries
+}. Undo brings the script before it back.
+cache-took-tar-damaged = { $name } is damaged. The build context is what could be read of it: { $entries ->
+    [one] 1 entry
+   *[other] { $entries } entries
+}. Undo brings the script before it back.
+cache-took-dockerfile = { $name } is the Dockerfile now. Undo brings the text before it back.
+cache-took-script = { $name } is the script now. Undo brings the one before it back.
+cache-took-file = { $path } is in the build context now.
+cache-left-out = { $count ->
+    [one] 1 file could not be read and is left out
+   *[other] { $count } files could not be read and are left out
+}; the first is { $path }.
+cache-take-none = Nothing was taken: there is no file in it.
+cache-take-many = Nothing was taken: there are more than { $most } files. Drop a smaller folder.
+cache-take-large = Nothing was taken: the files have { $bytes }, and at most { $most } are read. Drop a smaller folder.
+cache-take-failed = Nothing was taken: { $message }
+cache-take-image = { $name } is an image, not a build context. Open it in Inspect, with key 1.
+cache-take-long = { $name } is too long for a Dockerfile: it has { $bytes }, and at most { $most } are taken.
+cache-did-write = { $path } has a new text.
+cache-did-edit = { $path } has other content.
+cache-did-dir = The directory { $path } is new.
+cache-did-link = { $path } is a link to { $target } now.
+cache-did-touch = { $path } has a new modification time and the same content.
+cache-did-chmod = { $path } has mode { $mode } now.
+cache-did-rename = { $old } is { $new } now.
+cache-did-delete = { $path } is gone from the context.
+cache-did-arg = The next build is given { $name }={ $value }.
+cache-did-no-arg = The next build is no longer given { $name }.
+cache-did-secret = The secret { $id } has another value.
+cache-did-no-secret = The next build is no longer given the secret { $id }.
+cache-did-target = The next build makes the stage { $name }.
+cache-did-no-target = The next build makes the last stage.
+cache-did-no-cache = The next build looks nothing up: --no-cache.
+cache-did-cache = The next build looks in the cache again.
+cache-did-network = The next build has the network { $name }.
+cache-did-platform = The next build is for { $name }.
+cache-did-no-platform = The next build is for the platform of this machine.
+cache-did-cache-inline = The next build exports its cache inside the image, as { $name }.
+cache-did-cache-min = The next build exports the layers of its last stage to { $name }.
+cache-did-cache-max = The next build exports the layers of all stages to { $name }.
+cache-did-no-cache-to = The next build exports no cache.
+cache-did-cache-from = The next build also looks in the cache { $name }.
+cache-did-no-cache-from = The next build looks in no other cache.
+cache-did-base-layers = { $name } is another image now: it has other layers.
+cache-did-base-config = { $name } has another configuration now and the same layers.
+cache-did-run = What RUN { $command } does has changed.
+cache-did-prune = The cache is empty.
+cache-did-collect = { $builds ->
+    [one] What the last build did not use is removed from the cache.
+   *[other] What the last { $builds } builds did not use is removed from the cache.
+}
+cache-tab-files = Files
+cache-tab-options = Options
+cache-option-args = Build arguments
+cache-option-args-note = A value is part of the key of every RUN below its ARG, whether it is used there or not.
+cache-option-arg-none = The Dockerfile declares none.
+cache-option-arg-default = { $value } in the Dockerfile
+cache-option-arg-unset = no value
+cache-option-arg-given = given { $value }
+cache-option-arg-undeclared = No ARG declares it.
+cache-option-another = Another value
+cache-option-set = Set
+cache-option-remove = Remove
+cache-option-arg-value = New value of { $name }
+cache-option-arg-new = New argument as NAME=value
+cache-arg-bad = Write a name of letters, digits and underscores, then = and the value.
+cache-option-secrets = Secrets
+cache-option-secrets-note = A secret's value is part of no key: another value is still a HIT. Values are kept nowhere here.
+cache-option-secret-none = No RUN mounts one.
+cache-option-secret-given = given
+cache-option-secret-missing = not given
+cache-option-secret-give = Give
+cache-option-secret-another = Another value
+cache-option-bases = Base images
+cache-option-bases-note = A tag can name another image tomorrow. Other layers are a new key for all that is built on them.
+cache-option-base-layers = New digest
+cache-option-base-config = Same layers, new configuration
+cache-option-base-none = No stage starts from an image.
+cache-option-build = How to build
+cache-option-target = Stage (--target)
+cache-option-target-note = Only the stages that this one needs are built.
+cache-option-last-stage = the last one
+cache-option-no-cache = Look nothing up (--no-cache)
+cache-option-no-cache-note = Every step runs; its result is stored all the same.
+cache-option-network = Network (--network)
+cache-option-network-note = A network other than the default is part of the key of a RUN.
+cache-option-platform = Platform (--platform)
+cache-option-platform-note = Each platform has keys of its own.
+cache-option-default = default
+cache-option-cache = Cache elsewhere
+cache-option-cache-to = Export (--cache-to)
+cache-option-cache-to-note = min exports the layers of the last stage, max those of all stages, inline those of the last stage with the image.
+cache-option-cache-from = Import (--cache-from)
+cache-option-cache-from-note = A clean machine finds there what another one has built.
+cache-option-none = none
+cache-option-prune = Empty the cache
+cache-option-prune-note = The next build makes every step anew.
+cache-option-collect = Clean up
+cache-option-collect-note = Removes what the last build did not use.
+cache-option-runs = What each RUN writes
+cache-option-runs-note = No text shows what a command writes, so the model is told here.
+cache-option-run-none = The Dockerfile has no RUN.
+cache-option-run-line = Line { $line }
+cache-option-output = Output of line { $line }
+cache-option-output-inputs = a function of its inputs
+cache-option-output-same = always the same
+cache-option-output-fresh = different each time
+cache-option-output-of = the same for { $text }
+cache-option-fails = fails
+cache-option-nothing = changes no file
+cache-option-seconds = seconds

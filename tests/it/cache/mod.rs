@@ -14,4 +14,5 @@ mod session;
 mod simulator;
 mod stages;
 pub mod story;
+mod taken;
 mod why;

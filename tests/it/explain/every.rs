@@ -32,6 +32,7 @@ pub fn all() -> Vec<Message> {
     all.push(explain::save_error(&SaveError::Io("QuotaExceededError: disk is full".into())));
     all.extend(crate::app::cache::messages());
     all.extend(crate::view::cache::messages());
+    all.extend(crate::view::cache_context::messages());
     all.extend(crate::cache::advice::messages());
     all.extend(crate::script_link::messages());
     all.extend(crate::script_file::messages());

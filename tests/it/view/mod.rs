@@ -1,6 +1,7 @@
 //! What the screens show, text in and text out.
 
 pub mod cache;
+pub mod cache_context;
 mod detail;
 mod drawing;
 pub mod export;

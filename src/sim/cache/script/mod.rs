@@ -9,13 +9,15 @@
 mod file;
 mod start;
 mod step;
+mod taken;
 mod tar;
 mod words;
 
 pub use file::{Script, ScriptError, ScriptProblem};
 pub use start::{Entry, Start, What};
 pub use step::Step;
-pub use tar::{TEXT, from_tar};
+pub use taken::{TEXT, TEXTS, assumed_dirs, assumed_file, is_image, take, text_limit, top};
+pub use tar::from_tar;
 
 use super::action::Refusal;
 use super::event::CacheEvent;

@@ -4,15 +4,11 @@ use std::collections::{HashMap, HashSet};
 use std::io::{Read, Seek};
 
 use super::start::{Entry, What};
+use super::taken::{TEXTS, text_limit};
 use crate::archive::{ContentAt, read_content, read_layer};
 use crate::base::clean::clean;
 use crate::base::{LayerId, Limits, Report};
 use crate::image::{Compression, EntryKind, LayerInfo, LayerProblem, LayerSource};
-
-/// Bytes of a file whose text is kept.
-pub const TEXT: u64 = 32_768;
-/// Bytes of all texts that are kept.
-const TEXTS: u64 = 4 << 20;
 
 /// Reads the manifest of a context from a plain tar of `len` bytes; see [`crate::archive::unpack`]
 /// for a compressed one.
@@ -51,11 +47,12 @@ pub fn from_tar<R: Read + Seek>(
                 known.get(link).and_then(|&at: &usize| out.get(at)).map(|other| other.what.clone())
             }),
             EntryKind::File => {
-                let text = (entry.size <= TEXT && kept + entry.size <= TEXTS).then(|| {
-                    let content = ContentAt::of(at, entry);
-                    let bytes = read_content(reader, &layer, &content, 0..entry.size).ok()?;
-                    String::from_utf8(bytes).ok().filter(|text| !text.contains('\0'))
-                });
+                let text =
+                    (entry.size <= text_limit(&path) && kept + entry.size <= TEXTS).then(|| {
+                        let content = ContentAt::of(at, entry);
+                        let bytes = read_content(reader, &layer, &content, 0..entry.size).ok()?;
+                        String::from_utf8(bytes).ok().filter(|text| !text.contains('\0'))
+                    });
                 Some(match text.flatten() {
                     Some(text) => {
                         kept += entry.size;
