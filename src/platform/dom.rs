@@ -13,6 +13,52 @@ pub fn select_value(event: &web_sys::Event) -> Option<String> {
     target.dyn_ref::<web_sys::HtmlInputElement>().map(web_sys::HtmlInputElement::value)
 }
 
+fn form_of(event: &web_sys::Event) -> Option<web_sys::HtmlFormElement> {
+    event.target()?.dyn_into().ok()
+}
+
+fn field_of(event: &web_sys::Event, name: &str) -> Option<web_sys::HtmlInputElement> {
+    let found = form_of(event)?.query_selector(&format!("[name={name}]")).ok().flatten();
+    found?.dyn_into().ok()
+}
+
+/// What stands in a field of the form that is submitted.
+#[must_use]
+pub fn form_value(event: &web_sys::Event, name: &str) -> String {
+    field_of(event, name).map(|field| field.value()).unwrap_or_default()
+}
+
+/// Empties the form that is submitted.
+pub fn reset_form(event: &web_sys::Event) {
+    if let Some(form) = form_of(event) {
+        form.reset();
+    }
+}
+
+/// The browser says at a field of the form that is submitted what is wrong with it.
+pub fn refuse(event: &web_sys::Event, name: &str, why: &str) {
+    if let Some(field) = field_of(event, name) {
+        field.set_custom_validity(why);
+        field.report_validity();
+    }
+}
+
+/// What was wrong with a field may be so no longer.
+pub fn accept(event: InputEvent) {
+    let target = event.target().and_then(|target| target.dyn_into().ok());
+    let field: Option<web_sys::HtmlInputElement> = target;
+    if let Some(field) = field {
+        field.set_custom_validity("");
+    }
+}
+
+/// Whether an event comes from a button.
+#[must_use]
+pub fn is_on_button(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|target| target.closest("button").ok().flatten().is_some())
+}
+
 /// The element with an id.
 #[must_use]
 pub fn element(id: &str) -> Option<web_sys::Element> {

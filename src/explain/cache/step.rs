@@ -4,12 +4,13 @@ use crate::explain::Message;
 use crate::sim::cache::Export;
 use crate::sim::cache::script::Step;
 
-/// What a step did; nothing for builds and edits of the Dockerfile, which tell it themselves.
+/// What a step did to the context or the options; nothing for builds, edits of the Dockerfile and
+/// of the cache, whose events tell it.
 #[must_use]
 pub fn cache_step(step: &Step) -> Option<Message> {
     let of = |id: &'static str, path: &str| Some(Message::new(id).text("path", path));
     match step {
-        Step::Lines(..) | Step::Move(..) | Step::Build(_) => None,
+        Step::Lines(..) | Step::Move(..) | Step::Build(_) | Step::Prune | Step::Collect(_) => None,
         Step::Write(path, _) => of("cache-did-write", path),
         Step::Edit(path) | Step::Unseen(path, ..) => of("cache-did-edit", path),
         Step::Dir(path) => of("cache-did-dir", path),
@@ -22,7 +23,7 @@ pub fn cache_step(step: &Step) -> Option<Message> {
         }
         Step::Rename(from, to) => Some(said("cache-did-rename", "old", from).text("new", to)),
         Step::Delete(path) => of("cache-did-delete", path),
-        other => Some(option(other)),
+        other => option(other),
     }
 }
 
@@ -31,8 +32,8 @@ fn said(id: &'static str, name: &'static str, text: &str) -> Message {
 }
 
 /// The options of builds.
-fn option(step: &Step) -> Message {
-    match step {
+fn option(step: &Step) -> Option<Message> {
+    Some(match step {
         Step::Arg(name, Some(value)) => said("cache-did-arg", "name", name).text("value", value),
         Step::Arg(name, None) => said("cache-did-no-arg", "name", name),
         Step::Secret(id, true) => said("cache-did-secret", "id", id),
@@ -62,7 +63,6 @@ fn option(step: &Step) -> Message {
         Step::Run(text, _) => {
             said("cache-did-run", "command", text.lines().next().unwrap_or_default())
         }
-        Step::Collect(builds) => Message::new("cache-did-collect").count("builds", *builds),
-        _ => Message::new("cache-did-prune"),
-    }
+        _ => return None,
+    })
 }

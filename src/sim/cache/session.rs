@@ -99,6 +99,7 @@ impl Session {
             step: at,
             dockerfile: state.inputs.dockerfile.to_string(),
             events: self.timeline.events().to_vec(),
+            done: at.checked_sub(1).and_then(|last| done(self.timeline.actions().get(last)?)),
             built,
             builds: builds(&all, &ask.builds),
             history: history(&all),
@@ -179,6 +180,15 @@ impl Session {
             }
         }
         self.assumed.contains(&path)
+    }
+}
+
+/// A step about the context or the options, without texts.
+fn done(step: &Step) -> Option<Step> {
+    match step {
+        Step::Lines(..) | Step::Move(..) | Step::Build(_) => None,
+        Step::Write(path, _) => Some(Step::Write(path.clone(), String::new())),
+        other => Some(other.clone()),
     }
 }
 

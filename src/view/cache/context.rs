@@ -1,7 +1,7 @@
 //! The build context: where its rows stand, which keys go where, what a row says, and what a person
 //! writes in its forms.
 
-use crate::explain::{self, Message};
+use crate::explain::Message;
 use crate::sim::cache::FileChange;
 use crate::sim::cache::look::{Change, ContextLook, ContextRow};
 use crate::sim::cache::script::Step;
@@ -234,10 +234,4 @@ pub fn context_count(look: &ContextLook) -> Message {
     });
     let count = count.count("files", look.files);
     if look.ignored == 0 { count } else { count.count("ignored", look.ignored) }
-}
-
-/// What was done last at the place, if it was done to the context or the options.
-#[must_use]
-pub fn last_done(before: &[Step]) -> Option<Message> {
-    before.last().and_then(explain::cache_step)
 }

@@ -57,7 +57,12 @@ pub fn frames(look: &CacheLook) -> Vec<Frame> {
         let of = texts.iter().find(|(build, ..)| Some(build.version) == version);
         let file = of.map_or(&none, |(_, file, _)| file);
         let phase = phase(it);
-        let mut caption = vec![explain::cache_event(file, it)];
+        let told = match it {
+            CacheEvent::FileChanged { .. } | CacheEvent::InputChanged => look.done.as_ref(),
+            _ => None,
+        };
+        let told = told.and_then(explain::cache_step);
+        let mut caption = vec![told.unwrap_or_else(|| explain::cache_event(file, it))];
         if matches!(phase, Phase::Found | Phase::NotFound | Phase::Fail)
             && let (Some((build, file, last)), Some(at)) = (of, it.step())
             && let Some(line) = build.lines.get(at)

@@ -31,7 +31,7 @@ pub use layers::{LayerRow, layer_rows, layer_sum};
 pub use parts::{Part, Plan, Spot, one_line, seconds};
 pub use context::{
     ContextAct, ContextForm, ContextPlace, context_act, context_count, context_facts,
-    context_letter, context_places, is_dir, last_done, name_of, octal,
+    context_letter, context_places, is_dir, name_of, octal,
 };
 pub use context_menu::{ContextDoes, ContextItem, add_menu, row_key, row_menu};
 pub use editor::{Bracket, EditorRow, RowVerdict, brackets, editor, glyph};

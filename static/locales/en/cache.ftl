@@ -685,11 +685,6 @@ cache-did-no-cache-from = The next build looks in no other cache.
 cache-did-base-layers = { $name } is another image now: it has other layers.
 cache-did-base-config = { $name } has another configuration now and the same layers.
 cache-did-run = What RUN { $command } does has changed.
-cache-did-prune = The cache is empty.
-cache-did-collect = { $builds ->
-    [one] What the last build did not use is removed from the cache.
-   *[other] What the last { $builds } builds did not use is removed from the cache.
-}
 cache-tab-files = Files
 cache-tab-options = Options
 cache-option-args = Build arguments

@@ -15,7 +15,7 @@ pub fn messages() -> Vec<Message> {
         arg NODE_ENV test\nno-arg NODE_ENV\nsecret token\nno-secret token\ntarget build\ntarget\n\
         no-cache on\nno-cache off\nnetwork host\nnetwork\nplatform linux/arm64\nplatform\n\
         cache-to inline shop\ncache-to min ci\ncache-to max ci\ncache-to\ncache-from ci\ncache-from\n\
-        base node:20 layers\nbase node:20 config\nrun \"npm ci\" same\nprune\ncollect 1\ncollect 2";
+        base node:20 layers\nbase node:20 config\nrun \"npm ci\" same";
     let steps = lines.lines().map(|line| Step::parse(line).unwrap().unwrap());
     steps.map(|step| explain::cache_step(&step).unwrap()).collect()
 }
@@ -219,9 +219,16 @@ arg OTHER x
 
 #[test]
 fn what_was_done_last_is_told() {
-    let (look, steps) = look(SHOP, &[]);
-    assert_eq!(view::last_done(&steps).unwrap().id, "cache-did-delete");
-    assert!(view::last_done(&steps[..1]).is_none(), "a build tells itself");
+    let (look, _) = look(SHOP, &[]);
+    let caption = |look: &CacheLook| {
+        let frames = view::frames(look);
+        let last = frames.last().map(|frame| frame.caption.clone()).unwrap_or_default();
+        last.iter().map(|message| i18n::text(Lang::En, message)).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(caption(&look), "README.md is gone from the context.");
+    let text = self::look(&format!("{SHOP}write big.txt {}\n", "a".repeat(9_000)), &[]).0;
+    assert_eq!(caption(&text), "big.txt has a new text.");
+    assert!(postcard::to_stdvec(&text).unwrap().len() < 9_000, "the text stays where it is");
     let count = i18n::text(Lang::En, &view::context_count(&look.context));
     assert_eq!(count, "6 files");
     let before = self::look(&SHOP.replace("delete README.md\n", ""), &[]).0;

@@ -20,6 +20,7 @@ use super::event::CacheEvent;
 use super::external::External;
 use super::golf::Score;
 use super::options::Export;
+use super::script::Step;
 use super::version::Version;
 
 pub use build::{build_look, past};
@@ -54,6 +55,8 @@ pub struct CacheLook {
     pub dockerfile: String,
     /// What the last step did: the frames.
     pub events: Vec<CacheEvent>,
+    /// The last step, if it is about the context or the options; texts are left out.
+    pub done: Option<Step>,
     /// Whether the last step built.
     pub built: bool,
     /// The latest builds, one of each builder that built then, then those that were asked for.

@@ -16,6 +16,7 @@ use super::share::save_button;
 use super::stages::stages;
 use super::store::CacheStore;
 use crate::app::CacheFileError;
+use crate::platform::pick::PickedFile;
 use crate::ui::module::inside::Told;
 use crate::ui::words::{Words, use_words};
 
@@ -45,6 +46,10 @@ pub fn CachePage(props: &CachePageProps) -> Html {
     use_keys(&store, props.told.shown);
     use_play(&store);
     let presenting = store.presenting;
+    let on_image = {
+        let page = props.told.page.clone();
+        Callback::from(move |files: Vec<PickedFile>| page.give_back(&files))
+    };
     html! {
         <main class={classes!("cache", presenting.then_some("cache--present"))}>
             { notices(words, &store, wrong.as_ref(), kept, &wrong.setter()) }
@@ -56,7 +61,7 @@ pub fn CachePage(props: &CachePageProps) -> Html {
                     }
                     <Editor store={store.clone()} />
                 </section>
-                if !presenting { { context(words, &store) } }
+                if !presenting { { context(words, &store, &on_image) } }
             </div>
             <div class="cache__right">
                 { stages(words, &store) }
