@@ -4,18 +4,15 @@
 //! and of the text in the editor. Not here: elements of a page, and what is looked at (`app`).
 
 mod changed;
+mod context;
+mod context_menu;
 mod draw;
 mod editor;
 mod frames;
 mod graph;
 mod layers;
-mod parts;
-mod context;
-mod context_menu;
-mod editor;
-mod frames;
-mod graph;
 mod options;
+mod parts;
 mod registry;
 mod sheet;
 mod svg;
@@ -23,21 +20,18 @@ mod tables;
 mod timeline;
 
 pub use changed::{ChangedLine, by_saving, changed_lines, ignore_text};
-pub use draw::{GraphRoom, draw_graph, stage_name};
-pub use editor::{Bracket, EditorRow, RowVerdict, brackets, editor, glyph};
-pub use frames::{Frame, Phase, frames, telling};
-pub use graph::{Edge, Graph, StageBox, graph};
-pub use layers::{LayerRow, layer_rows, layer_sum};
-pub use parts::{Part, Plan, Spot, one_line, seconds};
 pub use context::{
     ContextAct, ContextForm, ContextPlace, context_act, context_count, context_facts,
     context_letter, context_places, is_dir, name_of, octal,
 };
 pub use context_menu::{ContextDoes, ContextItem, add_menu, row_key, row_menu};
+pub use draw::{GraphRoom, draw_graph, stage_name};
 pub use editor::{Bracket, EditorRow, RowVerdict, brackets, editor, glyph};
 pub use frames::{Frame, Phase, frames, telling};
-pub use graph::{Edge, Graph, Part, StageBox, draw_graph, graph, seconds};
+pub use graph::{Edge, Graph, StageBox, graph};
+pub use layers::{LayerRow, layer_rows, layer_sum};
 pub use options::{ArgRow, OptionsView, RunRow, new_arg, options_view};
+pub use parts::{Part, Plan, Spot, one_line, seconds};
 pub use registry::{pull_lines, push_lines, usage_rows};
 pub use sheet::{Sheet, Wrong, is_asked, is_told, latest, sheet, untold, wrong};
 pub use svg::{draw_verdicts, graph_svg, timeline_svg, verdict_list, verdicts_svg};

@@ -174,9 +174,7 @@ fn saving(desk: &Desk, fields: &Fields, form: &ContextForm) -> Callback<()> {
 }
 
 fn title(form: &ContextForm) -> Message {
-    let of = |id: &'static str, path: &str| {
-        Message::new(id).text("path", visible(path.as_bytes()))
-    };
+    let of = |id: &'static str, path: &str| Message::new(id).text("path", visible(path.as_bytes()));
     match form {
         ContextForm::Edit(path, _) => of("cache-form-edit", path),
         ContextForm::Chmod(path, _) => of("cache-form-chmod", path),

@@ -56,7 +56,11 @@ fn group(words: Words, title: &'static str, note: &'static str, rows: Html) -> H
 }
 
 fn none(words: Words, is: bool, id: &'static str) -> Html {
-    if is { html! { <p class="opts__note">{ words.t(id) }</p> } } else { html! {} }
+    if is {
+        html! { <p class="opts__note">{ words.t(id) }</p> }
+    } else {
+        html! {}
+    }
 }
 
 fn args(words: Words, store: &CacheStore, view: &OptionsView) -> Html {
@@ -340,5 +344,9 @@ fn run(words: Words, store: &CacheStore, row: &RunRow) -> Html {
 
 /// Seconds as a person writes them, in milliseconds.
 fn seconds(text: &str) -> Option<u64> {
-    text.trim().parse::<u64>().ok().filter(|seconds| *seconds <= 86_400).map(|seconds| seconds * 1000)
+    text.trim()
+        .parse::<u64>()
+        .ok()
+        .filter(|seconds| *seconds <= 86_400)
+        .map(|seconds| seconds * 1000)
 }

@@ -6,8 +6,8 @@ use yew::prelude::*;
 
 use super::row::{Line, gone_line, line, row_id};
 use super::{Desk, Menu};
-use crate::base::Shared;
 use crate::app::cache::{CacheAction, Shown};
+use crate::base::Shared;
 use crate::explain::Message;
 use crate::platform::scroll::{self, Extent};
 use crate::platform::style::style;
@@ -111,7 +111,8 @@ pub fn tree(words: Words, desk: &Desk, rows: &Rows) -> Html {
         match look.rows.get(i) {
             Some(row) => {
                 let menu = {
-                    let (menu, chosen, row) = (desk.menu.setter(), desk.chosen.setter(), row.clone());
+                    let (menu, chosen, row) =
+                        (desk.menu.setter(), desk.chosen.setter(), row.clone());
                     Callback::from(move |place| {
                         chosen.set(Some(row.path.clone()));
                         menu.set(Some(Menu::of_row(i, place, &row)));
@@ -191,11 +192,6 @@ fn on_key(desk: &Desk, shown: &Shared<Shown>, rows: &Rows) -> Callback<KeyboardE
 impl Menu {
     /// That of a row.
     fn of_row(at: usize, place: (i32, i32), row: &crate::sim::cache::look::ContextRow) -> Self {
-        Self {
-            at: row_id(at),
-            place,
-            title: Some(row.path.clone()),
-            items: row_menu(row),
-        }
+        Self { at: row_id(at), place, title: Some(row.path.clone()), items: row_menu(row) }
     }
 }
