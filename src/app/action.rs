@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::{
-    ContainersAction, ContentKey, Mode, ModuleAction, Notice, Remembered, Route, SortKey, Tab,
+    ContainersAction, ContentKey, FileBytes, Kind, Mode, ModuleAction, Notice, Remembered, Route, Tab,
     Theme, View,
 };
 use crate::archive::LayerDigests;
@@ -11,6 +11,7 @@ use crate::base::{LayerId, LayerPath, Report, Shared};
 use crate::i18n::Lang;
 use crate::image::{Archive, ArchiveError, Finding, LayerIndex, LayerProblem};
 use crate::union::NodeId;
+use crate::view::tree::SortBy;
 
 /// The file an image comes from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -148,10 +149,10 @@ pub enum AppAction {
         /// Of what.
         key: ContentKey,
         /// The first bytes, or why there are none.
-        bytes: Result<Shared<Vec<u8>>, String>,
+        bytes: Result<Shared<FileBytes>, String>,
     },
-    /// Bytes of a file are asked for.
-    ContentAsked(ContentKey),
+    /// These files are on screen: bytes of others are let go.
+    ContentAsked(Vec<ContentKey>),
     /// Another view of the image.
     SetView(View),
     /// Something of the screen that is loaded on demand.
@@ -189,14 +190,32 @@ pub enum InspectAction {
     ClearPath,
     /// Open or close a directory.
     Toggle(NodeId),
-    /// Sort by something else.
-    Sort(SortKey),
-    /// Show or hide what earlier layers deleted.
-    ToggleDeleted,
-    /// Show or hide what the layer does not touch.
-    ToggleUnchanged,
+    /// Sort by a column; by the one that is sorted by, the other way round.
+    Sort(SortBy),
+    /// Show or hide a kind of rows.
+    ToggleKind(Kind),
+    /// Show or hide the columns of mode, owner and time.
+    ToggleColumns,
+    /// The lowest layer first, or the newest.
+    ToggleOrder,
+    /// The layers from one to another, in either order, as one change.
+    SetRange(LayerId, LayerId),
+    /// Another line of the filter.
+    SetFilter(String),
+    /// A filter kept few paths: directories are opened so that they are seen.
+    OpenAbove(Vec<NodeId>),
+    /// Another text to search for, or no search any more.
+    SetSearch(Option<String>),
+    /// A path as a layer stores it, found by a search.
+    ShowHit(NodeId, LayerId),
     /// Another version of the path.
     SelectVersion(LayerId),
+    /// Another version to compare with.
+    Against(LayerId),
     /// Another tab.
     SetTab(Tab),
+    /// More of the bytes.
+    More,
+    /// Show the values of secrets, or mask them.
+    ToggleSecrets,
 }

@@ -11,6 +11,7 @@ mod cache_link;
 mod containers;
 mod files;
 mod inspect;
+mod inspect_query;
 mod module;
 mod open_image;
 mod panels;
@@ -30,7 +31,8 @@ pub use containers::{
     Answered, ContainersAction, ContainersState, Predict, Script, Shown, Speed, Stopped,
 };
 pub use files::{FilesAction, FilesState, Listings};
-pub use inspect::{InspectState, Mode, SortKey, Tab};
+pub use inspect::{InspectState, Kind, Kinds, Mode, Sort, Tab};
+pub use inspect_query::InspectQuery;
 pub use module::{FromModule, ImageHistory, ModuleAction, ModuleStage, ModuleState, ToModule};
 pub use open_image::{Checks, LayerStatus, OpenImage, Reading};
 pub use panels::{Panel, PanelsAction, PanelsState};
@@ -39,5 +41,7 @@ pub use prompt::{Completed, PromptAction, PromptState, Question};
 pub use route::{Route, View};
 pub use script_file::{FIRST as SCRIPT_FIRST, ScriptFile, ScriptFileError};
 pub use script_link::{IMAGE, LinkError, ScriptLink};
-pub use state::{AppState, Content, ContentKey, Desk, Incoming, Notice, Remembered, Theme};
+pub use state::{
+    AppState, Content, ContentKey, Desk, FileBytes, Incoming, Notice, Remembered, Theme,
+};
 pub use update::update;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::app::{LinkError, Mode, ScriptLink};
+use crate::app::{InspectQuery, LinkError, Mode, ScriptLink};
 use crate::base::{LayerId, LayerPath};
 
 /// A view of the image.
@@ -33,7 +33,8 @@ impl View {
 ///
 /// As a hash: `#inspect/IMAGE-ID/L3/layer/etc/passwd`; parts that are not known are left out from
 /// the end, `-` stands for an unknown one in the middle. Bytes of the path other than letters,
-/// digits and `-._~/` are percent-encoded. The containers' hash carries their script: see
+/// digits and `-._~/` are percent-encoded. A range is `range-L2`. Filter, order and the like stand
+/// behind a `?`: see [`InspectQuery`]. The containers' hash carries their script: see
 /// [`ScriptLink`]. What follows `#cache` belongs to the screen that is loaded for it, and is kept
 /// unread: see [`crate::app::CacheLink`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,6 +47,8 @@ pub struct Route {
     pub mode: Mode,
     /// The chosen path.
     pub path: Option<LayerPath>,
+    /// How the files of the image are looked at.
+    pub query: InspectQuery,
     /// The view.
     pub view: View,
     /// The name of a sample, where it stands in place of the ID.
@@ -72,7 +75,8 @@ impl Route {
         {
             return Self { view: View::Cache, tail: tail.to_owned(), ..route };
         }
-        let mut parts = hash.splitn(5, '/');
+        let (place, query) = hash.split_once('?').unwrap_or((hash, ""));
+        let mut parts = place.splitn(5, '/');
         route.view = match parts.next() {
             Some("inspect") => View::Inspect,
             Some("containers") => return Self::with_script(hash),
@@ -80,7 +84,13 @@ impl Route {
         };
         route.image = parts.next().filter(|id| id.contains(':')).map(str::to_owned);
         route.layer = parts.next().and_then(|l| l.strip_prefix('L')?.parse().ok()).map(LayerId);
-        route.mode = if parts.next() == Some("layer") { Mode::Layer } else { Mode::Merged };
+        route.mode = match parts.next() {
+            Some("layer") => Mode::Layer,
+            mode => mode
+                .and_then(|mode| mode.strip_prefix("range-L")?.parse().ok())
+                .map_or(Mode::Merged, |from| Mode::Range { from: LayerId(from) }),
+        };
+        route.query = InspectQuery::parse(query);
         route.path = parts.next().map(|path| LayerPath::clean(&decode(path)));
         route
     }
@@ -130,10 +140,11 @@ impl Route {
         let Some(image) = &self.image else { return String::new() };
         let layer = self.layer.map_or_else(|| "-".to_owned(), |layer| layer.to_string());
         let mode = match self.mode {
-            Mode::Merged => "merged",
-            Mode::Layer => "layer",
+            Mode::Merged => "merged".to_owned(),
+            Mode::Layer => "layer".to_owned(),
+            Mode::Range { from } => format!("range-{from}"),
         };
-        match &self.path {
+        let place = match &self.path {
             Some(path) => {
                 format!("#inspect/{image}/{layer}/{mode}/{}", encode(path.as_bytes()))
             }
@@ -141,7 +152,8 @@ impl Route {
                 format!("#inspect/{image}")
             }
             None => format!("#inspect/{image}/{layer}/{mode}"),
-        }
+        };
+        place + &self.query.to_text()
     }
 
     /// Whether going from `self` to `next` is a step that Back undoes: another view, image, layer or
@@ -155,7 +167,7 @@ impl Route {
     }
 }
 
-fn encode(bytes: &[u8]) -> String {
+pub(super) fn encode(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len());
     for &byte in bytes {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
@@ -167,7 +179,7 @@ fn encode(bytes: &[u8]) -> String {
     out
 }
 
-fn decode(text: &str) -> Vec<u8> {
+pub(super) fn decode(text: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&first, tail)) = rest.split_first() {
@@ -197,7 +209,7 @@ mod tests {
     fn every_route_survives_the_address_bar() {
         for path in [None, Some(&b""[..]), Some(b"etc/passwd"), Some(b"a b/%41/\xff\xfe/#?&")] {
             for layer in [None, Some(LayerId(0)), Some(LayerId(12))] {
-                for mode in [Mode::Merged, Mode::Layer] {
+                for mode in [Mode::Merged, Mode::Layer, Mode::Range { from: LayerId(3) }] {
                     let route = Route {
                         image: Some(format!("sha256:{}", "ab".repeat(32))),
                         layer,

@@ -1,5 +1,7 @@
 //! The whole state.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use crate::app::{
@@ -119,14 +121,22 @@ pub struct ContentKey {
     pub entry: u32,
 }
 
+/// The first bytes of a file, at most `Limits::preview_bytes`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileBytes {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// The values of secrets in them.
+    pub secrets: Vec<Range<usize>>,
+}
+
 /// Bytes of a file, asked for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Content {
     /// Of what.
     pub key: ContentKey,
-    /// The first bytes (at most `Limits::preview_bytes`), why there are none, or `None` while they
-    /// are on their way.
-    pub bytes: Option<Result<Shared<Vec<u8>>, String>>,
+    /// The first bytes, why there are none, or `None` while they are on their way.
+    pub bytes: Option<Result<Shared<FileBytes>, String>>,
 }
 
 /// An image, and all that the person looked at and made over it.
@@ -168,8 +178,9 @@ pub struct AppState {
     pub inspect: InspectState,
     /// What was typed, and what is looked at, among the containers over it.
     pub containers: ContainersState,
-    /// Bytes of the file in the detail pane.
-    pub content: Option<Content>,
+    /// Bytes of the files in the detail pane: of the version shown, and of the one it is compared
+    /// with.
+    pub contents: Shared<Vec<Content>>,
     /// What was open before a reload.
     pub remembered: Option<Remembered>,
     /// The screen that is loaded on demand.
@@ -191,6 +202,7 @@ impl AppState {
             layer: self.inspect.layer,
             mode: self.inspect.mode,
             path: self.inspect.path.clone(),
+            query: self.inspect.query(),
             view: self.view,
             sample: open.source.sample.clone().filter(|_| self.view == View::Containers),
             script: (self.view == View::Containers).then(|| self.containers.link(open)).flatten(),

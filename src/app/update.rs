@@ -2,11 +2,12 @@
 
 use crate::app::{
     AppAction, AppState, ContainersAction, Content, ContentKey, Desk, Incoming, InspectAction,
-    InspectState, LayerStatus, Mode, Notice, OpenImage, Route, ScriptFile, ScriptLink, SourceFile,
-    View,
+    LayerStatus, Mode, Notice, OpenImage, Route, ScriptFile, ScriptLink, SourceFile, Tab, View,
 };
-use crate::base::{LayerPath, Report, Shared};
+use crate::base::{LayerId, LayerPath, Report, Shared};
 use crate::image::{Archive, ArchiveError, Finding, ImageFrom};
+use crate::union::NodeId;
+use crate::view::detail::{against, shown};
 
 /// The state after an action. Answers about an image that is no longer there change nothing.
 #[must_use]
@@ -41,11 +42,14 @@ impl AppState {
             AppAction::DismissNotice => self.notice = None,
             AppAction::RouteChanged(route) => self.follow(route),
             AppAction::Remember(remembered) => self.remembered = remembered,
-            AppAction::ContentAsked(key) => {
-                self.content = Some(Content { key, bytes: None });
+            AppAction::ContentAsked(keys) => {
+                let kept = |key: ContentKey| self.contents.iter().find(|c| c.key == key).cloned();
+                let of = |key| kept(key).unwrap_or(Content { key, bytes: None });
+                self.contents = Shared::new(keys.into_iter().map(of).collect());
             }
             AppAction::ContentReady { key, bytes } => {
-                if let Some(content) = self.content.as_mut().filter(|c| c.key == key) {
+                let contents = self.contents.make_mut();
+                if let Some(content) = contents.iter_mut().find(|content| content.key == key) {
                     content.bytes = Some(bytes);
                 }
             }
@@ -126,8 +130,8 @@ impl AppState {
 
     /// Clears the screen, and gives what was on it.
     fn take_desk(&mut self) -> Option<Desk> {
-        self.content = None;
-        let inspect = std::mem::replace(&mut self.inspect, InspectState::new());
+        self.contents = Shared::default();
+        let inspect = std::mem::take(&mut self.inspect);
         let containers = std::mem::take(&mut self.containers);
         let open = self.open.take()?;
         Some(Desk { open, inspect, containers, view: self.view })
@@ -138,7 +142,7 @@ impl AppState {
         (self.open, self.inspect) = (Some(desk.open), desk.inspect);
         self.containers = desk.containers.resumed();
         self.view = desk.view;
-        self.content = None;
+        self.contents = Shared::default();
     }
 
     /// Once this image is read, Cancel no longer goes back to the one before; Back still does,
@@ -298,6 +302,7 @@ impl AppState {
         self.inspect.layer = route.layer;
         self.inspect.mode = route.mode;
         self.set_path(route.path.clone());
+        self.inspect.follow(route.query.clone());
     }
 
     /// Takes a script file over; one for an image that is not open waits for it.
@@ -330,6 +335,9 @@ impl AppState {
     fn set_path(&mut self, path: Option<LayerPath>) {
         if self.inspect.path != path {
             self.inspect.version = None;
+            self.inspect.against = None;
+            self.inspect.show_secrets = false;
+            self.inspect.more = 0;
         }
         self.inspect.path = path;
         self.reveal();
@@ -367,41 +375,72 @@ impl AppState {
                     expanded.insert(node);
                 }
             }
-            InspectAction::Sort(key) => inspect.sort = key,
-            InspectAction::ToggleDeleted => inspect.show_deleted = !inspect.show_deleted,
-            InspectAction::ToggleUnchanged => inspect.hide_unchanged = !inspect.hide_unchanged,
+            InspectAction::Sort(by) => inspect.sort = inspect.sort.with(by),
+            InspectAction::ToggleKind(kind) => {
+                inspect.kinds = inspect.kinds.toggled(kind, inspect.mode);
+            }
+            InspectAction::ToggleColumns => inspect.columns = !inspect.columns,
+            InspectAction::ToggleOrder => inspect.base_first = !inspect.base_first,
+            InspectAction::SetRange(one, other) => {
+                inspect.mode = Mode::Range { from: one.min(other) };
+                inspect.layer = Some(one.max(other));
+                inspect.version = None;
+                self.open_few();
+            }
+            InspectAction::SetFilter(line) => inspect.filter = line,
+            InspectAction::OpenAbove(paths) => {
+                if let Some(open) = &self.open {
+                    inspect.open_above(&open.tree, paths);
+                }
+            }
+            InspectAction::SetSearch(text) => inspect.search = text,
+            InspectAction::ShowHit(node, layer) => self.show_hit(node, layer),
             InspectAction::SelectVersion(layer) => inspect.version = Some(layer),
+            InspectAction::Against(layer) => inspect.against = Some(layer),
             InspectAction::SetTab(tab) => inspect.tab = tab,
+            InspectAction::More => inspect.more += 1,
+            InspectAction::ToggleSecrets => inspect.show_secrets = !inspect.show_secrets,
         }
     }
 
-    /// In one layer alone the directories on the way to few changes are opened.
+    /// Goes to a version of a path, wherever it is hidden.
+    fn show_hit(&mut self, node: NodeId, layer: LayerId) {
+        let Some(open) = self.open.clone() else { return };
+        let Some(look) = open.look(&self.inspect) else { return };
+        self.inspect.make_visible(&open.tree, node, layer, look);
+        self.set_path(Some(open.tree.path(node)));
+        self.inspect.version = Some(layer);
+    }
+
+    /// In one layer alone, or some, the directories on the way to few changes are opened.
     fn open_few(&mut self) {
-        let (Some(open), Mode::Layer) = (&self.open, self.inspect.mode) else { return };
+        let Some(open) = self.open.as_ref().filter(|_| self.inspect.mode != Mode::Merged) else {
+            return;
+        };
         let Some(look) = open.look(&self.inspect) else { return };
         if let Some(tree) = open.tree_for(look.top()) {
-            self.inspect.open_touched(&tree, look.top());
+            self.inspect.open_touched(&tree, look);
         }
     }
 
-    /// The version of the chosen path whose contents the detail pane shows, if it is a file.
+    /// The files whose contents the detail pane shows: the version of the chosen path, and the one
+    /// it is compared with.
     #[must_use]
-    pub fn wanted_content(&self) -> Option<ContentKey> {
-        let open = self.open.as_ref()?;
-        let path = self.inspect.path.as_ref()?;
-        let look = open.look(&self.inspect)?;
-        let tree = open.tree_for(look.top())?;
-        let node = tree.find(path.as_bytes())?;
-        let version = match self.inspect.version {
-            Some(layer) => tree.versions(node).iter().find(|v| v.layer == layer).copied(),
-            None => tree.change(node, look).version,
-        }?;
-        let inode = tree.inode(&version)?;
-        let facts = tree.facts(&version)?;
-        (facts.kind == crate::image::EntryKind::File).then_some(ContentKey {
-            serial: open.serial,
-            layer: inode.layer,
-            entry: inode.entry,
-        })
+    pub fn wanted_contents(&self) -> Vec<ContentKey> {
+        let files = || {
+            let open = self.open.as_ref()?;
+            let look = open.look(&self.inspect)?;
+            let tree = open.tree_for(look.top())?;
+            let node = tree.find(self.inspect.path.as_ref()?.as_bytes())?;
+            let shown = shown(&tree, node, look, self.inspect.version)?;
+            let against = (self.inspect.tab == Tab::Diff)
+                .then(|| against(&tree, node, shown.layer, self.inspect.against))
+                .flatten();
+            Some([Some(shown), against].map(|version| {
+                let inode = version?.content.inode;
+                Some(ContentKey { serial: open.serial, layer: inode.layer, entry: inode.entry })
+            }))
+        };
+        files().into_iter().flatten().flatten().collect()
     }
 }

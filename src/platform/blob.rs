@@ -104,3 +104,30 @@ pub async fn text(blob: &Blob) -> Result<String, PlatformError> {
     let text = wasm_bindgen_futures::JsFuture::from(blob.text()).await?;
     Ok(text.as_string().unwrap_or_default())
 }
+
+/// An address of a blob on this page, until it is dropped.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ObjectUrl(String);
+
+impl ObjectUrl {
+    /// An address for a blob.
+    ///
+    /// # Errors
+    /// What the browser says.
+    pub fn new(blob: &Blob) -> Result<Self, PlatformError> {
+        Ok(Self(web_sys::Url::create_object_url_with_blob(blob)?))
+    }
+
+    /// The address.
+    #[must_use]
+    pub fn address(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Drop for ObjectUrl {
+    fn drop(&mut self) {
+        // Nothing can be done about an address that stays.
+        let _ = web_sys::Url::revoke_object_url(&self.0);
+    }
+}

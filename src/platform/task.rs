@@ -1,5 +1,8 @@
 //! Work that waits for the browser.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 /// Runs a future on the page, without waiting for it.
 pub fn spawn(future: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local(future);
@@ -27,4 +30,34 @@ pub struct Later(
 #[must_use]
 pub fn after(milliseconds: u32, work: impl FnOnce() + 'static) -> Later {
     Later(gloo::timers::callback::Timeout::new(milliseconds, work))
+}
+
+/// Work that is done a little at a time; it stops if this is dropped before it is done.
+pub struct Slices(Rc<Cell<bool>>);
+
+impl Drop for Slices {
+    fn drop(&mut self) {
+        self.0.set(false);
+    }
+}
+
+/// Calls `step` until it says that all is done, for some milliseconds at once; in between the page
+/// can draw and listen. The first of them are now.
+#[must_use]
+pub fn slices(step: impl FnMut() -> bool + 'static) -> Slices {
+    let alive = Rc::new(Cell::new(true));
+    go_on(Box::new(step), Rc::clone(&alive));
+    Slices(alive)
+}
+
+fn go_on(mut step: Box<dyn FnMut() -> bool>, alive: Rc<Cell<bool>>) {
+    /// Milliseconds at once: with what drawing takes, less than a frame or two.
+    const BUDGET: f64 = 10.0;
+    let began = super::time::now();
+    while super::time::now() - began < BUDGET {
+        if !alive.get() || step() {
+            return;
+        }
+    }
+    gloo::timers::callback::Timeout::new(0, move || go_on(step, alive)).forget();
 }

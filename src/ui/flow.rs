@@ -7,8 +7,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::{
-    AppAction, AppState, ContentKey, LayerStatus, Notice, OpenImage, Remembered, SCRIPT_FIRST,
-    SourceFile,
+    AppAction, AppState, Content, ContentKey, LayerStatus, Notice, OpenImage, Remembered,
+    SCRIPT_FIRST, SourceFile,
 };
 use crate::archive::ContentAt;
 use crate::base::{LayerId, Limits, Shared, sort_by};
@@ -325,23 +325,34 @@ impl Flow {
         }
     }
 
-    /// Asks for the first bytes of a file.
-    pub fn content(&self, key: ContentKey, open: &OpenImage) {
-        let Some((layer, at)) = place(open, key.layer, key.entry) else { return };
-        self.tell(AppAction::ContentAsked(key));
-        // Walking the tree passes many files: only the last one's bytes are wanted.
+    /// Asks for the first bytes of the files on screen, as far as they are not there.
+    pub fn contents(&self, keys: &[ContentKey], there: &[Content], open: &OpenImage) {
+        if keys.is_empty() && there.is_empty() {
+            return;
+        }
+        self.tell(AppAction::ContentAsked(keys.to_vec()));
+        // Walking the tree passes many files: only the last ones' bytes are wanted.
         let passed: Vec<JobId> = {
             let mut books = self.0.books.borrow_mut();
-            let of = |(job, purpose): (&JobId, &Purpose)| {
-                matches!(purpose, Purpose::Content(_)).then_some(*job)
+            let of = |(job, purpose): (&JobId, &Purpose)| match purpose {
+                Purpose::Content(key) if !keys.contains(key) => Some(*job),
+                _ => None,
             };
             let passed: Vec<JobId> = books.jobs.iter().filter_map(of).collect();
             passed.iter().for_each(|job| drop(books.jobs.remove(job)));
             passed
         };
         passed.into_iter().for_each(|job| self.0.pool.forget(job));
-        let range = 0..at.size.min(Limits::default().preview_bytes);
-        self.ask(Purpose::Content(key), Ask::Content { layer, at, range }, Priority::Now);
+        let known = |key: ContentKey| there.iter().any(|content| content.key == key);
+        for &key in keys.iter().filter(|key| !known(**key)) {
+            let Some((layer, at)) = place(open, key.layer, key.entry) else { continue };
+            let entry =
+                open.indexes.get(key.layer.index()).and_then(|i| i.as_ref()?.get(key.entry));
+            let path = entry.map(|entry| entry.path().to_vec()).unwrap_or_default();
+            let range = 0..at.size.min(Limits::default().preview_bytes);
+            let ask = Ask::Content { layer, at, range, path };
+            self.ask(Purpose::Content(key), ask, Priority::Now);
+        }
     }
 
     /// Saves a file to the person's disk.

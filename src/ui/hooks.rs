@@ -145,14 +145,14 @@ pub fn use_files(module: &Module, hovered: &UseStateHandle<bool>) {
     });
 }
 
-/// The bytes of the file in the detail pane are asked for when it changes.
+/// The bytes of the files in the detail pane are asked for when they change.
 #[hook]
 pub fn use_contents(store: &Store, flow: &Flow) {
-    let wanted = store.wanted_content();
+    let wanted = store.wanted_contents();
     let (flow, state) = (flow.clone(), store.0.clone());
     use_effect_with(wanted, move |wanted| {
-        if let (Some(key), Some(open)) = (*wanted, &state.open) {
-            flow.content(key, open);
+        if let Some(open) = &state.open {
+            flow.contents(wanted, &state.contents, open);
         }
     });
 }

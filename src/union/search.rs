@@ -1,7 +1,7 @@
 //! Searching the paths of all layers, deleted ones included.
 
-use super::filter::Pattern;
-use super::filter::apply::{bit, matching, set};
+use super::filter::matching::{bit, set};
+use super::filter::{Bits, Matching, Pattern};
 use super::{NodeId, UnionTree, VersionState};
 use crate::base::LayerId;
 
@@ -39,10 +39,18 @@ pub struct Search {
 impl Search {
     /// Searches all layers. `sort` puts the paths of one directory in the order of the screen.
     #[must_use]
-    pub fn new(tree: &UnionTree, pattern: &Pattern, mut sort: impl FnMut(&mut [NodeId])) -> Self {
-        let matched = matching(tree, pattern);
+    pub fn new(tree: &UnionTree, pattern: &Pattern, sort: impl FnMut(&mut [NodeId])) -> Self {
+        let mut matching = Matching::new(tree, pattern);
+        while !matching.step(tree, usize::MAX) {}
+        Self::of(tree, &matching.into_bits(), sort)
+    }
+
+    /// The search whose pattern the paths of `matched` match.
+    #[must_use]
+    pub fn of(tree: &UnionTree, matched: &Bits, mut sort: impl FnMut(&mut [NodeId])) -> Self {
+        let matched = &matched.0;
         let mut on_the_way = vec![0; matched.len()];
-        for node in tree.nodes().skip(1).filter(|&node| bit(&matched, node)) {
+        for node in tree.nodes().skip(1).filter(|&node| bit(matched, node)) {
             let mut at = Some(node);
             while let Some(node) = at.filter(|&node| set(&mut on_the_way, node)) {
                 at = tree.parent(node);
@@ -56,7 +64,7 @@ impl Search {
                 *order = place;
                 place += 1;
             }
-            if bit(&matched, node) {
+            if bit(matched, node) {
                 search.add(tree, node);
             }
             let from = stack.len();

@@ -39,6 +39,57 @@ pub struct ContentOf {
     pub size: u64,
 }
 
+/// The bytes of a version, if it is a file.
+fn content_of(tree: &UnionTree, version: &Version) -> Option<ContentOf> {
+    let facts = tree.facts(version).filter(|facts| facts.kind == EntryKind::File)?;
+    Some(ContentOf { inode: facts.inode?, size: facts.size })
+}
+
+/// The bytes that [`detail`] is about, if it is a file, and the layer whose version it is.
+#[must_use]
+pub fn shown(
+    tree: &UnionTree,
+    node: NodeId,
+    look: Look,
+    version: Option<LayerId>,
+) -> Option<Against> {
+    let version = pick(tree, node, look, version)?;
+    Some(Against { layer: version.layer, content: content_of(tree, &version)? })
+}
+
+/// A version to compare with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Against {
+    /// The layer whose version it is.
+    pub layer: LayerId,
+    /// Its bytes.
+    pub content: ContentOf,
+}
+
+/// The versions of a path that are files, lowest first.
+#[must_use]
+pub fn file_versions(tree: &UnionTree, node: NodeId) -> Vec<Against> {
+    let of = |version: &Version| {
+        Some(Against { layer: version.layer, content: content_of(tree, version)? })
+    };
+    tree.versions(node).iter().filter(|version| version.is_present()).filter_map(of).collect()
+}
+
+/// The version that the one of layer `shown` is compared with: the one that is wanted, else the last
+/// below it, which it replaced. `None` if there is none.
+#[must_use]
+pub fn against(
+    tree: &UnionTree,
+    node: NodeId,
+    shown: LayerId,
+    wanted: Option<LayerId>,
+) -> Option<Against> {
+    let versions = file_versions(tree, node);
+    let found = |layer| versions.iter().find(|version| version.layer == layer);
+    let replaced = || versions.iter().rev().find(|version| version.layer < shown);
+    wanted.filter(|layer| *layer != shown).and_then(found).or_else(replaced).copied()
+}
+
 /// All that is shown of one path in one of its versions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Detail {

@@ -1,6 +1,6 @@
 //! Bytes in rows of sixteen, the values of secrets masked.
 
-use crate::union::audit::SecretSpan;
+use std::ops::Range;
 
 /// A row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,8 +24,8 @@ const MASK: char = '\u{2022}';
 ///
 /// Whole rows of a secret stay rows, so that offsets are true: how long it is can be seen.
 #[must_use]
-pub fn hex_rows(bytes: &[u8], offset: u64, secrets: &[SecretSpan]) -> Vec<HexRow> {
-    let hidden = |at: usize| secrets.iter().any(|secret| secret.span.contains(&at));
+pub fn hex_rows(bytes: &[u8], offset: u64, secrets: &[Range<usize>]) -> Vec<HexRow> {
+    let hidden = |at: usize| secrets.iter().any(|secret| secret.contains(&at));
     let row = |(n, row): (usize, &[u8])| {
         let mut of = HexRow {
             offset: offset + (n * WIDTH) as u64,

@@ -29,12 +29,36 @@ pub enum Key {
     LayerUp,
     /// Merged or one layer.
     Mode,
-    /// By size or by name.
+    /// A range of layers.
+    Range,
+    /// By the next column.
     Sort,
-    /// What earlier layers deleted.
+    /// The other way round.
+    Reverse,
+    /// Added rows.
+    Added,
+    /// Changed rows.
+    Changed,
+    /// Deleted rows.
     Deleted,
-    /// What the layer does not touch.
+    /// Rows that layers below deleted or hid.
+    Hidden,
+    /// Rows that nothing touches.
     Unchanged,
+    /// The filter of the tree.
+    Filter,
+    /// The search over all layers.
+    Search,
+    /// The next match of the search.
+    NextMatch,
+    /// The match before.
+    PreviousMatch,
+    /// The versions of the path.
+    Timeline,
+    /// The next tab of the detail.
+    View,
+    /// The bytes of the file.
+    Hex,
     /// The list of reclaimable bytes.
     Waste,
     /// Save the file.
@@ -70,9 +94,22 @@ pub fn key(key: &str, code: &str, shift: bool, plain: bool) -> Option<Key> {
         "[" => Key::LayerDown,
         "]" => Key::LayerUp,
         "m" | "M" => Key::Mode,
+        "r" | "R" => Key::Range,
+        "s" | "S" if shift => Key::Reverse,
         "s" | "S" => Key::Sort,
+        "a" | "A" => Key::Added,
+        "c" | "C" => Key::Changed,
         "d" | "D" => Key::Deleted,
+        "x" | "X" => Key::Hidden,
         "=" => Key::Unchanged,
+        // The key of the backslash has the sign of the won in Korea.
+        "\\" | "₩" => Key::Filter,
+        "/" => Key::Search,
+        "n" | "N" if shift => Key::PreviousMatch,
+        "n" | "N" => Key::NextMatch,
+        "t" | "T" => Key::Timeline,
+        "v" | "V" => Key::View,
+        "f" | "F" => Key::Hex,
         "w" | "W" => Key::Waste,
         "e" | "E" => Key::Save,
         "y" | "Y" => Key::CopyPath,
@@ -200,7 +237,10 @@ mod tests {
         assert_eq!(key("Process", "KeyG", true, true), Some(Key::Last));
         assert_eq!(key("j", "KeyJ", false, false), None);
         assert_eq!(key("F6", "F6", true, true), Some(Key::PreviousPane));
-        assert_eq!(key("x", "KeyX", false, true), None);
+        assert_eq!(key("q", "KeyQ", false, true), None);
+        assert_eq!(key("ㅜ", "KeyN", true, true), Some(Key::PreviousMatch));
+        assert_eq!(key("₩", "Backslash", false, true), Some(Key::Filter));
+        assert_eq!(key("S", "KeyS", true, true), Some(Key::Reverse));
     }
 
     #[test]

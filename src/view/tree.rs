@@ -1,7 +1,6 @@
 //! The rows of the file tree.
 
 use std::cell::{OnceCell, RefCell};
-use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::hash::BuildHasher;
 use std::rc::Rc;
@@ -10,18 +9,45 @@ use rustc_hash::FxHashMap;
 
 use crate::base::path::visible;
 use crate::base::{LayerId, Shared, sort_by};
-use crate::image::EntryKind;
+use crate::image::{EntryKind, Owner};
 use crate::union::filter::{Kept, Rows};
 use crate::union::{ChangeState, Look, NodeChange, NodeId, Reasons, Sums, UnionTree};
 
-/// What the rows of one directory are sorted by.
+/// What the rows of one directory are sorted by; those that are equal, by the bytes of their names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum SortBy {
-    /// Largest first, then by name.
+    /// Largest first.
     #[default]
     Size,
     /// Bytes of the name, ascending.
     Name,
+    /// The layer that holds the bytes, newest first.
+    Layer,
+    /// Permission bits, ascending.
+    Mode,
+    /// User, then group, ascending.
+    Owner,
+    /// Modification time, newest first.
+    Time,
+}
+
+impl SortBy {
+    /// All of them, in the order of the columns.
+    pub const ALL: [Self; 6] =
+        [Self::Name, Self::Mode, Self::Owner, Self::Time, Self::Size, Self::Layer];
+
+    /// The one after it, round and round.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let at = Self::ALL.iter().position(|by| *by == self).map_or(0, |at| at + 1);
+        Self::ALL.get(at).copied().unwrap_or(Self::Name)
+    }
+
+    /// Whether the largest comes first where nobody asked for the other way round.
+    #[must_use]
+    pub fn descends(self) -> bool {
+        matches!(self, Self::Size | Self::Layer | Self::Time)
+    }
 }
 
 /// Which paths are rows.
@@ -29,6 +55,8 @@ pub enum SortBy {
 pub struct TreeOptions {
     /// The order.
     pub sort: SortBy,
+    /// The other way round; names of equal rows stay ascending.
+    pub reverse: bool,
     /// Paths that layers below those looked at deleted, too.
     pub show_deleted: bool,
     /// Without the paths the look does not touch, but the directories on the way to one it does.
@@ -39,7 +67,7 @@ impl TreeOptions {
     /// The paths a filter is to be asked about.
     #[must_use]
     pub fn rows(self) -> Rows {
-        Rows { deleted_before: self.show_deleted, unchanged: !self.hide_unchanged }
+        Rows { deleted_before: self.show_deleted, unchanged: !self.hide_unchanged, ..Rows::ALL }
     }
 }
 
@@ -97,6 +125,8 @@ pub struct TreeRow {
     pub layer: Option<LayerId>,
     /// The layer that hides it.
     pub hidden_by: Option<LayerId>,
+    /// Permission bits, user and group, seconds since 1970; none where no entry says so.
+    pub stat: Option<(u16, Owner, i64)>,
 }
 
 impl PartialEq for TreeView {
@@ -214,23 +244,45 @@ impl TreeView {
             let change = self.tree.change(node, self.look);
             self.is_row(node, &change).then_some((node, change))
         });
-        let rows: Rc<[NodeId]> = match self.options.sort {
-            SortBy::Name => {
-                let mut nodes: Vec<NodeId> = shown.map(|(node, _)| node).collect();
-                sort_by(&mut nodes, |&a, &b| self.tree.name(a).cmp(self.tree.name(b)));
-                nodes.into()
-            }
-            SortBy::Size => {
-                let mut sized: Vec<(Reverse<u64>, NodeId)> =
-                    shown.map(|(node, change)| (Reverse(self.size(node, &change)), node)).collect();
-                sort_by(&mut sized, |a, b| {
-                    a.0.cmp(&b.0).then_with(|| self.tree.name(a.1).cmp(self.tree.name(b.1)))
-                });
-                sized.into_iter().map(|(_, node)| node).collect()
-            }
-        };
+        // Two numbers for each row, compared ascending; what is to descend is complemented.
+        let mut keyed: Vec<((u64, u64), NodeId)> =
+            shown.map(|(node, change)| (self.sort_key(node, &change), node)).collect();
+        let reverse = self.options.reverse;
+        let by_name = self.options.sort == SortBy::Name;
+        sort_by(&mut keyed, |a, b| {
+            let names = || self.tree.name(a.1).cmp(self.tree.name(b.1));
+            let order = if by_name { names() } else { a.0.cmp(&b.0) };
+            let order = if reverse { order.reverse() } else { order };
+            order.then_with(names)
+        });
+        let rows: Rc<[NodeId]> = keyed.into_iter().map(|(_, node)| node).collect();
         self.sorted.borrow_mut().insert(dir, Rc::clone(&rows));
         rows
+    }
+
+    fn sort_key(&self, node: NodeId, change: &NodeChange) -> (u64, u64) {
+        let facts = || change.version.and_then(|version| self.tree.facts(&version));
+        match self.options.sort {
+            SortBy::Name => (0, 0),
+            SortBy::Size => (!self.size(node, change), 0),
+            SortBy::Layer => (!u64::from(self.layer(change).map_or(0, |layer| layer.0)), 0),
+            SortBy::Mode => (facts().map_or(0, |facts| facts.mode.into()), 0),
+            SortBy::Owner => facts().map_or((0, 0), |f| (f.owner.uid, f.owner.gid)),
+            SortBy::Time => {
+                // What has no time of its own comes last.
+                let time = facts().filter(|facts| facts.inode.is_some());
+                // Shifted, so that times before 1970 come in order too.
+                let shifted = |time: i64| time.cast_unsigned() ^ (1 << 63);
+                (!time.map_or(0, |facts| shifted(facts.mtime)), 0)
+            }
+        }
+    }
+
+    /// The layer that holds the bytes of a row.
+    fn layer(&self, change: &NodeChange) -> Option<LayerId> {
+        let version = change.version?;
+        let inode = self.tree.facts(&version).and_then(|facts| facts.inode);
+        Some(inode.map_or(version.layer, |inode| inode.layer))
     }
 
     fn is_row(&self, node: NodeId, change: &NodeChange) -> bool {
@@ -282,7 +334,10 @@ impl TreeView {
         let facts = change.version.and_then(|version| self.tree.facts(&version));
         let largest = self.largest();
         let inode = facts.as_ref().and_then(|facts| facts.inode);
+        let stat = facts.as_ref().filter(|facts| facts.inode.is_some());
+        let stat = stat.map(|facts| (facts.mode, facts.owner, facts.mtime));
         TreeRow {
+            stat,
             place,
             name: visible(self.tree.name(node)),
             link: facts.and_then(|facts| facts.link).map(visible),

@@ -6,6 +6,7 @@ use web_sys::Blob;
 
 use super::protocol::{Ask, JobId, Opened, Tell, decode, encode};
 use super::{building, simulation, taking};
+use crate::app::FileBytes;
 use crate::archive::{
     ContentAt, LayerRead, Outer, check_digests, copy_content, digest_layer, hash_contents, open,
     read_content, read_layer, sniff, unpack,
@@ -14,6 +15,7 @@ use crate::base::{Limits, Report};
 use crate::image::{Archive, ArchiveError, Compression, Finding, LayerInfo, LayerProblem};
 use crate::platform::blob::{BlobWriter, size};
 use crate::platform::{BlobReader, PlatformError, messages, panic, time};
+use crate::union::audit::{scan, secret_file};
 
 /// Milliseconds between two reports of progress.
 const PAUSE: f64 = 50.0;
@@ -87,9 +89,13 @@ fn answer(
             }
             Err(problem) => Tell::Digested(None, vec![problem]),
         },
-        Ask::Content { layer, at, range } => {
+        Ask::Content { layer, at, range, path } => {
             let bytes = read_content(reader, &layer, &at, range);
-            Tell::Content(bytes.map_err(|error| error.to_string()))
+            let told = |bytes: Vec<u8>| {
+                let secrets = scan(&bytes, secret_file(&path));
+                FileBytes { secrets: secrets.into_iter().map(|s| s.span).collect(), bytes }
+            };
+            Tell::Content(bytes.map(told).map_err(|error| error.to_string()))
         }
         Ask::Save { layer, at } => match save(reader, &layer, &at, progress) {
             Ok(blob) => return (Tell::Saved(Ok(())), Some(blob)),

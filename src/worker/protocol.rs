@@ -6,6 +6,7 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::app::FileBytes;
 use crate::archive::{ContentAt, LayerDigests, LayerRead};
 use crate::base::Report;
 use crate::image::{Archive, ArchiveError, Finding, LayerInfo, LayerProblem};
@@ -48,6 +49,8 @@ pub enum Ask {
         at: ContentAt,
         /// Which bytes of it; the page caps them.
         range: Range<u64>,
+        /// Its path, which tells what secrets to look for.
+        path: Vec<u8>,
     },
     /// A whole file as a blob.
     Save {
@@ -72,7 +75,7 @@ pub enum Tell {
     /// To [`Ask::Digest`]: the digests, where all could be read, and what is wrong with them.
     Digested(Option<LayerDigests>, Vec<LayerProblem>),
     /// To [`Ask::Content`]: the bytes, or what the reader or the browser says.
-    Content(Result<Vec<u8>, String>),
+    Content(Result<FileBytes, String>),
     /// To [`Ask::Save`]: the blob comes along, or what the reader or the browser says.
     Saved(Result<(), String>),
     /// To bytes that are no [`Ask`]: page and worker are of different builds.
@@ -131,7 +134,12 @@ mod tests {
             Ask::ReadLayer { layer: layer.clone() },
             Ask::Hash { layer: layer.clone(), entries: vec![at.clone()] },
             Ask::Digest { layer: layer.clone() },
-            Ask::Content { layer: layer.clone(), at: at.clone(), range: 3..1 << 33 },
+            Ask::Content {
+                layer: layer.clone(),
+                at: at.clone(),
+                range: 3..1 << 33,
+                path: vec![b'a'],
+            },
             Ask::Save { layer, at },
         ];
         for (n, ask) in (7..).zip(asks) {
@@ -146,7 +154,7 @@ mod tests {
             Tell::LayerRead(read),
             Tell::Hashed(vec![(1, u64::MAX)]),
             Tell::Digested(None, vec![LayerProblem::Encrypted]),
-            Tell::Content(Ok(vec![0, 255])),
+            Tell::Content(Ok(FileBytes { bytes: vec![0, 255], secrets: vec![1..2] })),
             Tell::Saved(Err("NotReadableError: gone".to_owned())),
         ];
         for tell in tells {

@@ -1,5 +1,7 @@
 //! Values of secrets taken out of what is shown.
 
+use std::ops::Range;
+
 use super::SecretSpan;
 
 /// What stands for a secret: always as long, so that it does not tell how long the secret is.
@@ -8,10 +10,17 @@ const MASK: &str = "\u{2022}\u{2022}\u{2022}\u{2022}\u{2022}\u{2022}\u{2022}\u{2
 /// The bytes with each secret's value masked. Line breaks stay, so that lines keep their numbers.
 #[must_use]
 pub fn masked(bytes: &[u8], secrets: &[SecretSpan]) -> Vec<u8> {
+    let spans: Vec<Range<usize>> = secrets.iter().map(|secret| secret.span.clone()).collect();
+    masked_at(bytes, &spans)
+}
+
+/// The same where only the places of the values are known.
+#[must_use]
+pub fn masked_at(bytes: &[u8], secrets: &[Range<usize>]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len());
     let mut done = 0;
     for secret in secrets {
-        let (start, end) = (secret.span.start.max(done), secret.span.end.min(bytes.len()));
+        let (start, end) = (secret.start.max(done), secret.end.min(bytes.len()));
         if start >= end {
             continue;
         }

@@ -1,7 +1,7 @@
 //! Which paths a filter keeps.
 
+use super::matching::{Matching, bit, set};
 use super::term::{Filter, IsWord, ModeWord, Test, TypeWord};
-use super::{Matcher, Pattern};
 use crate::base::LayerId;
 use crate::image::EntryKind;
 use crate::union::{ChangeState, Facts, Look, NodeChange, NodeId, Sums, UnionTree};
@@ -13,6 +13,29 @@ pub struct Rows {
     pub deleted_before: bool,
     /// Those that no layer looked at touches.
     pub unchanged: bool,
+    /// Those that are new.
+    pub added: bool,
+    /// Those that are stored again.
+    pub changed: bool,
+    /// Those that go, and those that come and go.
+    pub deleted: bool,
+}
+
+impl Rows {
+    /// All of them.
+    pub const ALL: Self =
+        Self { deleted_before: true, unchanged: true, added: true, changed: true, deleted: true };
+
+    fn has(self, state: ChangeState) -> bool {
+        match state {
+            ChangeState::Absent => false,
+            ChangeState::DeletedBefore => self.deleted_before,
+            ChangeState::Unchanged => self.unchanged,
+            ChangeState::Added => self.added,
+            ChangeState::Changed => self.changed,
+            ChangeState::Deleted | ChangeState::Transient => self.deleted,
+        }
+    }
 }
 
 /// What a filter keeps of a tree: the paths that match, and the directories on the way to them.
@@ -50,19 +73,83 @@ impl Kept {
     }
 }
 
-pub(in crate::union) fn bit(bits: &[u64], node: NodeId) -> bool {
-    bits.get(node.index() / 64).is_some_and(|word| word >> (node.index() % 64) & 1 == 1)
+/// A filter at work, a part of the tree at a time.
+pub struct Filtering {
+    filter: Filter,
+    look: Look,
+    rows: Rows,
+    /// The patterns of the filter, whether they must not hold; asked before anything else.
+    patterns: Vec<(bool, Matching)>,
+    /// How many of them are done.
+    matched: usize,
+    found: Vec<(bool, Vec<u64>)>,
+    /// The path that is asked next.
+    next: u32,
+    kept: Kept,
 }
 
-/// Sets a bit; says whether it was not set before.
-pub(in crate::union) fn set(bits: &mut [u64], node: NodeId) -> bool {
-    let mask = 1 << (node.index() % 64);
-    match bits.get_mut(node.index() / 64) {
-        Some(word) if *word & mask == 0 => {
-            *word |= mask;
-            true
+impl Filtering {
+    /// Nothing is asked yet.
+    #[must_use]
+    pub fn new(filter: &Filter, tree: &UnionTree, look: Look, rows: Rows) -> Self {
+        let words = tree.node_count().div_ceil(64);
+        let patterns = filter.terms.iter().filter_map(|term| match &term.test {
+            Test::Pattern(pattern) => Some((term.not, Matching::new(tree, pattern))),
+            _ => None,
+        });
+        Self {
+            patterns: patterns.collect(),
+            matched: 0,
+            found: Vec::new(),
+            filter: filter.clone(),
+            look,
+            rows,
+            next: 1,
+            kept: Kept { matched: vec![0; words], kept: vec![0; words], matches: 0 },
         }
-        _ => false,
+    }
+
+    /// Asks about `paths` more; whether all were asked. `tree` and `sums` are the same each time.
+    pub fn step(&mut self, tree: &UnionTree, sums: &Sums, paths: usize) -> bool {
+        if let Some((_, matching)) = self.patterns.get_mut(self.matched) {
+            self.matched += usize::from(matching.step(tree, paths));
+            return false;
+        }
+        let done = self.patterns.drain(..).map(|(not, matching)| (not, matching.into_bits().0));
+        self.found.extend(done);
+        self.matched = 0;
+        let count = u32::try_from(tree.node_count()).unwrap_or(u32::MAX);
+        let end = u32::try_from(paths).map_or(count, |n| self.next.saturating_add(n)).min(count);
+        for node in (self.next..end).map(NodeId) {
+            if self.found.iter().all(|(not, bits)| bit(bits, node) != *not) {
+                self.ask(tree, sums, node);
+            }
+        }
+        self.next = end.max(self.next);
+        end == count
+    }
+
+    fn ask(&mut self, tree: &UnionTree, sums: &Sums, node: NodeId) {
+        let change = tree.change(node, self.look);
+        if !self.rows.has(change.state) {
+            return;
+        }
+        let asked = Asked::new(tree, self.look, sums, node, change);
+        if self.filter.holds(&asked) {
+            let kept = &mut self.kept;
+            kept.matches += 1;
+            set(&mut kept.matched, node);
+            let mut at = Some(node);
+            while let Some(node) = at.filter(|&node| set(&mut kept.kept, node)) {
+                at = tree.parent(node);
+            }
+        }
+    }
+
+    /// What is kept, as far as paths were asked.
+    #[must_use]
+    pub fn kept(self) -> Kept {
+        self.kept
     }
 }
 
@@ -70,35 +157,9 @@ impl Filter {
     /// Asks every path of the tree; `sums` are those of `tree` and `look`.
     #[must_use]
     pub fn apply(&self, tree: &UnionTree, look: Look, sums: &Sums, rows: Rows) -> Kept {
-        let words = tree.node_count().div_ceil(64);
-        let mut kept = Kept { matched: vec![0; words], kept: vec![0; words], matches: 0 };
-        let mut found: Vec<(bool, Vec<u64>)> = Vec::new();
-        for term in &self.terms {
-            if let Test::Pattern(pattern) = &term.test {
-                found.push((term.not, matching(tree, pattern)));
-            }
-        }
-        for node in tree.nodes().skip(1) {
-            if !found.iter().all(|(not, bits)| bit(bits, node) != *not) {
-                continue;
-            }
-            let change = tree.change(node, look);
-            let is_row = match change.state {
-                ChangeState::Absent => false,
-                ChangeState::DeletedBefore => rows.deleted_before,
-                ChangeState::Unchanged => rows.unchanged,
-                _ => true,
-            };
-            if is_row && self.holds(&Asked::new(tree, look, sums, node, change)) {
-                kept.matches += 1;
-                set(&mut kept.matched, node);
-                let mut at = Some(node);
-                while let Some(node) = at.filter(|&node| set(&mut kept.kept, node)) {
-                    at = tree.parent(node);
-                }
-            }
-        }
-        kept
+        let mut filtering = Filtering::new(self, tree, look, rows);
+        while !filtering.step(tree, sums, usize::MAX) {}
+        filtering.kept()
     }
 
     fn holds(&self, asked: &Asked<'_>) -> bool {
@@ -106,41 +167,6 @@ impl Filter {
             Test::Pattern(_) => true,
             test => asked.holds(test) != term.not,
         })
-    }
-}
-
-/// The paths of any layer that match a pattern.
-pub(in crate::union) fn matching(tree: &UnionTree, pattern: &Pattern) -> Vec<u64> {
-    let mut bits = vec![0; tree.node_count().div_ceil(64)];
-    let mut matcher = pattern.matcher();
-    if pattern.whole_path() {
-        by_path(tree, &mut matcher, &mut bits);
-    } else {
-        // Every name is asked once, however many paths end in it.
-        let mut known: Vec<Option<bool>> = vec![None; tree.names.len()];
-        for (at, node) in tree.nodes.iter().enumerate().skip(1) {
-            let Some(known) = known.get_mut(node.name as usize) else { continue };
-            if *known.get_or_insert_with(|| matcher.is_match(tree.names.get(node.name))) {
-                bits[at / 64] |= 1 << (at % 64);
-            }
-        }
-    }
-    bits
-}
-
-fn by_path(tree: &UnionTree, matcher: &mut Matcher<'_>, bits: &mut [u64]) {
-    let mut path = Vec::new();
-    let mut stack: Vec<_> = tree.children(NodeId::ROOT).map(|node| (node, 0, None)).collect();
-    while let Some((node, len, dir)) = stack.pop() {
-        path.truncate(len);
-        path.push(b'/');
-        path.extend_from_slice(tree.name(node));
-        let (matches, own) = matcher.descend(dir, &path, len);
-        if matches {
-            set(bits, node);
-        }
-        let len = path.len();
-        stack.extend(tree.children(node).map(|child| (child, len, own)));
     }
 }
 

@@ -5,13 +5,15 @@
 //! the matches can be reached. A term is about what the row of a path shows: the size of the row,
 //! the layer of its chips. Not here: searching, which leaves all rows (`union::search`).
 
-pub(super) mod apply;
+mod apply;
+pub(super) mod matching;
 mod parse;
 mod pattern;
 mod regex;
 mod term;
 
-pub use apply::{Kept, Rows};
+pub use apply::{Filtering, Kept, Rows};
+pub use matching::{Bits, Matching};
 pub(crate) use parse::bytes;
 pub use parse::{FilterError, FilterProblem};
 pub use pattern::{Matcher, Pattern};

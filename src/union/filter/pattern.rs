@@ -80,8 +80,8 @@ fn has_capital(text: &str) -> bool {
 
 /// A pattern at work: it remembers what it has learnt.
 pub struct Matcher<'a> {
-    pattern: &'a Pattern,
-    sets: Sets,
+    pub(super) pattern: &'a Pattern,
+    pub(super) sets: Sets,
 }
 
 impl Matcher<'_> {

@@ -982,17 +982,11 @@ mode-merged = Merged
 mode-layer = This layer
 mode-upto = up to { $layer }
 mode-alone = { $layer } alone
-flag-deleted = deleted earlier
-flag-deleted-why = Also show what layers below deleted
-flag-unchanged = unchanged
-flag-unchanged-why = Also show what this layer does not touch
 
 column-name = Name
 column-why = Why
 column-size = Size
 column-layer = Layer
-sort-by-size = Sort by size
-sort-by-name = Sort by name
 tree-empty = { $layer } changes no file.
 tree-empty-image = This image has no files.
 tree-waiting = { $layer } is not read yet.
@@ -1303,3 +1297,74 @@ keys-build = Build
 keys-line = Move the line of the Dockerfile up or down
 keys-builds = The build before, the next build
 top-share-long = This is too long for a link. Save it as a file and send that.
+mode-range = Range
+mode-between = { $from } to { $to }
+kinds-label = Rows shown
+kind-of-added = Added
+kind-of-added-why = Paths that are new
+kind-of-changed = Changed
+kind-of-changed-why = Paths that are stored again
+kind-of-deleted = Deleted
+kind-of-deleted-why = Paths that go
+kind-of-hidden = Hidden earlier
+kind-of-hidden-why = Paths that layers below deleted or hid
+kind-of-unchanged = Unchanged
+kind-of-unchanged-why = Paths that nothing here touches
+column-mode = Mode
+column-owner = Owner
+column-time = Modified
+columns-all = Columns of mode, owner and time
+sort-by = Sort by { $column }
+tree-no-match = No file of { $layer } matches "{ $filter }". Clear the filter to see all { $count }.
+tree-nothing-shown = All rows are switched off. The buttons above switch them on.
+filter-label = Filter
+filter-placeholder = Filter: node, >10M, is:deleted
+filter-matches = { $count ->
+    [one] { $count } match
+   *[other] { $count } matches
+}
+filter-help = What a filter can ask
+filter-and = Blanks between two mean that both must hold; - before one means that it must not. Choose one to try it:
+filter-by-text = the name has this text; capitals count only if you write one
+filter-by-regex = the name fits this regular expression
+filter-by-path = with a slash in it, the whole path is compared
+filter-by-size = larger than 10 MB; also <1k, >=1.5GB, >64KiB
+filter-by-layer = stored in or hidden by L0; also layer:2-4
+filter-by-is = deleted; also is:added, is:changed, is:unchanged
+filter-by-opaque = directories that hide what layers below have in them
+filter-by-mode = runs with its owner's rights; also mode:sgid, mode:exec, mode:world-writable, mode:0644
+filter-by-type = symbolic links; also type:file, type:dir, type:device, type:fifo
+filter-by-hardlink = files with several names
+filter-by-owner = user 0; also owner:1000:1000, owner::33
+filter-by-not = no directories, and larger than 1 kB
+search-open = Search
+tab-diff = Diff
+tab-hex = Hex
+contents-more = Show more
+secrets-masked = { $count ->
+    [one] { $count } value found as a secret is masked. The download is exact.
+   *[other] { $count } values found as secrets are masked. The download is exact.
+}
+secrets-shown = { $count ->
+    [one] { $count } value found as a secret is shown.
+   *[other] { $count } values found as secrets are shown.
+}
+secrets-show = Show
+diff-against = Compared with
+diff-nothing = { $layer } stores the only version of this file. There is nothing to compare it with.
+diff-same = No line differs.
+diff-same-but-secrets = No line differs but in values that are masked.
+diff-same-bytes = No text; the bytes that were read are the same.
+diff-binary = One of the two is no text, and their bytes differ. The tab Hex shows them.
+diff-count = { $added ->
+    [one] { $added } line added
+   *[other] { $added } lines added
+}, { $removed } removed
+diff-rough = There are more differences than are looked for: lines told as removed and added may be in both.
+diff-left-out = { $count ->
+    [one] { $count } line is the same
+   *[other] { $count } lines are the same
+}
+diff-added = added
+diff-removed = removed
+download-folder = Download as tar, { $size }

@@ -15,6 +15,11 @@ pub const ALL: &[Scene] = &[
     ("inspect-layer", one_layer),
     ("inspect-metadata", metadata),
     ("inspect-waste", waste),
+    ("inspect-filter", filtered),
+    ("inspect-grammar", grammar),
+    ("inspect-columns", columns),
+    ("inspect-diff", diff),
+    ("inspect-hex", hex),
     ("containers", containers),
     ("containers-presenting", presenting),
     ("containers-predict", predicting),
@@ -75,6 +80,35 @@ fn metadata(page: &Page) {
 fn waste(page: &Page) {
     sample(page, CHMOD, "-/merged");
     page.press("w");
+    page.settle();
+}
+
+fn filtered(page: &Page) {
+    sample(page, NGINX, "-/merged?f=conf%20-type%3Adir&s=name");
+    page.until_true("document.querySelector('.find__count').textContent != ''");
+    page.settle();
+}
+
+/// A line that cannot be read, and what can be written instead.
+fn grammar(page: &Page) {
+    sample(page, NGINX, "-/merged?f=mode%3Arwx");
+    page.eval("document.querySelector('.find__help summary').click()");
+    page.settle();
+}
+
+fn columns(page: &Page) {
+    sample(page, NGINX, "L4/layer?c=more&s=time");
+}
+
+fn diff(page: &Page) {
+    sample(page, NGINX, "-/merged/etc/group?t=diff");
+    page.until_true("document.querySelector('.diff, #detail-panel .about') != null");
+    page.settle();
+}
+
+fn hex(page: &Page) {
+    sample(page, SECRET, "L5/merged/app/.env?t=hex");
+    page.until_true("document.querySelector('pre.hex') != null");
     page.settle();
 }
 

@@ -9,7 +9,7 @@ use onionskin::union::{Look, UnionTree};
 
 use super::stack;
 
-const ALL: Rows = Rows { deleted_before: true, unchanged: true };
+const ALL: Rows = Rows::ALL;
 
 fn kept(tree: &UnionTree, look: Look, line: &str, rows: Rows) -> String {
     let filter = Filter::parse(line).unwrap();
@@ -106,12 +106,12 @@ fn suid_and_owner_are_of_the_version_shown() {
 fn what_is_no_row_is_not_counted() {
     let (tree, _) = stack::tree(STACK);
     let look = Look::Merged { upto: LayerId(2) };
-    let rows = Rows { deleted_before: false, unchanged: true };
+    let rows = Rows { deleted_before: false, unchanged: true, ..Rows::ALL };
     assert_eq!(
         kept(&tree, look, "type:file", rows),
         "(etc) (tmp) (usr) (usr/lib) etc/b.so etc/two new tmp/open usr/lib/c.so.1"
     );
-    let rows = Rows { deleted_before: false, unchanged: false };
+    let rows = Rows { deleted_before: false, unchanged: false, ..Rows::ALL };
     assert_eq!(
         kept(&tree, Look::Layer { layer: LayerId(1) }, "type:file", rows),
         "(etc) (tmp) etc/Passwd etc/b.so etc/two tmp/open"

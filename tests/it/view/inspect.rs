@@ -100,8 +100,7 @@ fn hunks_leave_out_what_is_far() {
 
 #[test]
 fn secrets_are_masked_in_hexadecimal() {
-    let span = SecretSpan { kind: SecretKind::Named, span: 2..5 };
-    let rows = hex_rows(b"a=xyz\n\x00 and on to the next row", 32, &[span]);
+    let rows = hex_rows(b"a=xyz\n\x00 and on to the next row", 32, &[2..5]);
     assert_eq!((rows[0].offset, rows[1].offset, rows.len()), (32, 48, 3 - 1));
     assert_eq!(rows[0].bytes[..7].join(" "), "61 3d •• •• •• 0a 00");
     assert_eq!(rows[0].text, "a=•••.. and on t");

@@ -80,7 +80,7 @@ fn check(mut opened: super::export::Opened) {
     }
 
     let sums = tree.sums(look);
-    let rows = Rows { deleted_before: true, unchanged: true };
+    let rows = Rows { deleted_before: true, unchanged: true, ..Rows::ALL };
     let all = Filter::default().apply(&tree, look, &sums, rows);
     let none = Filter::parse("-type:dir type:dir").unwrap().apply(&tree, look, &sums, rows);
     assert_eq!(none.matches, 0);

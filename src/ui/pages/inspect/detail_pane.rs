@@ -2,29 +2,41 @@
 
 use yew::prelude::*;
 
-use crate::app::{Content, Tab};
+use super::file_view::FileView;
+use crate::app::{Content, InspectAction, Tab};
 use crate::base::{LayerId, Shared};
 use crate::explain::Message;
 use crate::image::EntryKind;
-use crate::platform::scroll;
-use crate::platform::style::style;
-use crate::ui::words::{Words, use_words};
-use crate::view::detail::{Detail, Mark, Moment, kind_message};
-use crate::view::text::{Contents, Piece, contents};
+use crate::platform::{dom, focus, scroll};
+use crate::ui::words::Words;
+use crate::view::detail::{Against, ContentOf, Detail, Mark, Moment, kind_message};
+
+/// The id of the versions over the layers.
+pub const TIMELINE: &str = "timeline";
 
 /// What the pane needs.
 pub struct DetailPane {
     /// What is known of the path; `None` where none is chosen.
     pub detail: Option<Shared<Detail>>,
-    /// Bytes of the file, asked for.
-    pub content: Option<Content>,
+    /// Its path as a container of Windows has it, if the image is one.
+    pub shown_as: Option<String>,
+    /// Bytes of the files, asked for.
+    pub contents: Shared<Vec<Content>>,
+    /// The versions that are files.
+    pub versions: Vec<Against>,
+    /// The version it is compared with.
+    pub against: Option<Against>,
+    /// Bytes of the files below, of a directory that can be saved.
+    pub folder: Option<u64>,
     /// The tab that is open.
     pub tab: Tab,
-    /// Another tab.
-    pub on_tab: Callback<Tab>,
-    /// Another version.
-    pub on_version: Callback<LayerId>,
-    /// Save the file shown.
+    /// How many more steps are shown.
+    pub more: u32,
+    /// Values of secrets are shown.
+    pub show_secrets: bool,
+    /// Something is to happen.
+    pub act: Callback<InspectAction>,
+    /// Save the file or directory shown.
     pub on_save: Callback<()>,
     /// Copy the path.
     pub on_copy: Callback<()>,
@@ -41,21 +53,26 @@ pub fn detail_pane(words: Words, pane: &DetailPane) -> Html {
     };
     let copy = pane.on_copy.clone();
     let save = pane.on_save.clone();
+    let save = Callback::from(move |_: MouseEvent| save.emit(()));
     html! {
         <section class="pane detail" data-pane="detail" tabindex="-1" aria-label={words.t("inspect-detail-label")}>
-            { head(words, detail, &pane.on_version) }
-            { tabs(words, pane.tab, &pane.on_tab) }
+            { head(words, detail, pane) }
+            { tabs(words, pane.tab, &pane.act) }
             <div class="body" id="detail-panel" role="tabpanel" tabindex="0" aria-labelledby={tab_id(pane.tab)}>
                 { match pane.tab {
-                    Tab::Contents => file_contents(words, detail, pane.content.as_ref()),
                     Tab::Metadata => metadata(words, detail),
+                    _ => file_contents(words, detail, pane),
                 } }
             </div>
             <footer class="detail__foot">
                 if detail.content.is_some() {
-                    <button class="btn" onclick={move |_: MouseEvent| save.emit(())}>{ words.t("download") }</button>
+                    <button class="btn" aria-keyshortcuts="e" onclick={save}>{ words.t("download") }</button>
+                } else if let Some(bytes) = pane.folder {
+                    <button class="btn" aria-keyshortcuts="e" onclick={save}>
+                        { words.say(&Message::new("download-folder").bytes("size", bytes)) }
+                    </button>
                 }
-                <button class="btn" onclick={move |_: MouseEvent| copy.emit(())}>{ words.t("copy-path") }</button>
+                <button class="btn" aria-keyshortcuts="y" onclick={move |_: MouseEvent| copy.emit(())}>{ words.t("copy-path") }</button>
                 <span class="sp"></span>
                 <span class="chip">{ detail.version.to_string() }</span>
             </footer>
@@ -64,7 +81,7 @@ pub fn detail_pane(words: Words, pane: &DetailPane) -> Html {
 }
 
 /// Path, what it is, its versions over the layers, and what became of it.
-fn head(words: Words, detail: &Detail, on_version: &Callback<LayerId>) -> Html {
+fn head(words: Words, detail: &Detail, pane: &DetailPane) -> Html {
     let story: Vec<AttrValue> = detail.story.iter().map(|clause| words.say(clause)).collect();
     let mut about = vec![words.say(&kind_message(detail.kind)).to_string()];
     about.extend(detail.size.map(|size| words.size(size).to_string()));
@@ -72,11 +89,11 @@ fn head(words: Words, detail: &Detail, on_version: &Callback<LayerId>) -> Html {
     about.push(detail.owner.clone());
     html! {
         <div class="detail__head">
-            <h2 class="path">{ &detail.path }</h2>
+            <h2 class="path">{ pane.shown_as.as_ref().unwrap_or(&detail.path) }</h2>
             <p class="dim">{ about.join(" · ") }</p>
-            <div class="tl" role="group" aria-label={words.t("detail-timeline")}>
+            <div class="tl" id={TIMELINE} role="group" aria-label={words.t("detail-timeline")} onkeydown={walk(detail, &pane.act)}>
                 { for detail.timeline.iter().map(|moment| {
-                    version(words, moment, moment.layer == detail.version, on_version)
+                    version(words, moment, moment.layer == detail.version, &pane.act)
                 }) }
             </div>
             <p class="dimmer story">{ story.join(", ") }</p>
@@ -94,8 +111,32 @@ fn head(words: Words, detail: &Detail, on_version: &Callback<LayerId>) -> Html {
     }
 }
 
+fn has_version(moment: &Moment) -> bool {
+    matches!(moment.mark, Some(Mark::Added | Mark::Changed))
+}
+
+/// The arrow keys go from version to version.
+fn walk(detail: &Detail, act: &Callback<InspectAction>) -> Callback<KeyboardEvent> {
+    let versions = detail.timeline.iter().filter(|moment| has_version(moment));
+    let versions: Vec<LayerId> = versions.map(|moment| moment.layer).collect();
+    let (shown, act) = (detail.version, act.clone());
+    Callback::from(move |event: KeyboardEvent| {
+        let at = versions.iter().position(|layer| *layer == shown);
+        let next = match event.key().as_str() {
+            "ArrowLeft" => at.and_then(|at| versions.get(at.checked_sub(1)?)),
+            "ArrowRight" => at.and_then(|at| versions.get(at + 1)),
+            _ => return,
+        };
+        event.prevent_default();
+        if let Some(layer) = next {
+            act.emit(InspectAction::SelectVersion(*layer));
+            focus::focus_id(&moment_id(*layer));
+        }
+    })
+}
+
 /// One layer of the timeline; a button where there is a version to show.
-fn version(words: Words, moment: &Moment, shown: bool, on_version: &Callback<LayerId>) -> Html {
+fn version(words: Words, moment: &Moment, shown: bool, act: &Callback<InspectAction>) -> Html {
     let layer = moment.layer;
     let (class, glyph, id) = match moment.mark {
         Some(Mark::Added) => ("A", "+", "detail-added"),
@@ -109,10 +150,10 @@ fn version(words: Words, moment: &Moment, shown: bool, on_version: &Callback<Lay
     let inside = html! {
         <><span class="m" aria-hidden="true">{ glyph }</span><span class="l" aria-hidden="true">{ layer.to_string() }</span></>
     };
-    if matches!(moment.mark, Some(Mark::Added | Mark::Changed)) {
-        let onclick = on_version.reform(move |_: MouseEvent| layer);
+    if has_version(moment) {
+        let onclick = act.reform(move |_: MouseEvent| InspectAction::SelectVersion(layer));
         html! {
-            <button id={moment_id(layer)} {class} aria-pressed={shown.to_string()} aria-label={says.clone()} title={says} {onclick}>{ inside }</button>
+            <button id={moment_id(layer)} {class} tabindex={if shown { "0" } else { "-1" }} aria-pressed={shown.to_string()} aria-label={says.clone()} title={says} {onclick}>{ inside }</button>
         }
     } else {
         html! { <span id={moment_id(layer)} {class} role="img" aria-label={says.clone()} title={says}>{ inside }</span> }
@@ -136,114 +177,112 @@ pub fn use_version_in_sight(detail: Option<&Shared<Detail>>) {
 fn tab_id(tab: Tab) -> &'static str {
     match tab {
         Tab::Contents => "tab-contents",
+        Tab::Diff => "tab-diff",
+        Tab::Hex => "tab-hex",
         Tab::Metadata => "tab-metadata",
     }
 }
 
 /// The tabs; the arrow keys go from one to the other.
-fn tabs(words: Words, shown: Tab, on_tab: &Callback<Tab>) -> Html {
-    let to = on_tab.clone();
+fn tabs(words: Words, shown: Tab, act: &Callback<InspectAction>) -> Html {
+    let to = act.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        if matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight") {
-            event.prevent_default();
-            to.emit(if shown == Tab::Contents { Tab::Metadata } else { Tab::Contents });
-        }
+        let next = match event.key().as_str() {
+            "ArrowLeft" => shown.next(false),
+            "ArrowRight" => shown.next(true),
+            "Home" => Tab::Contents,
+            "End" => Tab::Metadata,
+            _ => return,
+        };
+        event.prevent_default();
+        to.emit(InspectAction::SetTab(next));
+        focus::focus_id(tab_id(next));
     });
     html! {
         <div class="tabs" role="tablist" aria-label={words.t("tabs-label")} {onkeydown}>
-            { for [Tab::Contents, Tab::Metadata].map(|tab| {
+            { for Tab::ALL.map(|tab| {
                 let selected = tab == shown;
                 let id = tab_id(tab);
                 html! {
                     <button {id} role="tab" aria-selected={selected.to_string()} aria-controls="detail-panel"
                         tabindex={if selected { "0" } else { "-1" }}
-                        onclick={on_tab.reform(move |_: MouseEvent| tab)}>{ words.t(id) }</button>
+                        onclick={act.reform(move |_: MouseEvent| InspectAction::SetTab(tab))}>{ words.t(id) }</button>
                 }
             }) }
         </div>
     }
 }
 
-/// The contents as text, or the first bytes of what is no text.
-fn file_contents(words: Words, detail: &Detail, content: Option<&Content>) -> Html {
+/// The bytes that the tab needs, as far as they are there.
+fn file_contents(words: Words, detail: &Detail, pane: &DetailPane) -> Html {
     let said = |message: &Message| html! { <p class="about">{ words.say(message) }</p> };
     let Some(of) = detail.content else {
         let kind = kind_message(detail.kind);
         let nothing = Message::new("contents-none").message("kind", kind);
         return if detail.kind == EntryKind::Symlink { link(detail) } else { said(&nothing) };
     };
-    if of.size == 0 {
+    if pane.tab == Tab::Diff && pane.against.is_none() {
+        return said(&Message::new("diff-nothing").layer("layer", detail.version));
+    }
+    if of.size == 0 && pane.tab != Tab::Diff {
         return said(&Message::new("contents-empty"));
     }
-    let here = |content: &&Content| {
-        (content.key.layer, content.key.entry) == (of.inode.layer, of.inode.entry)
-    };
-    match content.filter(here).and_then(|content| content.bytes.as_ref()) {
-        None => said(&Message::new("contents-loading")),
-        Some(Err(message)) => said(&Message::new("contents-failed").text("message", message)),
-        Some(Ok(bytes)) => {
-            let label = words.say(
-                &Message::new("contents-label")
-                    .text("path", &detail.path)
-                    .layer("layer", detail.version),
-            );
-            html! { <Shown bytes={bytes.clone()} size={of.size} {label} /> }
+    let read = |of: ContentOf| {
+        let here = |content: &&Content| {
+            (content.key.layer, content.key.entry) == (of.inode.layer, of.inode.entry)
+        };
+        match pane.contents.iter().find(here).and_then(|content| content.bytes.as_ref()) {
+            None => Err(said(&Message::new("contents-loading"))),
+            Some(Err(message)) => {
+                Err(said(&Message::new("contents-failed").text("message", message)))
+            }
+            Some(Ok(file)) => Ok(file.clone()),
         }
+    };
+    let against = pane.against.filter(|_| pane.tab == Tab::Diff);
+    let old = against.map(|of| read(of.content).map(|file| (of.layer, file, of.content.size)));
+    let (file, old) = match (read(of), old.transpose()) {
+        (Ok(file), Ok(old)) => (file, old),
+        (Err(said), _) | (_, Err(said)) => return said,
+    };
+    let label = words.say(
+        &Message::new("contents-label").text("path", &detail.path).layer("layer", detail.version),
+    );
+    html! {
+        <>
+            { for against.map(|against| picker(words, detail.version, against.layer, pane)) }
+            <FileView tab={pane.tab} {file} size={of.size} layer={detail.version} {old} {label}
+                show_secrets={pane.show_secrets} more={pane.more} act={pane.act.clone()} />
+        </>
+    }
+}
+
+/// Which two versions are compared.
+fn picker(words: Words, shown: LayerId, against: LayerId, pane: &DetailPane) -> Html {
+    let others = pane.versions.iter().map(|of| of.layer).filter(|layer| *layer != shown);
+    let act = pane.act.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let chosen = dom::select_value(&event).and_then(|value| value.parse().ok());
+        if let Some(layer) = chosen {
+            act.emit(InspectAction::Against(LayerId(layer)));
+        }
+    });
+    html! {
+        <p class="about diff__pick">
+            <label>{ words.t("diff-against") }
+                <select {onchange}>
+                    { for others.map(|layer| html! {
+                        <option value={layer.0.to_string()} selected={layer == against}>{ layer.to_string() }</option>
+                    }) }
+                </select>
+            </label>
+            <span>{ format!("→ {shown}") }</span>
+        </p>
     }
 }
 
 fn link(detail: &Detail) -> Html {
     html! { <p class="about mono">{ "→ " }{ detail.link.clone() }</p> }
-}
-
-#[derive(Properties, PartialEq)]
-struct ShownProps {
-    bytes: Shared<Vec<u8>>,
-    size: u64,
-    label: AttrValue,
-}
-
-/// Bytes as they are read: lines with numbers, or rows of sixteen.
-#[component]
-fn Shown(props: &ShownProps) -> Html {
-    let words = use_words();
-    let size = props.size;
-    let read = use_memo((props.bytes.clone(), size), |(bytes, size)| contents(bytes, *size));
-    let cut = |cut: bool| {
-        let message = Message::new("contents-cut").bytes("size", size);
-        html! { if cut { <p class="about">{ words.say(&message) }</p> } }
-    };
-    match &*read {
-        Contents::Text { encoding, lines, cut: is_cut } => {
-            let encoding = Message::new("contents-encoding").text("encoding", encoding.name());
-            let digits = lines.len().to_string().len();
-            html! {
-                <>
-                    <p class="about">{ words.say(&encoding) }</p>
-                    { cut(*is_cut) }
-                    <pre class="code" aria-label={props.label.clone()} ~style={style(format!("--digits:{digits}"))}>
-                        { for lines.iter().map(|line| html! { <i>{ for line.iter().map(piece) }</i> }) }
-                    </pre>
-                </>
-            }
-        }
-        Contents::Binary { rows, cut: is_cut } => html! {
-            <>
-                <p class="about">{ words.t("contents-binary") }</p>
-                { cut(*is_cut) }
-                <pre class="hex" aria-label={props.label.clone()}>
-                    { for rows.iter().map(|(at, hex, ascii)| html! { <>{ format!("{at}  {hex}  {ascii}\n") }</> }) }
-                </pre>
-            </>
-        },
-    }
-}
-
-fn piece(piece: &Piece) -> Html {
-    match piece {
-        Piece::Plain(text) => html! { <>{ text }</> },
-        Piece::Unseen(text) => html! { <span class="unseen">{ text }</span> },
-    }
 }
 
 /// What is known of the path, a line each.

@@ -6,21 +6,24 @@ use yew::prelude::*;
 
 use super::file_menu::OnMenu;
 use super::files_head::{columns, modes};
+use super::filter_bar::filter_bar;
 use super::model::TreeViewRef;
 use super::tree_row::{Asked, TreeLine, row_id, tree_line};
-use crate::app::{Mode, SortKey};
-use crate::base::{LayerId, LayerPath, Shared};
+use crate::app::{InspectAction, InspectState};
+use crate::base::{LayerId, Shared};
 use crate::explain::Message;
 use crate::platform::dom;
 use crate::platform::focus;
 use crate::platform::scroll::{self, Extent};
 use crate::platform::style::style;
 use crate::ui::words::{Words, use_words};
-use crate::union::NodeId;
+use crate::union::filter::FilterError;
+use crate::union::{Look, NodeId};
 use crate::view::files::in_container;
 use crate::view::keys::{Key, key, step};
 use crate::view::tree::{Place, parent, position};
 use crate::view::window::{drawn, offset, rows, scrolled};
+use crate::view::windows;
 
 /// What the pane needs.
 #[derive(Clone, PartialEq)]
@@ -29,34 +32,20 @@ pub struct FilesPane {
     pub view: Option<TreeViewRef>,
     /// Its rows.
     pub places: Shared<Vec<Place>>,
-    /// The layer looked at, or up to.
-    pub layer: Option<LayerId>,
-    /// Merged, or the layer alone.
-    pub mode: Mode,
-    /// The chosen path.
-    pub path: Option<LayerPath>,
-    /// Directories that are open.
-    pub expanded: Shared<HashSet<NodeId>>,
-    /// What it is sorted by.
-    pub sort: SortKey,
-    /// Whether what earlier layers deleted is shown.
-    pub show_deleted: bool,
-    /// Whether what the layer does not touch is hidden.
-    pub hide_unchanged: bool,
-    /// Merged or one layer.
-    pub on_mode: Callback<Mode>,
-    /// A path is chosen.
-    pub on_path: Callback<LayerPath>,
-    /// A path in a layer is asked for.
-    pub on_go: Callback<(LayerPath, LayerId)>,
-    /// A directory is opened or closed.
-    pub on_toggle: Callback<NodeId>,
-    /// Another order.
-    pub on_sort: Callback<SortKey>,
-    /// What earlier layers deleted is to be shown, or not.
-    pub on_deleted: Callback<()>,
-    /// What the layer does not touch is to be hidden, or not.
-    pub on_unchanged: Callback<()>,
+    /// The layers looked at.
+    pub look: Option<Look>,
+    /// What is looked at, and how.
+    pub inspect: InspectState,
+    /// How many paths match, where rows are filtered.
+    pub matches: Option<u32>,
+    /// Rows are still being filtered.
+    pub busy: bool,
+    /// What is wrong with the line of the filter.
+    pub error: Option<Shared<FilterError>>,
+    /// The folders at the top are those of a Windows layer.
+    pub windows: bool,
+    /// Something is to happen.
+    pub act: Callback<InspectAction>,
     /// The menu of a path that a container would see is asked for, at a place on the page.
     pub on_menu: OnMenu,
 }
@@ -78,25 +67,47 @@ pub fn use_places(
 
 /// The pane.
 pub fn files_pane(words: Words, pane: FilesPane) -> Html {
+    let rows = pane.view.clone().filter(|_| !pane.places.is_empty());
+    let nothing = rows.is_none().then(|| blank(words, &pane));
+    let count = (pane.places.len() + 1).to_string();
+    let columns_there = if pane.inspect.columns { "6" } else { "4" };
     html! {
         <section class="pane files" data-pane="files" tabindex="-1" aria-label={words.t("inspect-files-label")}>
             { modes(words, &pane) }
-            { columns(words, &pane) }
-            { match &pane.view {
-                Some(view) if !pane.places.is_empty() => html! { <Tree view={view.clone()} {pane} /> },
-                _ => blank(words, &pane),
-            } }
+            { filter_bar(words, &pane) }
+            if pane.windows { <p class="about files__windows">{ words.say(&windows::layout()) }</p> }
+            <div class={classes!("grid", pane.inspect.columns.then_some("grid--all"))} role="treegrid"
+                aria-label={words.t("inspect-files-label")} aria-busy={pane.busy.to_string()}
+                aria-rowcount={count} aria-colcount={columns_there}>
+                { columns(words, &pane) }
+                if let Some(view) = rows { <Tree {view} {pane} /> }
+            </div>
+            { for nothing }
         </section>
     }
 }
 
 /// Why there are no rows.
 fn blank(words: Words, pane: &FilesPane) -> Html {
-    let text = match (&pane.view, pane.layer, pane.mode) {
-        (None, Some(layer), _) => words.say(&Message::new("tree-waiting").layer("layer", layer)),
-        (Some(_), Some(layer), Mode::Layer) => {
-            words.say(&Message::new("tree-empty").layer("layer", layer))
+    let look = pane.look;
+    let text = match (&pane.view, look) {
+        (None, Some(look)) => words.say(&Message::new("tree-waiting").layer("layer", look.top())),
+        (Some(view), Some(look)) if !pane.inspect.filter.is_empty() => {
+            let sums = view.sums();
+            let paths = match look {
+                Look::Merged { .. } => u64::from(sums.of(NodeId::ROOT).visible.saturating_sub(1)),
+                _ => u64::from(sums.of(NodeId::ROOT).touched),
+            };
+            let message = Message::new("tree-no-match").layer("layer", look.top());
+            words.say(&message.text("filter", &*pane.inspect.filter).count("count", paths))
         }
+        (Some(view), Some(look)) if view.kept().is_none() && look.from() == look.top() => {
+            match look {
+                Look::Merged { .. } => words.t("tree-empty-image"),
+                _ => words.say(&Message::new("tree-empty").layer("layer", look.top())),
+            }
+        }
+        (Some(_), Some(_)) => words.t("tree-nothing-shown"),
         _ => words.t("tree-empty-image"),
     };
     html! { <p class="body blank">{ text }</p> }
@@ -128,25 +139,28 @@ fn Tree(props: &TreeProps) -> Html {
         }
     });
     let (view, places) = (&props.view, &props.pane.places);
-    let selected = use_memo((view.clone(), props.pane.path.clone()), |(view, path)| {
-        view.tree().find(path.as_ref()?.as_bytes())
-    });
+    let path = props.pane.inspect.path.clone();
+    let selected =
+        use_memo((view.clone(), path), |(view, path)| view.tree().find(path.as_ref()?.as_bytes()));
     let selected = *selected;
     let at = use_memo((selected, places.clone()), |(selected, places)| {
         selected.and_then(|selected| position(places, selected))
     });
     use_in_sight(&node, *at, selected);
+    let act_on = props.pane.act.clone();
     let on_select = {
-        let (view, on_path) = (view.clone(), props.pane.on_path.clone());
-        Callback::from(move |node: NodeId| on_path.emit(view.tree().path(node)))
-    };
-    let on_layer = {
-        let (view, on_go) = (view.clone(), props.pane.on_go.clone());
-        Callback::from(move |(node, layer): (NodeId, LayerId)| {
-            on_go.emit((view.tree().path(node), layer));
+        let (view, act) = (view.clone(), act_on.clone());
+        Callback::from(move |node: NodeId| {
+            act.emit(InspectAction::SelectPath(view.tree().path(node)));
         })
     };
-    let on_toggle = props.pane.on_toggle.clone();
+    let on_layer = {
+        let (view, act) = (view.clone(), act_on.clone());
+        Callback::from(move |(node, layer): (NodeId, LayerId)| {
+            act.emit(InspectAction::GoTo { path: view.tree().path(node), layer });
+        })
+    };
+    let on_toggle = act_on.reform(InspectAction::Toggle);
     let onkeydown = {
         let (places, at, page) = (places.clone(), *at, rows(seen.height));
         let (on_select, on_toggle) = (on_select.clone(), on_toggle.clone());
@@ -183,12 +197,14 @@ fn Tree(props: &TreeProps) -> Html {
             selected: selected == Some(place.node),
             tabbable: i == tabbable,
             has_menu: in_container(view.tree(), place.node).is_some(),
+            all_columns: props.pane.inspect.columns,
+            called: props.pane.windows.then(|| windows::folder(view.tree(), place.node)).flatten(),
+            index: i + 2,
         };
         Some(tree_line(words, &line, &asked))
     };
     html! {
-        <div class="body" ref={node} id={ID} role="treegrid" aria-label={words.t("inspect-files-label")}
-            aria-rowcount={places.len().to_string()} aria-colcount="4" {onkeydown}>
+        <div class="body" ref={node} id={ID} role="rowgroup" {onkeydown}>
             <div class="tree" role="presentation" ~style={style(format!("height:{}px", offset(places.len())))}>
                 { for drawn(seen.top, seen.height, tabbable, places.len()).filter_map(line) }
             </div>

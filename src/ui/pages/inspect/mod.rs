@@ -2,8 +2,10 @@
 
 mod detail_pane;
 mod file_menu;
+mod file_view;
 mod files_head;
 mod files_pane;
+mod filter_bar;
 mod layers_pane;
 mod model;
 mod tree_row;
@@ -11,26 +13,28 @@ mod waste_strip;
 
 use yew::prelude::*;
 
-use detail_pane::{DetailPane, detail_pane, use_version_in_sight};
+use detail_pane::{DetailPane, TIMELINE, detail_pane, use_version_in_sight};
 use files_pane::use_places;
 pub use files_pane::{FilesPane, files_pane};
+use filter_bar::FILTER;
 use layers_pane::use_layer_in_sight;
 pub use layers_pane::{LayersPane, layers_pane};
 use waste_strip::{WasteStrip, waste_strip};
 
-use crate::app::{InspectAction, Mode, OpenImage};
+use crate::app::{InspectAction, Kind, Mode, OpenImage, Tab};
 use crate::base::{LayerId, LayerPath, Shared};
 use crate::image::ArchiveFormat;
-use crate::platform::{clipboard, dom};
+use crate::platform::{clipboard, dom, focus};
 use crate::ui::flow::Flow;
 use crate::ui::store::Store;
 use crate::ui::words::use_words;
 use crate::union::dive;
-use crate::view::detail::{Detail, detail};
+use crate::view::detail::{Detail, against, detail, file_versions};
 use crate::view::keys::{Key, key};
 use crate::view::waste::{WasteView, waste_view};
+use crate::view::windows;
 use file_menu::use_file_menu;
-use model::{use_layer_rows, use_tree_view};
+use model::{use_layer_rows, use_tree_model};
 
 /// What the page needs.
 #[derive(Properties, PartialEq)]
@@ -51,8 +55,9 @@ pub fn InspectPage(props: &InspectPageProps) -> Html {
     let words = use_words();
     let (store, open) = (&props.store, &props.open);
     let inspect = &store.inspect;
+    let act = store.inspect(|action| action);
     let rows = use_layer_rows(open);
-    let tree = use_tree_view(open, inspect);
+    let tree = use_tree_model(store, open);
     let detail = use_detail(open, store);
     let listing = use_state_eq(|| false);
     let waste = use_waste(open);
@@ -72,31 +77,40 @@ pub fn InspectPage(props: &InspectPageProps) -> Html {
     use_version_in_sight(detail.as_ref());
     let layers =
         LayersPane { rows, selected, on_select: store.inspect(InspectAction::SelectLayer) };
+    let windows = use_memo((open.serial, open.tree.clone()), |_| {
+        open.image().is_some_and(|image| windows::is_windows(image, &open.tree))
+    });
     let files = FilesPane {
-        places: use_places(&tree, &inspect.expanded),
-        view: tree,
-        layer: selected,
-        mode: inspect.mode,
-        path: inspect.path.clone(),
-        expanded: inspect.expanded.clone(),
-        sort: inspect.sort,
-        show_deleted: inspect.show_deleted,
-        hide_unchanged: inspect.hide_unchanged,
-        on_mode: store.inspect(InspectAction::SetMode),
-        on_path: store.inspect(InspectAction::SelectPath),
-        on_go: store.inspect(|(path, layer)| InspectAction::GoTo { path, layer }),
-        on_toggle: store.inspect(InspectAction::Toggle),
-        on_sort: store.inspect(InspectAction::Sort),
-        on_deleted: store.inspect(|()| InspectAction::ToggleDeleted),
-        on_unchanged: store.inspect(|()| InspectAction::ToggleUnchanged),
+        places: use_places(&tree.view, &inspect.expanded),
+        view: tree.view,
+        look: open.look(inspect),
+        inspect: inspect.clone(),
+        matches: tree.matches,
+        busy: tree.busy,
+        error: tree.error,
+        windows: *windows,
+        act: act.clone(),
         on_menu,
     };
+    let node = inspect.path.as_ref().and_then(|path| open.tree.find(path.as_bytes()));
+    let (versions, against) = match (node, &detail) {
+        (Some(node), Some(detail)) if inspect.tab == Tab::Diff => (
+            file_versions(&open.tree, node),
+            against(&open.tree, node, detail.version, inspect.against),
+        ),
+        _ => (Vec::new(), None),
+    };
     let about = DetailPane {
+        shown_as: node.filter(|_| *windows).map(|node| windows::shown(&open.tree, node)),
         detail,
-        content: store.content.clone(),
+        contents: store.contents.clone(),
+        versions,
+        against,
+        folder: None,
         tab: inspect.tab,
-        on_tab: store.inspect(InspectAction::SetTab),
-        on_version: store.inspect(InspectAction::SelectVersion),
+        more: inspect.more,
+        show_secrets: inspect.show_secrets,
+        act,
         on_save,
         on_copy,
     };
@@ -198,6 +212,11 @@ fn use_page_keys(
             };
             match key {
                 Key::Waste => listing.set(!*listing),
+                Key::Filter => {
+                    focus::focus_id(FILTER);
+                    event.prevent_default();
+                }
+                Key::Timeline => focus::enter(TIMELINE),
                 Key::Save => on_save.emit(()),
                 Key::CopyPath => on_copy.emit(()),
                 _ => {
@@ -225,11 +244,21 @@ fn page_action(store: &Store, key: Key) -> Option<InspectAction> {
         }
         Key::Mode => InspectAction::SetMode(match inspect.mode {
             Mode::Merged => Mode::Layer,
-            Mode::Layer => Mode::Merged,
+            Mode::Layer | Mode::Range { .. } => Mode::Merged,
         }),
-        Key::Sort => InspectAction::Sort(inspect.sort.other()),
-        Key::Deleted => InspectAction::ToggleDeleted,
-        Key::Unchanged => InspectAction::ToggleUnchanged,
+        Key::Range => InspectAction::SetMode(match inspect.mode {
+            Mode::Range { .. } => Mode::Merged,
+            _ => Mode::Range { from: LayerId(top.0.saturating_sub(1)) },
+        }),
+        Key::Sort => InspectAction::Sort(inspect.sort.by.next()),
+        Key::Reverse => InspectAction::Sort(inspect.sort.by),
+        Key::Added => InspectAction::ToggleKind(Kind::Added),
+        Key::Changed => InspectAction::ToggleKind(Kind::Changed),
+        Key::Deleted => InspectAction::ToggleKind(Kind::Deleted),
+        Key::Hidden => InspectAction::ToggleKind(Kind::Hidden),
+        Key::Unchanged => InspectAction::ToggleKind(Kind::Unchanged),
+        Key::View => InspectAction::SetTab(inspect.tab.next(true)),
+        Key::Hex => InspectAction::SetTab(Tab::Hex),
         _ => return None,
     })
 }

@@ -2,12 +2,16 @@
 
 use yew::prelude::*;
 
-use crate::app::{InspectState, LayerStatus, Mode, OpenImage, SortKey};
+use crate::app::{InspectAction, Kind, LayerStatus, OpenImage};
 use crate::base::{LayerId, Shared};
 use crate::explain;
 use crate::image::{Finding, Severity};
+use crate::platform::task;
+use crate::ui::store::Store;
+use crate::union::filter::{Filter, FilterError, Filtering, Kept, Rows};
+use crate::union::{Look, Sums, UnionTree};
 use crate::view::layers::{LayerRow, LayerState, Progress, layer_rows};
-use crate::view::tree::{SortBy, TreeOptions, TreeView};
+use crate::view::tree::{TreeOptions, TreeView};
 
 /// The rows of the layer list.
 #[hook]
@@ -52,27 +56,115 @@ fn progress(open: &OpenImage, layer: LayerId) -> Progress {
     }
 }
 
-/// The look at the tree; `None` while the layer is not read.
+/// The tree as it is looked at, and what the filter made of it.
+#[derive(Clone, Default, PartialEq)]
+pub struct TreeModel {
+    /// The look; `None` while the layer is not read.
+    pub view: Option<TreeViewRef>,
+    /// How many paths match, where rows are filtered.
+    pub matches: Option<u32>,
+    /// Paths are still being asked: the rows are those of before.
+    pub busy: bool,
+    /// What is wrong with the line of the filter.
+    pub error: Option<Shared<FilterError>>,
+}
+
+/// What a filter is asked about: a change of any asks again.
+#[derive(Clone, PartialEq)]
+struct Question {
+    tree: Shared<UnionTree>,
+    look: Look,
+    sums: Shared<Sums>,
+    rows: Rows,
+    filter: Shared<Filter>,
+}
+
+/// The look at the tree, filtered.
 #[hook]
-pub fn use_tree_view(open: &OpenImage, inspect: &InspectState) -> Option<TreeViewRef> {
+pub fn use_tree_model(store: &Store, open: &OpenImage) -> TreeModel {
+    let inspect = &store.inspect;
     let look = open.look(inspect);
     let tree = look.and_then(|look| open.tree_for(look.top()));
     let sums = use_memo((tree.clone(), look), |(tree, look)| {
         tree.as_ref().zip(*look).map(|(tree, look)| Shared::new(tree.sums(look)))
     });
-    let options = TreeOptions {
-        sort: match inspect.sort {
-            SortKey::Size => SortBy::Size,
-            SortKey::Name => SortBy::Name,
-        },
-        show_deleted: inspect.show_deleted,
-        hide_unchanged: inspect.hide_unchanged && inspect.mode == Mode::Layer,
-    };
-    let view = use_memo((tree, look, (*sums).clone(), options), |(tree, look, sums, options)| {
-        let (tree, look, sums) = (tree.clone()?, (*look)?, sums.clone()?);
-        Some(Shared::new(TreeView::new(tree, look, sums, *options)))
+    // While a line is typed that cannot be read yet, the one before goes on.
+    let readable = use_mut_ref(Shared::<Filter>::default);
+    let read = use_memo(inspect.filter.clone(), |line| {
+        let read = Filter::parse(line);
+        read.map(|filter| drop(readable.replace(Shared::new(filter)))).err().map(Shared::new)
     });
-    (*view).clone()
+    let filter = readable.borrow().clone();
+    let options = TreeOptions {
+        sort: inspect.sort.by,
+        reverse: inspect.sort.reverse,
+        show_deleted: inspect.shows(Kind::Hidden) || filter.wants_deleted(),
+        hide_unchanged: !(inspect.shows(Kind::Unchanged) || filter.wants_unchanged()),
+    };
+    let rows = Rows {
+        added: inspect.shows(Kind::Added),
+        changed: inspect.shows(Kind::Changed),
+        deleted: inspect.shows(Kind::Deleted),
+        ..options.rows()
+    };
+    let all = rows.added && rows.changed && rows.deleted && filter.is_empty();
+    let question = tree.clone().zip(look).zip((*sums).clone()).filter(|_| !all);
+    let question = question.map(|((tree, look), sums)| Question { tree, look, sums, rows, filter });
+    let kept = use_kept(store, question.clone());
+    let busy = question.is_some() && kept.is_none();
+    let view = use_memo(
+        (tree, look, (*sums).clone(), options, kept.clone()),
+        |(tree, look, sums, options, kept)| {
+            let (tree, look, sums) = (tree.clone()?, (*look)?, sums.clone()?);
+            Some(Shared::new(TreeView::new(tree, look, sums, *options).filtered(kept.clone())))
+        },
+    );
+    let before = use_mut_ref(|| None::<TreeViewRef>);
+    if !busy {
+        before.replace((*view).clone());
+    }
+    let view = before.borrow().clone();
+    TreeModel {
+        view,
+        matches: kept.filter(|_| !inspect.filter.is_empty()).map(|kept| kept.matches),
+        busy,
+        error: (*read).clone(),
+    }
+}
+
+/// What a filter keeps; `None` without one, and while paths are still being asked.
+#[hook]
+fn use_kept(store: &Store, question: Option<Question>) -> Option<Shared<Kept>> {
+    /// Paths asked before the clock is looked at.
+    const STEP: usize = 2_000;
+    /// Up to so many matches the directories on the way are opened.
+    const FEW: u32 = 200;
+    let answer = use_state_eq(|| None::<(Question, Shared<Kept>)>);
+    let to_open = store.inspect(InspectAction::OpenAbove);
+    {
+        let answer = answer.setter();
+        use_effect_with(question.clone(), move |question| {
+            let slices = question.clone().map(|of| {
+                let mut asking = Some(Filtering::new(&of.filter, &of.tree, of.look, of.rows));
+                task::slices(move || {
+                    let Some(mut at_work) = asking.take() else { return true };
+                    if !at_work.step(&of.tree, &of.sums, STEP) {
+                        asking = Some(at_work);
+                        return false;
+                    }
+                    let kept = at_work.kept();
+                    if !of.filter.is_empty() && kept.matches <= FEW {
+                        to_open.emit(kept.iter().collect());
+                    }
+                    answer.set(Some((of.clone(), Shared::new(kept))));
+                    true
+                })
+            });
+            move || drop(slices)
+        });
+    }
+    let (of, kept) = (*answer).as_ref()?;
+    question.filter(|question| question == of).map(|_| kept.clone())
 }
 
 /// A look at the tree, shared.

@@ -10,7 +10,9 @@ use crate::image::EntryKind;
 use crate::platform::style::style;
 use crate::ui::words::Words;
 use crate::union::{ChangeState, NodeId, Reasons};
+use crate::view::time::utc;
 use crate::view::tree::TreeRow;
+use crate::view::windows::{WindowsFolder, folder_name};
 
 /// What a row needs.
 pub struct TreeLine {
@@ -24,6 +26,12 @@ pub struct TreeLine {
     pub tabbable: bool,
     /// Whether it has a menu: whether a container would see it.
     pub has_menu: bool,
+    /// Whether mode, owner and time are shown, in place of why it changed.
+    pub all_columns: bool,
+    /// What it is of a Windows layer, if it is one of its folders.
+    pub called: Option<WindowsFolder>,
+    /// Its number among all rows, the head counted.
+    pub index: usize,
 }
 
 /// What a row asks for.
@@ -80,21 +88,28 @@ pub fn tree_line(words: Words, line: &TreeLine, asked: &Asked) -> Html {
         place.depth.min(40),
         f64::from(row.share) * 100.0
     );
+    let called = line.called.map(|folder| words.say(&folder_name(folder)).to_string());
+    let called = called.unwrap_or_else(|| row.name.clone());
     // An element stays with its path, and no other is moved past it: the focus stays too.
     let key = u64::from(node.0);
     html! {
-        <div {key} {class} role="row" id={row_id(node)} aria-label={name(words, row)}
+        <div {key} {class} role="row" id={row_id(node)} aria-label={name(words, row, &called)}
+            aria-rowindex={line.index.to_string()}
             aria-level={(place.depth + 1).to_string()} aria-setsize={place.set_size.to_string()}
             aria-posinset={place.pos_in_set.to_string()} aria-expanded={place.expanded.map(|open| open.to_string())}
             aria-selected={line.selected.to_string()} tabindex={if line.tabbable { "0" } else { "-1" }}
             aria-haspopup={line.has_menu.then_some("menu")} ~style={style(placed)} {onclick} {ondblclick} {oncontextmenu}>
             <span class="name" role="gridcell">
                 { twisty }<span class="g" aria-hidden="true">{ if row.opaque { "⊘" } else { glyph } }</span>
-                <span class="t" title={row.name.clone()}>{ row.name.clone() }{ if dir { "/" } else { "" } }
+                <span class="t" title={row.name.clone()}>{ called }{ if dir && line.called.is_none() { "/" } else { "" } }
                     if let Some(link) = &row.link { <span class="to">{ " → " }{ link.clone() }</span> }
                 </span>
             </span>
-            <span class="why" role="gridcell">{ why(words, row) }</span>
+            if line.all_columns {
+                { stat(row) }
+            } else {
+                <span class="why" role="gridcell">{ why(words, row) }</span>
+            }
             { size(words, row) }
             <span class="at" role="gridcell">{ chips(words, row, asked) }</span>
         </div>
@@ -125,9 +140,9 @@ fn state_word(state: ChangeState) -> &'static str {
 }
 
 /// `app.conf, changed, 4 kB, layer 3, reason: mode`.
-fn name(words: Words, row: &TreeRow) -> String {
+fn name(words: Words, row: &TreeRow, called: &str) -> String {
     let mut parts = vec![
-        row.name.clone(),
+        called.to_owned(),
         words.t(state_word(row.state)).to_string(),
         i18n::size_in_words(words.0, row.size),
     ];
@@ -179,6 +194,21 @@ fn why(words: Words, row: &TreeRow) -> Html {
             { for below }
             if gone { <span class="chip d">{ words.t(state_word(row.state)) }</span> }
             { for told(row.reasons).map(|one| html! { <span class="chip c">{ words.say(&explain::reason(one)) }</span> }) }
+        </>
+    }
+}
+
+/// Mode, owner and day.
+fn stat(row: &TreeRow) -> Html {
+    let (mode, owner, time) = row.stat.map_or_else(Default::default, |(mode, owner, time)| {
+        (format!("{mode:04o}"), format!("{}:{}", owner.uid, owner.gid), utc(time, 0))
+    });
+    let day = time.split('T').next().unwrap_or_default().to_owned();
+    html! {
+        <>
+            <span class="num stat" role="gridcell">{ mode }</span>
+            <span class="num stat" role="gridcell">{ owner }</span>
+            <span class="num stat" role="gridcell" title={time}>{ day }</span>
         </>
     }
 }

@@ -7,6 +7,7 @@ mod containers;
 mod containers_files;
 mod containers_panels;
 mod inspect;
+mod inspect_files;
 mod memory;
 mod open;
 mod start;
