@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::{
     ContainersAction, ContentKey, FileBytes, Kind, Mode, ModuleAction, Notice, Remembered, Route, Tab,
-    Theme, View,
+    Theme, View, WorkAction,
 };
 use crate::archive::LayerDigests;
 use crate::base::{LayerId, LayerPath, Report, Shared};
@@ -157,6 +157,8 @@ pub enum AppAction {
     SetView(View),
     /// Something of the screen that is loaded on demand.
     Module(ModuleAction),
+    /// Long work for the inspect screen.
+    Work(WorkAction),
     /// Something on the inspect screen.
     Inspect(InspectAction),
     /// A script file was opened.

@@ -22,6 +22,7 @@ mod script_file;
 mod script_link;
 mod state;
 mod update;
+mod work;
 
 pub use action::{AppAction, InspectAction, SourceFile};
 pub use asking::{Asking, Given};
@@ -45,3 +46,4 @@ pub use state::{
     AppState, Content, ContentKey, Desk, FileBytes, Incoming, Notice, Remembered, Theme,
 };
 pub use update::update;
+pub use work::{ContentSearch, Saving, Work, WorkAction, hit_path};

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::{
     ContainersState, InspectState, LinkError, ModuleState, OpenImage, Route, ScriptFileError,
-    SourceFile, View,
+    SourceFile, View, Work,
 };
 use crate::base::{LayerId, Shared};
 use crate::i18n::Lang;
@@ -181,6 +181,8 @@ pub struct AppState {
     /// Bytes of the files in the detail pane: of the version shown, and of the one it is compared
     /// with.
     pub contents: Shared<Vec<Content>>,
+    /// Long work for the inspect screen.
+    pub work: Work,
     /// What was open before a reload.
     pub remembered: Option<Remembered>,
     /// The screen that is loaded on demand.

@@ -3,6 +3,7 @@
 use crate::app::{
     AppAction, AppState, ContainersAction, Content, ContentKey, Desk, Incoming, InspectAction,
     LayerStatus, Mode, Notice, OpenImage, Route, ScriptFile, ScriptLink, SourceFile, Tab, View,
+    Work,
 };
 use crate::base::{LayerId, LayerPath, Report, Shared};
 use crate::image::{Archive, ArchiveError, Finding, ImageFrom};
@@ -58,6 +59,7 @@ impl AppState {
                 self.view = action.leads_to().unwrap_or(self.view);
                 self.module.apply(action);
             }
+            AppAction::Work(action) => self.work.apply(action),
             AppAction::Inspect(action) => self.inspect(action),
             AppAction::OpenScript { name, text } => self.open_script(name, &text),
             AppAction::Containers(action) => self.containers.apply(action),
@@ -131,6 +133,7 @@ impl AppState {
     /// Clears the screen, and gives what was on it.
     fn take_desk(&mut self) -> Option<Desk> {
         self.contents = Shared::default();
+        self.work = Work::default();
         let inspect = std::mem::take(&mut self.inspect);
         let containers = std::mem::take(&mut self.containers);
         let open = self.open.take()?;
@@ -143,6 +146,7 @@ impl AppState {
         self.containers = desk.containers.resumed();
         self.view = desk.view;
         self.contents = Shared::default();
+        self.work = Work::default();
     }
 
     /// Once this image is read, Cancel no longer goes back to the one before; Back still does,
@@ -389,8 +393,12 @@ impl AppState {
             }
             InspectAction::SetFilter(line) => inspect.filter = line,
             InspectAction::OpenAbove(paths) => {
-                if let Some(open) = &self.open {
-                    inspect.open_above(&open.tree, paths);
+                let tree = self
+                    .open
+                    .as_ref()
+                    .and_then(|open| open.look(inspect).and_then(|look| open.tree_for(look.top())));
+                if let Some(tree) = tree {
+                    inspect.open_above(&tree, paths);
                 }
             }
             InspectAction::SetSearch(text) => inspect.search = text,

@@ -1,5 +1,7 @@
 //! The way of a file from the person's hand to the state: asks the workers, dispatches answers.
 
+mod work;
+
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -7,11 +9,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::{
-    AppAction, AppState, Content, ContentKey, LayerStatus, Notice, OpenImage, Remembered,
-    SCRIPT_FIRST, SourceFile,
+    AppAction, AppState, ContentKey, LayerStatus, Notice, OpenImage, Remembered, SCRIPT_FIRST,
+    SourceFile, WorkAction,
 };
 use crate::archive::ContentAt;
-use crate::base::{LayerId, Limits, Shared, sort_by};
+use crate::base::{LayerId, Shared, sort_by};
 use crate::image::{ArchiveError, LayerInfo, LayerProblem, LayerSource, Looks};
 use crate::platform::blob;
 use crate::platform::pick::PickedFile;
@@ -33,6 +35,8 @@ enum Purpose {
     Digest { serial: u32, layer: LayerId },
     Content(ContentKey),
     Save { serial: u32, name: String },
+    SaveTar { serial: u32, name: String },
+    Search { serial: u32, layer: LayerId },
 }
 
 impl Purpose {
@@ -42,7 +46,9 @@ impl Purpose {
             | Self::Layer { serial, .. }
             | Self::Hash { serial, .. }
             | Self::Digest { serial, .. }
-            | Self::Save { serial, .. } => *serial,
+            | Self::Save { serial, .. }
+            | Self::SaveTar { serial, .. }
+            | Self::Search { serial, .. } => *serial,
             Self::Content(key) => key.serial,
         }
     }
@@ -325,43 +331,6 @@ impl Flow {
         }
     }
 
-    /// Asks for the first bytes of the files on screen, as far as they are not there.
-    pub fn contents(&self, keys: &[ContentKey], there: &[Content], open: &OpenImage) {
-        if keys.is_empty() && there.is_empty() {
-            return;
-        }
-        self.tell(AppAction::ContentAsked(keys.to_vec()));
-        // Walking the tree passes many files: only the last ones' bytes are wanted.
-        let passed: Vec<JobId> = {
-            let mut books = self.0.books.borrow_mut();
-            let of = |(job, purpose): (&JobId, &Purpose)| match purpose {
-                Purpose::Content(key) if !keys.contains(key) => Some(*job),
-                _ => None,
-            };
-            let passed: Vec<JobId> = books.jobs.iter().filter_map(of).collect();
-            passed.iter().for_each(|job| drop(books.jobs.remove(job)));
-            passed
-        };
-        passed.into_iter().for_each(|job| self.0.pool.forget(job));
-        let known = |key: ContentKey| there.iter().any(|content| content.key == key);
-        for &key in keys.iter().filter(|key| !known(**key)) {
-            let Some((layer, at)) = place(open, key.layer, key.entry) else { continue };
-            let entry =
-                open.indexes.get(key.layer.index()).and_then(|i| i.as_ref()?.get(key.entry));
-            let path = entry.map(|entry| entry.path().to_vec()).unwrap_or_default();
-            let range = 0..at.size.min(Limits::default().preview_bytes);
-            let ask = Ask::Content { layer, at, range, path };
-            self.ask(Purpose::Content(key), ask, Priority::Now);
-        }
-    }
-
-    /// Saves a file to the person's disk.
-    pub fn save(&self, open: &OpenImage, layer: LayerId, entry: u32, name: String) {
-        let Some((layer, at)) = place(open, layer, entry) else { return };
-        let purpose = Purpose::Save { serial: open.serial, name };
-        self.ask(purpose, Ask::Save { layer, at }, Priority::Now);
-    }
-
     /// Ends the jobs of all images but these.
     fn retain(&self, alive: &[Option<u32>]) {
         let gone: Vec<JobId> = {
@@ -432,6 +401,24 @@ impl Flow {
                     download::save(&blob, &name);
                 }
             }
+            (Purpose::SaveTar { .. }, Ok(Tell::Progress(done))) => {
+                self.tell(AppAction::Work(WorkAction::SaveProgress(done)));
+            }
+            (Purpose::SaveTar { name, .. }, Ok(Tell::Saved(Ok(())))) => {
+                self.tell(AppAction::Work(WorkAction::SaveEnded));
+                if let Some(blob) = blob {
+                    download::save(&blob, &name);
+                }
+            }
+            (purpose @ Purpose::SaveTar { .. }, Ok(Tell::Saved(Err(message)))) => {
+                self.failed(purpose, message);
+            }
+            (Purpose::Search { layer, .. }, Ok(Tell::Progress(done))) => {
+                self.tell(AppAction::Work(WorkAction::SearchProgress(layer, done)));
+            }
+            (Purpose::Search { layer, .. }, Ok(Tell::Searched(found))) => {
+                self.tell(AppAction::Work(WorkAction::Searched(layer, found.ok())));
+            }
             (Purpose::Save { name, .. }, Ok(Tell::Saved(Err(message)))) => {
                 self.tell(AppAction::Notify(Notice::SaveFailed { name, message }));
             }
@@ -474,15 +461,16 @@ impl Flow {
             Purpose::Content(key) => {
                 self.tell(AppAction::ContentReady { key, bytes: Err(message) });
             }
+            Purpose::Search { layer, .. } => {
+                self.tell(AppAction::Work(WorkAction::Searched(layer, None)));
+            }
+            Purpose::SaveTar { name, .. } => {
+                self.tell(AppAction::Work(WorkAction::SaveEnded));
+                self.tell(AppAction::Notify(Notice::SaveFailed { name, message }));
+            }
             Purpose::Save { name, .. } => {
                 self.tell(AppAction::Notify(Notice::SaveFailed { name, message }));
             }
         }
     }
-}
-
-/// Where a file's bytes are.
-fn place(open: &OpenImage, layer: LayerId, entry: u32) -> Option<(LayerInfo, ContentAt)> {
-    let index = open.indexes.get(layer.index())?.as_ref()?;
-    Some((open.layer(layer)?.clone(), ContentAt::of(entry, index.get(entry)?)))
 }

@@ -388,6 +388,18 @@ impl UnionTree {
         self.linked.contains(&inode)
     }
 
+    /// The further names that a layer gives to files, and the bytes of those files, each as often as
+    /// it has a further name.
+    #[must_use]
+    pub fn further_names(&self, layer: LayerId) -> (u64, u64) {
+        let of_layer = self.links.iter().filter(|(name, _)| name.layer == layer);
+        let size = |inode: &InodeId| {
+            let entry = self.index(inode.layer).and_then(|index| index.get(inode.entry));
+            entry.map_or(0, |entry| entry.size)
+        };
+        of_layer.fold((0, 0), |(names, bytes), (_, inode)| (names + 1, bytes + size(inode)))
+    }
+
     /// The entries whose contents must be hashed before every reason is known: of each layer, the
     /// indexes of files that stand again, with the same size, in another layer.
     #[must_use]

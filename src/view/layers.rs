@@ -3,8 +3,8 @@
 use super::instruction::{Instruction, instruction};
 use crate::base::LayerId;
 use crate::explain::Message;
-use crate::image::{Image, history_rows};
-use crate::union::LayerCounts;
+use crate::image::{Archive, Image, history_rows};
+use crate::union::{LayerCounts, UnionTree};
 
 /// How far a layer is.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -79,6 +79,27 @@ pub fn layer_rows(image: &Image, states: &[LayerState]) -> Vec<LayerRow> {
         }
     });
     rows.collect()
+}
+
+/// What is to be said of a layer beside what it weighs: names that share a file, images that share
+/// the layer.
+#[must_use]
+pub fn notes(archive: &Archive, image: &Image, tree: &UnionTree, layer: LayerId) -> Vec<Message> {
+    let mut notes = Vec::new();
+    let (names, bytes) = tree.further_names(layer);
+    if names > 0 {
+        let linked = Message::new("layer-linked").layer("layer", layer).count("count", names);
+        notes.push(linked.bytes("size", bytes));
+    }
+    let of = |image: &Image| image.layers.get(layer.index()).and_then(|l| l.diff_id.clone());
+    if let Some(own) = of(image) {
+        let has = |image: &&Image| image.layers.iter().any(|l| l.diff_id.as_ref() == Some(&own));
+        let images = archive.images.iter().filter(has).count() as u64;
+        if images > 1 {
+            notes.push(Message::new("layer-shared").layer("layer", layer).count("count", images));
+        }
+    }
+    notes
 }
 
 /// Bytes of all layers, as far as they are known.

@@ -7,6 +7,7 @@
 pub mod audit;
 pub mod cache;
 pub mod capabilities;
+pub mod contents_search;
 pub mod detail;
 pub mod disk;
 pub mod drivers;

@@ -1,6 +1,7 @@
 //! The worker's side: one job after another, each answered.
 
 use std::io::{self, Read, Seek, SeekFrom};
+use std::sync::Arc;
 
 use web_sys::Blob;
 
@@ -8,14 +9,17 @@ use super::protocol::{Ask, JobId, Opened, Tell, decode, encode};
 use super::{building, simulation, taking};
 use crate::app::FileBytes;
 use crate::archive::{
-    ContentAt, LayerRead, Outer, check_digests, copy_content, digest_layer, hash_contents, open,
-    read_content, read_layer, sniff, unpack,
+    ContentAt, LayerRead, Outer, Piece, check_digests, copy_content, copy_contents, copy_layer,
+    digest_layer, hash_contents, open, read_content, read_layer, sniff, unpack,
 };
-use crate::base::{Limits, Report};
+use crate::base::{LayerId, Limits, Report};
 use crate::image::{Archive, ArchiveError, Compression, Finding, LayerInfo, LayerProblem};
 use crate::platform::blob::{BlobWriter, size};
 use crate::platform::{BlobReader, PlatformError, messages, panic, time};
+use crate::union::UnionTree;
 use crate::union::audit::{scan, secret_file};
+use crate::view::contents_search::search_layer;
+use crate::view::export::{ContentSource, write_tar};
 
 /// Milliseconds between two reports of progress.
 const PAUSE: f64 = 50.0;
@@ -97,6 +101,19 @@ fn answer(
             };
             Tell::Content(bytes.map(told).map_err(|error| error.to_string()))
         }
+        Ask::Search { layer, text } => {
+            let found = search_layer(reader, &layer, &text, limits, progress);
+            Tell::Searched(found.map_err(|error| error.to_string()))
+        }
+        Ask::SaveLayer { layer } => match save_layer(reader, &layer, progress) {
+            Ok(blob) => return (Tell::Saved(Ok(())), Some(blob)),
+            Err(error) => Tell::Saved(Err(error.to_string())),
+        },
+        Ask::SaveTree { layers, path } => match save_tree(reader, &layers, &path, limits, progress)
+        {
+            Ok(blob) => return (Tell::Saved(Ok(())), Some(blob)),
+            Err(error) => Tell::Saved(Err(error.to_string())),
+        },
         Ask::Save { layer, at } => match save(reader, &layer, &at, progress) {
             Ok(blob) => return (Tell::Saved(Ok(())), Some(blob)),
             Err(error) => Tell::Saved(Err(error.to_string())),
@@ -110,7 +127,10 @@ fn refuse(ask: &Ask, error: &PlatformError) -> Tell {
     let message = error.to_string();
     match ask {
         Ask::Open { .. } => Tell::Opened(Err(ArchiveError::Read { message })),
-        Ask::Save { .. } => Tell::Saved(Err(message)),
+        Ask::Save { .. } | Ask::SaveLayer { .. } | Ask::SaveTree { .. } => {
+            Tell::Saved(Err(message))
+        }
+        Ask::Search { .. } => Tell::Searched(Err(message)),
         Ask::Content { .. } => Tell::Content(Err(message)),
         Ask::Hash { .. } => Tell::Hashed(Vec::new()),
         Ask::Digest { .. } => Tell::Digested(None, vec![LayerProblem::Read { message }]),
@@ -146,6 +166,76 @@ fn open_file(
     let mut reader = BlobReader::new(archive.clone()).map_err(|error| failed(error.to_string()))?;
     let outer = Outer { file_bytes, compression, findings };
     Ok((open(&mut reader, outer, limits, &mut |_| {})?, Some(archive)))
+}
+
+fn save_layer(
+    reader: &mut BlobReader,
+    layer: &LayerInfo,
+    progress: &mut dyn FnMut(u64),
+) -> io::Result<Blob> {
+    let mut writer = BlobWriter::default();
+    let mut sink = |bytes: &[u8]| writer.add(bytes).map_err(io::Error::other);
+    copy_layer(reader, layer, &mut sink, progress)?;
+    writer.finish().map_err(io::Error::other)
+}
+
+/// The layers are read again, put on each other, and what they show is written.
+fn save_tree(
+    reader: &mut BlobReader,
+    layers: &[LayerInfo],
+    path: &[u8],
+    limits: &Limits,
+    progress: &mut dyn FnMut(u64),
+) -> io::Result<Blob> {
+    let mut tree = UnionTree::new();
+    let mut passed = 0;
+    for layer in layers {
+        let read = read_layer(reader, layer, false, limits, &mut |done| progress(passed + done));
+        passed += layer.size_stored();
+        tree.push_layer(Arc::new(read.index));
+    }
+    let (top, upto) = tree.find(path).zip(tree.top()).ok_or(io::ErrorKind::NotFound)?;
+    let mut out = Out { writer: BlobWriter::default(), passed, progress };
+    let mut source = FromLayers { reader, layers };
+    write_tar(&mut out, &tree, top, upto, &mut source)?;
+    out.writer.finish().map_err(io::Error::other)
+}
+
+/// A tar on its way into a blob.
+struct Out<'a> {
+    writer: BlobWriter,
+    passed: u64,
+    progress: &'a mut dyn FnMut(u64),
+}
+
+impl io::Write for Out<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.writer.add(bytes).map_err(io::Error::other)?;
+        self.passed += bytes.len() as u64;
+        (self.progress)(self.passed);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+struct FromLayers<'a> {
+    reader: &'a mut BlobReader,
+    layers: &'a [LayerInfo],
+}
+
+impl ContentSource for FromLayers<'_> {
+    fn contents(
+        &mut self,
+        layer: LayerId,
+        files: &[ContentAt],
+        sink: &mut dyn FnMut(Piece<'_>) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let layer = self.layers.get(layer.index()).ok_or(io::ErrorKind::NotFound)?;
+        copy_contents(self.reader, layer, files, sink, &mut |_| {})
+    }
 }
 
 fn save(

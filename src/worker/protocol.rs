@@ -10,6 +10,7 @@ use crate::app::FileBytes;
 use crate::archive::{ContentAt, LayerDigests, LayerRead};
 use crate::base::Report;
 use crate::image::{Archive, ArchiveError, Finding, LayerInfo, LayerProblem};
+use crate::view::contents_search::FoundInLayer;
 
 /// Tells the answers to one job from those to another; never used twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -52,6 +53,25 @@ pub enum Ask {
         /// Its path, which tells what secrets to look for.
         path: Vec<u8>,
     },
+    /// The files of a layer that have a text in them.
+    Search {
+        /// The layer.
+        layer: LayerInfo,
+        /// The text, or `/regex/`.
+        text: String,
+    },
+    /// A layer's uncompressed tar as a blob.
+    SaveLayer {
+        /// The layer.
+        layer: LayerInfo,
+    },
+    /// What some layers, merged, have at a path and below it, as the blob of a tar.
+    SaveTree {
+        /// The layers, lowest first.
+        layers: Vec<LayerInfo>,
+        /// The path.
+        path: Vec<u8>,
+    },
     /// A whole file as a blob.
     Save {
         /// Its layer.
@@ -76,7 +96,9 @@ pub enum Tell {
     Digested(Option<LayerDigests>, Vec<LayerProblem>),
     /// To [`Ask::Content`]: the bytes, or what the reader or the browser says.
     Content(Result<FileBytes, String>),
-    /// To [`Ask::Save`]: the blob comes along, or what the reader or the browser says.
+    /// To [`Ask::Search`]: what was found, or what the reader or the browser says.
+    Searched(Result<FoundInLayer, String>),
+    /// To those that save: the blob comes along, or what the reader or the browser says.
     Saved(Result<(), String>),
     /// To bytes that are no [`Ask`]: page and worker are of different builds.
     NotUnderstood,
@@ -140,6 +162,9 @@ mod tests {
                 range: 3..1 << 33,
                 path: vec![b'a'],
             },
+            Ask::Search { layer: layer.clone(), text: "a".to_owned() },
+            Ask::SaveLayer { layer: layer.clone() },
+            Ask::SaveTree { layers: vec![layer.clone()], path: vec![0xe9] },
             Ask::Save { layer, at },
         ];
         for (n, ask) in (7..).zip(asks) {
@@ -155,6 +180,7 @@ mod tests {
             Tell::Hashed(vec![(1, u64::MAX)]),
             Tell::Digested(None, vec![LayerProblem::Encrypted]),
             Tell::Content(Ok(FileBytes { bytes: vec![0, 255], secrets: vec![1..2] })),
+            Tell::Searched(Ok(FoundInLayer { cut: true, ..FoundInLayer::default() })),
             Tell::Saved(Err("NotReadableError: gone".to_owned())),
         ];
         for tell in tells {

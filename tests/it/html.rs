@@ -8,7 +8,7 @@ use std::task::{Context, Poll, Waker};
 use onionskin::app::InspectState;
 use onionskin::base::{LayerId, LayerPath, Shared};
 use onionskin::i18n::Lang;
-use onionskin::ui::pages::inspect::{FilesPane, LayersPane, files_pane, layers_pane};
+use onionskin::ui::pages::inspect::{Anchor, FilesPane, LayersPane, files_pane, layers_pane};
 use onionskin::ui::words::Words;
 use onionskin::union::{LayerCounts, Look};
 use onionskin::view::instruction::instruction;
@@ -63,10 +63,11 @@ fn files(lang: Lang, text: &str, look: Look, open: &[&str], path: &str) -> Strin
         busy: false,
         error: None,
         windows: false,
+        hits: None,
         act: Callback::noop(),
         on_menu: Callback::noop(),
     };
-    render(lang, files_pane(Words(lang), pane))
+    render(lang, files_pane(Words(lang), pane, html! {}))
 }
 
 /// The opening tags of the rows.
@@ -144,8 +145,13 @@ fn layers_tell_what_made_them() {
     ];
     let pane = LayersPane {
         rows: Shared::new(rows),
-        selected: Some(LayerId(0)),
-        on_select: Callback::noop(),
+        look: Some(Look::Merged { upto: LayerId(0) }),
+        base_first: false,
+        base: None,
+        notes: Vec::new(),
+        anchor: Anchor::default(),
+        act: Callback::noop(),
+        on_save: Callback::noop(),
     };
     let html = render(Lang::En, layers_pane(Words(Lang::En), &pane));
     assert!(html.contains("<b>RUN</b> npm ci") && html.contains("waiting"), "{html}");

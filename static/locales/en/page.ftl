@@ -744,10 +744,9 @@ keys-page = one page up or down
 keys-enter = show the path
 keys-layer = previous or next layer
 keys-mode = merged view or this layer alone
-keys-sort = sort by size or by name
-keys-deleted = show what earlier layers deleted
+keys-sort = the next column to sort by; the other way round
 keys-waste = reclaimable bytes
-keys-save = download the file
+keys-save = download the file, or the directory as a tar
 keys-copy = copy the path
 keys-menu = menu of the file
 keys-complete = complete the command, at its end
@@ -1368,3 +1367,64 @@ diff-left-out = { $count ->
 diff-added = added
 diff-removed = removed
 download-folder = Download as tar, { $size }
+keys-toggle = open or close a directory
+keys-range = range of layers; in their list, move one end
+keys-kinds = show or hide what is added, changed, deleted, hidden earlier, unchanged
+keys-filter = filter of the files
+keys-search = search all layers; next or previous match
+keys-timeline = versions of the file
+keys-tabs = next tab of the detail; the bytes
+search-label = Search all layers
+search-placeholder = Search the names of all layers: passwd, /\.so$/
+search-count = { $count ->
+    [one] { $count } found
+   *[other] { $count } found
+}
+search-at = { $at } of { $count } · { $layer }
+search-next = Next match (n)
+search-previous = Previous match (N)
+search-close = Close the search (Esc)
+search-inside = In files
+search-inside-why = Search inside the text files of all layers
+search-inside-now = Searching inside files …
+search-inside-close = Close the list
+search-inside-count = { $count ->
+    [0] No file has "{ $text }" in it.
+    [one] { $count } file has "{ $text }" in it.
+   *[other] { $count } files have "{ $text }" in them.
+}
+search-inside-more = { $count ->
+    [one] and { $count } line more
+   *[other] and { $count } lines more
+}
+search-inside-searched = { $count ->
+    [one] { $count } text file was searched.
+   *[other] { $count } text files were searched.
+}
+search-inside-binary = { $count ->
+    [one] { $count } file is no text and was left out.
+   *[other] { $count } files are no text and were left out.
+}
+search-inside-large = { $count ->
+    [one] { $count } file of more than 8 MiB was left out.
+   *[other] { $count } files of more than 8 MiB were left out.
+}
+search-inside-failed = { $count ->
+    [one] { $count } layer could not be read.
+   *[other] { $count } layers could not be read.
+}
+search-inside-cut = Of a layer the first 500 files are listed.
+inspect-order = Turn the order of the layers
+inspect-base-first = base first
+range-from = From
+range-to = To
+base-mark = base image up to here (a guess)
+base-mark-named = base: { $name } (a guess)
+layer-save = Download { $layer } as tar, { $size } of files
+layer-linked = { $count ->
+    [one] { $count } further name of a file in { $layer } is a hard link: its { $size } are stored and counted once.
+   *[other] { $count } further names of files in { $layer } are hard links: their { $size } are stored and counted once.
+}
+layer-shared = { $count } images of this archive share { $layer }.
+save-label = Writing a tar
+save-now = { $name }: { $done } of { $total } read and written

@@ -8,6 +8,7 @@ use super::file_menu::OnMenu;
 use super::files_head::{columns, modes};
 use super::filter_bar::filter_bar;
 use super::model::TreeViewRef;
+use super::search_bar::Found;
 use super::tree_row::{Asked, TreeLine, row_id, tree_line};
 use crate::app::{InspectAction, InspectState};
 use crate::base::{LayerId, Shared};
@@ -44,6 +45,8 @@ pub struct FilesPane {
     pub error: Option<Shared<FilterError>>,
     /// The folders at the top are those of a Windows layer.
     pub windows: bool,
+    /// The paths that are searched for.
+    pub hits: Option<Shared<Found>>,
     /// Something is to happen.
     pub act: Callback<InspectAction>,
     /// The menu of a path that a container would see is asked for, at a place on the page.
@@ -65,8 +68,8 @@ pub fn use_places(
     (*places).clone()
 }
 
-/// The pane.
-pub fn files_pane(words: Words, pane: FilesPane) -> Html {
+/// The pane; `search` stands above the tree.
+pub fn files_pane(words: Words, pane: FilesPane, search: Html) -> Html {
     let rows = pane.view.clone().filter(|_| !pane.places.is_empty());
     let nothing = rows.is_none().then(|| blank(words, &pane));
     let count = (pane.places.len() + 1).to_string();
@@ -75,6 +78,7 @@ pub fn files_pane(words: Words, pane: FilesPane) -> Html {
         <section class="pane files" data-pane="files" tabindex="-1" aria-label={words.t("inspect-files-label")}>
             { modes(words, &pane) }
             { filter_bar(words, &pane) }
+            { search }
             if pane.windows { <p class="about files__windows">{ words.say(&windows::layout()) }</p> }
             <div class={classes!("grid", pane.inspect.columns.then_some("grid--all"))} role="treegrid"
                 aria-label={words.t("inspect-files-label")} aria-busy={pane.busy.to_string()}
@@ -200,6 +204,7 @@ fn Tree(props: &TreeProps) -> Html {
             all_columns: props.pane.inspect.columns,
             called: props.pane.windows.then(|| windows::folder(view.tree(), place.node)).flatten(),
             index: i + 2,
+            hit: props.pane.hits.as_ref().is_some_and(|found| found.paths.has(place.node)),
         };
         Some(tree_line(words, &line, &asked))
     };

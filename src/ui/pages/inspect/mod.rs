@@ -8,8 +8,11 @@ mod files_pane;
 mod filter_bar;
 mod layers_pane;
 mod model;
+mod search_bar;
 mod tree_row;
 mod waste_strip;
+
+use std::rc::Rc;
 
 use yew::prelude::*;
 
@@ -18,23 +21,29 @@ use files_pane::use_places;
 pub use files_pane::{FilesPane, files_pane};
 use filter_bar::FILTER;
 use layers_pane::use_layer_in_sight;
-pub use layers_pane::{LayersPane, layers_pane};
+pub use layers_pane::{Anchor, LayersPane, layers_pane};
 use waste_strip::{WasteStrip, waste_strip};
 
-use crate::app::{InspectAction, Kind, Mode, OpenImage, Tab};
+use search_bar::{SEARCH, SearchBar, SearchModel, go, search_bar, use_search};
+
+use crate::app::{InspectAction, InspectState, Kind, Mode, OpenImage, Saving, Tab};
 use crate::base::{LayerId, LayerPath, Shared};
+use crate::explain::Message;
 use crate::image::ArchiveFormat;
+use crate::platform::style::style;
 use crate::platform::{clipboard, dom, focus};
 use crate::ui::flow::Flow;
 use crate::ui::store::Store;
-use crate::ui::words::use_words;
-use crate::union::dive;
+use crate::ui::words::{Words, use_words};
+use crate::union::audit::base_guess;
+use crate::union::{Look, NodeId, dive};
 use crate::view::detail::{Detail, against, detail, file_versions};
 use crate::view::keys::{Key, key};
+use crate::view::layers;
 use crate::view::waste::{WasteView, waste_view};
 use crate::view::windows;
 use file_menu::use_file_menu;
-use model::{use_layer_rows, use_tree_model};
+use model::{TreeViewRef, use_layer_rows, use_tree_model};
 
 /// What the page needs.
 #[derive(Properties, PartialEq)]
@@ -56,6 +65,8 @@ pub fn InspectPage(props: &InspectPageProps) -> Html {
     let (store, open) = (&props.store, &props.open);
     let inspect = &store.inspect;
     let act = store.inspect(|action| action);
+    let search = use_search(store, open);
+    let on_inside = inside_callback(store, open, &props.flow);
     let rows = use_layer_rows(open);
     let tree = use_tree_model(store, open);
     let detail = use_detail(open, store);
@@ -65,9 +76,10 @@ pub fn InspectPage(props: &InspectPageProps) -> Html {
         listing.then(|| Shared::new(dive::numbers(tree)))
     });
     let selected = open.look(inspect).map(crate::union::Look::top);
-    let on_save = save_callback(store, open, &props.flow, detail.as_ref());
+    let folder = use_folder_bytes(open, inspect, tree.view.as_ref());
+    let on_save = save_callback(store, open, &props.flow, detail.as_ref(), folder);
     let on_copy = copy_callback(inspect.path.as_ref());
-    use_page_keys(store, &listing, &on_save, &on_copy);
+    use_page_keys(store, &listing, &on_save, &on_copy, &search);
     let on_toggle = {
         let listing = listing.clone();
         Callback::from(move |()| listing.set(!*listing))
@@ -75,8 +87,17 @@ pub fn InspectPage(props: &InspectPageProps) -> Html {
     let (menu, on_menu) = use_file_menu(store, open);
     use_layer_in_sight(selected);
     use_version_in_sight(detail.as_ref());
-    let layers =
-        LayersPane { rows, selected, on_select: store.inspect(InspectAction::SelectLayer) };
+    let anchor = use_memo((), |()| Anchor::default());
+    let layers = LayersPane {
+        rows,
+        look: open.look(inspect),
+        base_first: inspect.base_first,
+        base: open.image().and_then(|image| base_guess(image.config.as_ref()?)),
+        notes: use_layer_notes(open, selected),
+        anchor: Rc::clone(&anchor),
+        act: act.clone(),
+        on_save: save_layer_callback(open, &props.flow, selected),
+    };
     let windows = use_memo((open.serial, open.tree.clone()), |_| {
         open.image().is_some_and(|image| windows::is_windows(image, &open.tree))
     });
@@ -89,6 +110,7 @@ pub fn InspectPage(props: &InspectPageProps) -> Html {
         busy: tree.busy,
         error: tree.error,
         windows: *windows,
+        hits: search.found.clone(),
         act: act.clone(),
         on_menu,
     };
@@ -106,14 +128,15 @@ pub fn InspectPage(props: &InspectPageProps) -> Html {
         contents: store.contents.clone(),
         versions,
         against,
-        folder: None,
+        folder,
         tab: inspect.tab,
         more: inspect.more,
         show_secrets: inspect.show_secrets,
-        act,
+        act: act.clone(),
         on_save,
         on_copy,
     };
+    let bar = SearchBar { store, open, model: &search, act, on_inside };
     let strip = WasteStrip {
         view: waste,
         so_far: !open.is_complete(),
@@ -127,14 +150,44 @@ pub fn InspectPage(props: &InspectPageProps) -> Html {
         <>
             <main class={classes!("panes", props.hovered.then_some("panes--over"))}>
                 { layers_pane(words, &layers) }
-                { files_pane(words, files) }
+                { files_pane(words, files, search_bar(words, &bar)) }
                 { detail_pane(words, &about) }
             </main>
             { menu }
+            { for store.work.saving.as_ref().map(|saving| saving_strip(words, saving, &props.flow)) }
             { waste_strip(words, &strip) }
             if props.hovered { <div class="over" aria-hidden="true">{ words.t("reading-drop-here") }</div> }
         </>
     }
+}
+
+/// A tar that is being made: how far it is, and Cancel.
+fn saving_strip(words: Words, saving: &Saving, flow: &Flow) -> Html {
+    let flow = flow.clone();
+    let percent = (saving.done * 100).checked_div(saving.total).unwrap_or(0).min(100);
+    let said = Message::new("save-now").text("name", &*saving.name);
+    let said = words.say(&said.bytes("done", saving.done).bytes("total", saving.total));
+    html! {
+        <div class="reading" role="group" aria-label={words.t("save-label")}>
+            <div class="reading__bar" role="progressbar" aria-label={words.t("save-label")} aria-valuetext={said.clone()}
+                aria-valuemin="0" aria-valuemax="100" aria-valuenow={percent.to_string()}>
+                <i ~style={style(format!("width:{percent}%"))}></i>
+            </div>
+            <span class="reading__text num">{ said }</span>
+            <button class="btn" onclick={move |_: MouseEvent| flow.stop_saving()}>{ words.t("reading-cancel") }</button>
+        </div>
+    }
+}
+
+/// What is to be said of the chosen layer.
+#[hook]
+fn use_layer_notes(open: &OpenImage, layer: Option<LayerId>) -> Vec<Message> {
+    let of = open.clone();
+    let notes = use_memo((open.tree.clone(), layer), move |(tree, layer)| {
+        let (image, layer) = (of.image()?, (*layer)?);
+        Some(layers::notes(&of.archive, image, tree, layer))
+    });
+    (*notes).clone().unwrap_or_default()
 }
 
 /// What is known of the chosen path.
@@ -161,22 +214,60 @@ fn use_waste(open: &OpenImage) -> Shared<WasteView> {
     (*view).clone()
 }
 
+/// Bytes of the files at and below the chosen path, if it is a directory that is there in the layers
+/// up to the one looked at, merged.
+#[hook]
+fn use_folder_bytes(
+    open: &OpenImage,
+    inspect: &InspectState,
+    view: Option<&TreeViewRef>,
+) -> Option<u64> {
+    let view = view.filter(|_| open.is_complete()).cloned();
+    let bytes = use_memo((view, inspect.path.clone()), |(view, path)| {
+        let view = view.as_ref()?;
+        let (tree, top) = (view.tree(), view.look().top());
+        let node = tree.find(path.as_ref()?.as_bytes())?;
+        if node != NodeId::ROOT && !tree.at(node, top).is_some_and(|version| tree.is_dir(version)) {
+            return None;
+        }
+        match view.look() {
+            // Of one layer alone the sums are those of its own files.
+            Look::Layer { .. } => Some(tree.sums(Look::Merged { upto: top }).of(node).bytes),
+            _ => Some(view.sums().of(node).bytes),
+        }
+    });
+    *bytes
+}
+
+/// Saves the chosen file, or the chosen directory as a tar.
 fn save_callback(
     store: &Store,
     open: &OpenImage,
     flow: &Flow,
     detail: Option<&Shared<Detail>>,
+    folder: Option<u64>,
 ) -> Callback<()> {
     let (open, flow) = (open.clone(), flow.clone());
     let of = detail.and_then(|detail| detail.content);
-    let name = store
-        .inspect
-        .path
-        .as_ref()
-        .and_then(|path| path.parts().next_back().map(crate::base::path::visible));
+    let path = store.inspect.path.clone();
+    let upto = open.look(&store.inspect).map(crate::union::Look::top);
     Callback::from(move |()| {
-        if let (Some(of), Some(name)) = (of, &name) {
-            flow.save(&open, of.inode.layer, of.inode.entry, name.clone());
+        let Some(path) = &path else { return };
+        if let Some(of) = of {
+            let name = path.parts().next_back().map(crate::base::path::visible);
+            flow.save(&open, of.inode.layer, of.inode.entry, name.unwrap_or_default());
+        } else if let Some((bytes, upto)) = folder.zip(upto) {
+            flow.save_tree(&open, upto, path, bytes);
+        }
+    })
+}
+
+/// Saves a layer as a tar.
+fn save_layer_callback(open: &OpenImage, flow: &Flow, layer: Option<LayerId>) -> Callback<()> {
+    let (open, flow) = (open.clone(), flow.clone());
+    Callback::from(move |()| {
+        if let Some(layer) = layer {
+            flow.save_layer(&open, layer);
         }
     })
 }
@@ -190,6 +281,15 @@ fn copy_callback(path: Option<&LayerPath>) -> Callback<()> {
     })
 }
 
+/// Files are searched for what the search is about, or not any more.
+fn inside_callback(store: &Store, open: &OpenImage, flow: &Flow) -> Callback<bool> {
+    let (open, flow, text) = (open.clone(), flow.clone(), store.inspect.search.clone());
+    Callback::from(move |on: bool| match &text {
+        Some(text) if on => flow.search(&open, text.clone()),
+        _ => flow.stop_searching(),
+    })
+}
+
 /// Keys that work wherever on the page the keyboard is, outside of text fields.
 #[hook]
 fn use_page_keys(
@@ -197,10 +297,11 @@ fn use_page_keys(
     listing: &UseStateHandle<bool>,
     on_save: &Callback<()>,
     on_copy: &Callback<()>,
+    search: &SearchModel,
 ) {
-    let now = (store.clone(), listing.clone(), on_save.clone(), on_copy.clone());
-    use_effect_with(now, |(store, listing, on_save, on_copy)| {
-        let (store, listing) = (store.clone(), listing.clone());
+    let now = (store.clone(), listing.clone(), on_save.clone(), on_copy.clone(), search.clone());
+    use_effect_with(now, |(store, listing, on_save, on_copy, search)| {
+        let (store, listing, search) = (store.clone(), listing.clone(), search.clone());
         let (on_save, on_copy) = (on_save.clone(), on_copy.clone());
         let listener = dom::on_key(move |event| {
             let plain = !(event.ctrl_key() || event.alt_key() || event.meta_key());
@@ -217,6 +318,19 @@ fn use_page_keys(
                     event.prevent_default();
                 }
                 Key::Timeline => focus::enter(TIMELINE),
+                Key::Search => {
+                    if store.inspect.search.is_none() {
+                        let open = InspectAction::SetSearch(Some(String::new()));
+                        store.dispatch(crate::app::AppAction::Inspect(open));
+                    }
+                    focus::focus_id(SEARCH);
+                    event.prevent_default();
+                }
+                Key::NextMatch | Key::PreviousMatch => {
+                    if let Some(open) = &store.open {
+                        go(&store, open, &search, key == Key::NextMatch);
+                    }
+                }
                 Key::Save => on_save.emit(()),
                 Key::CopyPath => on_copy.emit(()),
                 _ => {

@@ -30,6 +30,8 @@ pub struct TreeLine {
     pub all_columns: bool,
     /// What it is of a Windows layer, if it is one of its folders.
     pub called: Option<WindowsFolder>,
+    /// Whether it is searched for.
+    pub hit: bool,
     /// Its number among all rows, the head counted.
     pub index: usize,
 }
@@ -59,7 +61,7 @@ pub fn tree_line(words: Words, line: &TreeLine, asked: &Asked) -> Html {
     let node = place.node;
     let (letter, glyph) = state(row.state);
     let dir = row.kind == EntryKind::Dir;
-    let class = classes!("row", dir.then_some("dir"), letter);
+    let class = classes!("row", dir.then_some("dir"), letter, line.hit.then_some("hit"));
     let onclick = asked.on_select.reform(move |_: MouseEvent| node);
     let toggle = |event: &MouseEvent| event.stop_propagation();
     let open = asked.on_toggle.reform(move |_: MouseEvent| node);

@@ -8,6 +8,7 @@ mod containers_files;
 mod containers_panels;
 mod inspect;
 mod inspect_files;
+mod inspect_layers;
 mod memory;
 mod open;
 mod start;
