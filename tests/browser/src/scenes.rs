@@ -20,6 +20,8 @@ pub const ALL: &[Scene] = &[
     ("inspect-columns", columns),
     ("inspect-diff", diff),
     ("inspect-hex", hex),
+    ("inspect-range", range),
+    ("inspect-search", search),
     ("containers", containers),
     ("containers-presenting", presenting),
     ("containers-predict", predicting),
@@ -109,6 +111,22 @@ fn diff(page: &Page) {
 fn hex(page: &Page) {
     sample(page, SECRET, "L5/merged/app/.env?t=hex");
     page.until_true("document.querySelector('pre.hex') != null");
+    page.settle();
+}
+
+fn range(page: &Page) {
+    sample(page, NGINX, "L2/range-L1/etc?o=base");
+}
+
+fn search(page: &Page) {
+    sample(page, SECRET, "L5/merged?q=key");
+    page.until_true("document.getElementById('search') != null");
+    page.until_true("document.querySelectorAll('.find__count')[1].textContent != ''");
+    page.eval("document.getElementById('search').focus()");
+    page.press("Enter");
+    page.eval("document.querySelectorAll('[role=search] .flag')[2].click()");
+    page.until_true("document.querySelector('.inside__hits li') != null");
+    page.until_true("document.querySelector('.inside .about') != null");
     page.settle();
 }
 
