@@ -3,6 +3,7 @@
 pub mod cache;
 mod containers;
 mod module;
+mod inspect;
 
 use std::sync::Arc;
 
@@ -12,8 +13,8 @@ use onionskin::app::{
 };
 use onionskin::base::{Digest, ImageId, LayerId, LayerPath, Report, Shared};
 use onionskin::image::{
-    Archive, ArchiveError, ArchiveFormat, Compression, EntryDraft, EntryKind, Image, ImageFrom,
-    LayerIndex, LayerInfo, LayerProblem, LayerSource,
+    Archive, ArchiveError, ArchiveFormat, Compression, EntryDraft, EntryKind, EntryOp, Image,
+    ImageFrom, LayerIndex, LayerInfo, LayerProblem, LayerSource,
 };
 
 /// An archive of images with so many layers each; the n-th image's ID is the digest of its number.
@@ -69,7 +70,9 @@ fn layer(serial: u32, at: usize, files: &[&str]) -> AppAction {
     let mut index = LayerIndex::default();
     for file in files {
         let size = 10;
-        index.push(EntryDraft { size, ..EntryDraft::new(file.as_bytes().into(), EntryKind::File) });
+        let op = if file.contains(".wh.") { EntryOp::Whiteout } else { EntryOp::Put };
+        let new = EntryDraft::new(file.as_bytes().into(), EntryKind::File);
+        index.push(EntryDraft { size, op, ..new });
     }
     let layer = LayerId::at(at);
     AppAction::LayerRead { serial, layer, index: Arc::new(index), problems: Vec::new() }

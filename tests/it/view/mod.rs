@@ -2,6 +2,7 @@
 
 pub mod cache;
 pub mod cache_context;
+mod contents_search;
 mod detail;
 mod drawing;
 pub mod export;

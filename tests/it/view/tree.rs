@@ -214,3 +214,35 @@ fn a_filter_keeps_the_way_to_its_matches() {
     let hidden = TreeOptions { hide_unchanged: true, ..by_name };
     assert_eq!(filtered(STACK, layer, hidden, "type:file", &open), "2: =v a/, + new, - g.so");
 }
+
+#[test]
+fn every_column_sorts_either_way() {
+    let text = "f a xxx 755\n f b x 600 --- \n f c xx 644";
+    let order = |sort, reverse| {
+        let (tree, _) = stack::tree(text);
+        let options = TreeOptions { sort, reverse, ..TreeOptions::default() };
+        let view = view(tree, merged(1), options);
+        let names = view.places(&HashSet::new()).into_iter().map(|place| view.row(place).name);
+        names.collect::<Vec<_>>().join("")
+    };
+    for (sort, down, up) in [
+        (SortBy::Size, "acb", "bca"),
+        (SortBy::Name, "abc", "cba"),
+        (SortBy::Layer, "cab", "abc"),
+        (SortBy::Mode, "bca", "acb"),
+        // Equal rows stay in the order of their names.
+        (SortBy::Owner, "abc", "abc"),
+    ] {
+        assert_eq!(
+            (order(sort, false).as_str(), order(sort, true).as_str()),
+            (down, up),
+            "{sort:?}"
+        );
+    }
+    let mut by = SortBy::Name;
+    for next in [SortBy::Mode, SortBy::Owner, SortBy::Time, SortBy::Size, SortBy::Layer] {
+        by = by.next();
+        assert_eq!(by, next);
+    }
+    assert_eq!(by.next(), SortBy::Name);
+}
