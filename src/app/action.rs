@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::app::{
-    ContainersAction, ContentKey, FileBytes, Kind, Mode, ModuleAction, Notice, Remembered, Route, Tab,
-    Theme, View, WorkAction,
+    ContainersAction, ContentKey, FileBytes, Kind, Mode, ModuleAction, Notice, Remembered, Route,
+    Tab, Theme, View, WorkAction,
 };
 use crate::archive::LayerDigests;
 use crate::base::{LayerId, LayerPath, Report, Shared};

@@ -2,8 +2,8 @@
 
 pub mod cache;
 mod containers;
-mod module;
 mod inspect;
+mod module;
 
 use std::sync::Arc;
 
