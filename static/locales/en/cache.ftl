@@ -745,3 +745,5 @@ cache-option-output-of = the same for { $text }
 cache-option-fails = fails
 cache-option-nothing = changes no file
 cache-option-seconds = seconds
+cache-advice-apply-what = Apply: { $what }
+cache-advice-done = This is done. Build, and its effect is seen.

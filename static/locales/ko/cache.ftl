@@ -645,3 +645,5 @@ cache-option-output-of = { $text }{ JOSA($text, "이/가") } 같으면 같음
 cache-option-fails = 실패함
 cache-option-nothing = 파일을 바꾸지 않음
 cache-option-seconds = 초
+cache-advice-apply-what = 적용: { $what }
+cache-advice-done = 이렇게 고쳤습니다. 빌드하면 효과가 보입니다.

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::go::Go;
 use crate::app::cache::CacheAction;
-use crate::explain;
+use crate::explain::{self, Message};
 use crate::sim::cache::advice::Advised;
 use crate::sim::cache::look::CacheLook;
 use crate::sim::cache::script::Step;
@@ -39,6 +39,7 @@ fn one(
     (text, stale, go): (&str, bool, &Go),
 ) -> Html {
     let (what, effect) = explain::cache_advice(advised);
+    let apply = Message::new("cache-advice-apply-what").message("what", what.clone());
     let old = ignore_text(look);
     let (label, lines, action) = match &advised.ignore {
         Some(ignore) => {
@@ -54,10 +55,12 @@ fn one(
         <li class="advised">
             <p class="advised__what">{ words.say(&what) }</p>
             <p class="panel__said">{ words.say(&effect) }</p>
-            if !stale {
+            if lines.is_empty() {
+                <p class="panel__said">{ words.t("cache-advice-done") }</p>
+            } else if !stale || advised.ignore.is_some() {
                 <div class="advised__change">
                     <h4><code>{ label }</code></h4>
-                    <button class="btn" onclick={go.on(action)}>{ words.t("cache-advice-apply") }</button>
+                    <button class="btn" aria-label={words.say(&apply)} onclick={go.on(action)}>{ words.t("cache-advice-apply") }</button>
                     <ul>{ for lines.iter().map(|line| changed(words, line)) }</ul>
                 </div>
             }

@@ -3,6 +3,7 @@
 
 mod cache;
 mod cache_editor;
+mod cache_panels;
 mod containers;
 mod containers_files;
 mod containers_panels;
