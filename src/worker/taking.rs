@@ -7,7 +7,7 @@ use web_sys::Blob;
 
 use super::asker::{Asker, Marker, Told};
 use super::protocol::{JobId, decode, encode};
-use crate::archive::{sniff, unpack};
+use crate::archive::{Outer, open, sniff, unpack};
 use crate::base::Limits;
 use crate::image::{ArchiveError, Compression};
 use crate::platform::blob::{BlobWriter, size};
@@ -40,8 +40,9 @@ pub enum TakeTell {
     /// To [`TakeAsk::Files`]: what is in each, up to the first that cannot be read, and why that
     /// one cannot.
     Files(Vec<What>, Option<String>),
-    /// To [`TakeAsk::Tar`]: its entries, and how many problems it has.
-    Tar(Result<(Vec<Entry>, u64), ArchiveError>),
+    /// To [`TakeAsk::Tar`]: its entries, and how many problems it has; nothing if it is the archive
+    /// of an image.
+    Tar(Result<Option<(Vec<Entry>, u64)>, ArchiveError>),
 }
 
 /// In a worker: answers a message, if it is one of these.
@@ -118,7 +119,7 @@ fn files(
 fn tar(
     reader: &mut BlobReader,
     progress: &mut dyn FnMut(u64),
-) -> Result<(Vec<Entry>, u64), ArchiveError> {
+) -> Result<Option<(Vec<Entry>, u64)>, ArchiveError> {
     let limits = Limits::default();
     let io_failed = |error: io::Error| ArchiveError::Read { message: error.to_string() };
     let len = reader.size();
@@ -127,8 +128,11 @@ fn tar(
     reader.seek(SeekFrom::Start(0)).map_err(io_failed)?;
     let compression = sniff(&first, len)?;
     if compression == Compression::None {
+        if is_image(reader, len) {
+            return Ok(None);
+        }
         let read = from_tar(reader, len, &limits, progress);
-        return Ok((read.value, read.findings.len() as u64));
+        return Ok(Some((read.value, read.findings.len() as u64)));
     }
     let mut writer = BlobWriter::default();
     let mut sink = |bytes: &[u8]| writer.add(bytes).map_err(io::Error::other);
@@ -137,8 +141,22 @@ fn tar(
     let plain = writer.finish().map_err(|error| failed(error.to_string()))?;
     let len = size(&plain);
     let mut reader = BlobReader::new(plain).map_err(|error| failed(error.to_string()))?;
+    if is_image(&mut reader, len) {
+        return Ok(None);
+    }
     let read = from_tar(&mut reader, len, &limits, &mut |_| {});
-    Ok((read.value, (findings.len() + read.findings.len()) as u64))
+    Ok(Some((read.value, (findings.len() + read.findings.len()) as u64)))
+}
+
+/// Whether it is the archive of an image: that is told without reading any layer.
+fn is_image(reader: &mut BlobReader, len: u64) -> bool {
+    use crate::image::ArchiveFormat::{DockerArchive, DockerArchiveOciLayout, OciArchive};
+    let opened = open(reader, Outer::plain(len), &Limits::default(), &mut |_| {});
+    opened.is_ok_and(|opened| {
+        let archive = opened.value;
+        let named = matches!(archive.format, DockerArchive | DockerArchiveOciLayout | OciArchive);
+        named && archive.images.iter().any(|image| !image.layers.is_empty())
+    })
 }
 
 /// What the page hears.

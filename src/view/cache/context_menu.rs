@@ -42,11 +42,13 @@ pub fn row_menu(row: &ContextRow) -> Vec<ContextItem> {
     let step = |label, key, step| item(label, key, ContextDoes::Do(step));
     let mut out = Vec::new();
     if row.kind == RowKind::File {
+        // What nobody sees can still become something else.
         if row.editable {
             out.push(item("cache-edit", "e", ContextDoes::Edit(path())));
+            out.push(step("cache-other-content", "x", Step::Edit(path())));
+        } else {
+            out.push(step("cache-edit", "e", Step::Edit(path())));
         }
-        let key = if row.editable { "x" } else { "e" };
-        out.push(step("cache-other-content", key, Step::Edit(path())));
     }
     let touch = step("cache-touch", "t", Step::Touch(path()));
     let rename = ContextDoes::Ask(ContextForm::Rename(path()));

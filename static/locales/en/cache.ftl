@@ -631,21 +631,21 @@ cache-note-undo = Undo
 cache-took-folder = { $name } is the build context now: { $files ->
     [one] 1 file
    *[other] { $files } files
-}. Browsers tell neither modes nor links, so 0644 and 0755 are assumed; a tar keeps both. Undo brings the script before it back.
+}. Modes (0644, 0755) are assumed: browsers tell neither modes nor links, a tar keeps both.
 cache-took-files = The dropped files are the build context now: { $files ->
     [one] 1 file
    *[other] { $files } files
-}. Browsers tell neither modes nor links, so 0644 and 0755 are assumed; a tar keeps both. Undo brings the script before it back.
+}. Modes (0644, 0755) are assumed: browsers tell neither modes nor links, a tar keeps both.
 cache-took-tar = { $name } is the build context now, with its modes and links: { $entries ->
     [one] 1 entry
    *[other] { $entries } entries
-}. Undo brings the script before it back.
+}.
 cache-took-tar-damaged = { $name } is damaged. The build context is what could be read of it: { $entries ->
     [one] 1 entry
    *[other] { $entries } entries
-}. Undo brings the script before it back.
-cache-took-dockerfile = { $name } is the Dockerfile now. Undo brings the text before it back.
-cache-took-script = { $name } is the script now. Undo brings the one before it back.
+}.
+cache-took-dockerfile = { $name } is the Dockerfile now.
+cache-took-script = { $name } is the script now.
 cache-took-file = { $path } is in the build context now.
 cache-left-out = { $count ->
     [one] 1 file could not be read and is left out
@@ -655,7 +655,6 @@ cache-take-none = Nothing was taken: there is no file in it.
 cache-take-many = Nothing was taken: there are more than { $most } files. Drop a smaller folder.
 cache-take-large = Nothing was taken: the files have { $bytes }, and at most { $most } are read. Drop a smaller folder.
 cache-take-failed = Nothing was taken: { $message }
-cache-take-image = { $name } is an image, not a build context. Open it in Inspect, with key 1.
 cache-take-long = { $name } is too long for a Dockerfile: it has { $bytes }, and at most { $most } are taken.
 cache-did-write = { $path } has a new text.
 cache-did-edit = { $path } has other content.

@@ -42,6 +42,11 @@ pub const ALL: &[Scene] = &[
     ("cache-compare", cache_compare),
     ("cache-advice", cache_advice),
     ("cache-export", cache_export),
+    ("cache-context", cache_context),
+    ("cache-dropped", cache_dropped),
+    ("cache-options", cache_options),
+    ("cache-edit", cache_edit),
+    ("cache-menu", cache_menu),
 ];
 
 /// The screens that the README shows.
@@ -276,6 +281,74 @@ fn beside(page: &Page) {
         "document.querySelector('.containers__stage header [aria-pressed=false].tool').click()",
     );
     page.until_true("document.querySelectorAll('.beside__one svg').length == 2");
+    page.settle();
+}
+
+/// A small project was dropped as the build context.
+fn cache_dropped(page: &Page) {
+    let folder = Folder::new();
+    page.go("#cache");
+    page.until_true("document.querySelector('.ctx [role=treegrid]') != null");
+    let shop = folder.file("shop");
+    std::fs::create_dir_all(shop.join("src")).unwrap();
+    let dockerfile = "FROM node:20-slim AS build\nWORKDIR /app\nARG MODE=production\nCOPY .npmrc ./\n\
+        COPY package*.json ./\nRUN --mount=type=secret,id=npm_token npm ci\nCOPY . .\n\nFROM node:20-slim\nCOPY --from=build /app /app\n";
+    for (name, text) in [
+        ("Dockerfile", dockerfile),
+        (".dockerignore", "*.md\n"),
+        (".npmrc", "fund=false\n"),
+        ("README.md", "# shop\n"),
+        ("package-lock.json", "{}\n"),
+        ("package.json", "{ \"name\": \"shop\" }\n"),
+        ("src/server.js", "listen(80)\n"),
+    ] {
+        std::fs::write(shop.join(name), text).unwrap();
+    }
+    page.drop_file(&shop);
+    page.until_true(
+        "document.querySelector('.ctx__note:not(:empty):not(.ctx__note--busy)') != null",
+    );
+    page.settle();
+}
+
+/// It is built, one file has other content and one another mode.
+fn cache_context(page: &Page) {
+    cache_dropped(page);
+    page.eval("document.querySelector('.ctx__note button:last-child').click()");
+    page.eval("document.querySelector('.cache__build').click()");
+    page.until_true("document.querySelectorAll('.build').length == 1");
+    let row = |name: &str| {
+        format!(
+            "[...document.querySelectorAll('.ctx .row')].find(row => row.ariaLabel.startsWith('{name}'))"
+        )
+    };
+    for (name, key) in [("README.md", "x"), ("package.json", "x"), (".npmrc", "t")] {
+        page.eval(&format!("{}.click()", row(name)));
+        page.eval(&format!("{}.focus()", row(name)));
+        page.press(key);
+        page.until_true(&format!("{}.querySelector('.chip.c') != null", row(name)));
+    }
+    page.eval(&format!("{}.click()", row("package.json")));
+    page.settle();
+}
+
+fn cache_options(page: &Page) {
+    cache_context(page);
+    page.eval("document.querySelectorAll('.ctx .seg button')[1].click()");
+    page.settle();
+}
+
+fn cache_edit(page: &Page) {
+    cache_context(page);
+    page.eval("document.querySelector('.ctx .row[aria-selected=true] .ctx__act').click()");
+    page.until_true("document.querySelector('.ctx__form textarea') != null");
+    page.settle();
+}
+
+fn cache_menu(page: &Page) {
+    cache_context(page);
+    page.eval("document.querySelector('.ctx .row[aria-selected=true] .more').click()");
+    page.until_true("document.querySelector('.ctx [role=menu]') != null");
     page.settle();
 }
 

@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use onionskin::app::cache::Dropped;
 use onionskin::sim::cache::script::{
-    Entry, TEXT, What, assumed_dirs, assumed_file, is_image, take, text_limit, top,
+    Entry, TEXT, What, assumed_dirs, assumed_file, take, text_limit, top,
 };
 
 /// Gives a byte at a time.
@@ -114,15 +114,4 @@ fn a_single_file_is_told_by_its_name_and_first_bytes() {
     ] {
         assert_eq!(Dropped::of(name, head), is, "{name}");
     }
-}
-
-#[test]
-fn an_image_is_no_context() {
-    let of = |paths: &[&str]| {
-        is_image(&paths.iter().map(|path| Entry::text(path, "")).collect::<Vec<_>>())
-    };
-    assert!(of(&["manifest.json", "abc/layer.tar"]));
-    assert!(of(&["manifest.json", "blobs/sha256/ab"]));
-    assert!(of(&["oci-layout", "index.json"]));
-    assert!(!of(&["manifest.json", "src/app.js"]) && !of(&["package.json"]));
 }

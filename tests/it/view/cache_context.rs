@@ -105,7 +105,7 @@ fn menus_fit_what_is_there() {
         menu("package.json"),
         "Edit, Touch, Chmod, Rename, Other content, Mode 0755, Delete"
     );
-    assert_eq!(menu("big.bin"), "Other content, Touch, Chmod, Rename, Mode 0755, Delete");
+    assert_eq!(menu("big.bin"), "Edit, Touch, Chmod, Rename, Mode 0755, Delete");
     assert_eq!(
         menu("src/a.js"),
         "Edit, Touch, Chmod, Rename, Other content, Mode 0644, Mode 0755, Delete"

@@ -16,7 +16,7 @@ mod words;
 pub use file::{Script, ScriptError, ScriptProblem};
 pub use start::{Entry, Start, What};
 pub use step::Step;
-pub use taken::{TEXT, TEXTS, assumed_dirs, assumed_file, is_image, take, text_limit, top};
+pub use taken::{TEXT, TEXTS, assumed_dirs, assumed_file, take, text_limit, top};
 pub use tar::from_tar;
 
 use super::action::Refusal;

@@ -123,16 +123,3 @@ pub fn top<'a>(
     }
     top.map(str::to_owned)
 }
-
-/// Whether these are the members of an image's archive, not a build context: `docker save` writes a
-/// `manifest.json` beside configurations and layers, an OCI layout has its file `oci-layout`.
-#[must_use]
-pub fn is_image(entries: &[Entry]) -> bool {
-    let has = |path: &str| entries.iter().any(|entry| entry.path == path);
-    let layers = || {
-        entries.iter().any(|entry| {
-            entry.path.ends_with("/layer.tar") || entry.path.starts_with("blobs/sha256/")
-        })
-    };
-    (has("oci-layout") && has("index.json")) || (has("manifest.json") && layers())
-}

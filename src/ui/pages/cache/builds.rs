@@ -33,7 +33,7 @@ pub fn transport(words: Words, store: &CacheStore) -> Html {
         line: store.steps.before().last().map(ToString::to_string).unwrap_or_default(),
         playing: store.playing,
         speed: store.speed,
-        edits: (store.steps.can_undo(), store.steps.can_redo()),
+        edits: (store.can_undo(), store.can_redo()),
         act,
     };
     parts::transport(words, &it, html! { <Builds store={store.clone()} /> })

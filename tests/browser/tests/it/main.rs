@@ -4,6 +4,7 @@
 mod cache;
 mod cache_editor;
 mod cache_panels;
+mod cache_context;
 mod containers;
 mod containers_files;
 mod containers_panels;

@@ -14,7 +14,7 @@ use crate::platform::folder::{self, Found, FoundFile, Given};
 use crate::platform::pick::PickedFile;
 use crate::platform::{blob, task};
 use crate::sim::cache::script::{
-    Entry, Step, TEXTS, What, assumed_dirs, assumed_file, is_image, text_limit, top,
+    Entry, Step, TEXTS, What, assumed_dirs, assumed_file, text_limit, top,
 };
 use crate::ui::words::Words;
 use crate::worker::{JobId, TakeAsk, TakeHeard, TakeTell, Taking, Told};
@@ -42,8 +42,8 @@ pub enum Progress {
     Reading(usize, usize),
     /// So many bytes of one are read.
     Bytes(u64, u64),
-    /// What was taken, and what was left out.
-    Took(Message, Option<Message>),
+    /// What was taken, by which action, and what was left out.
+    Took(Message, CacheAction, Option<Message>),
     /// Why nothing was taken.
     Not(Message),
 }
@@ -172,8 +172,14 @@ impl Inner {
 
     fn took(&self, action: CacheAction, message: Message, left: Option<Message>) {
         self.end();
+        // The action is kept to see what Undo would take back; a context is not kept twice.
+        let kept = match &action {
+            CacheAction::Context(_) => CacheAction::Context(Vec::new()),
+            CacheAction::Load(..) => CacheAction::Load(Box::default(), 0),
+            other => other.clone(),
+        };
         self.dispatcher.dispatch(action);
-        self.state.set(Progress::Took(message, left));
+        self.state.set(Progress::Took(message, kept, left));
     }
 
     async fn found(self: Rc<Self>, turn: u32, mut found: Found) {
@@ -372,7 +378,9 @@ impl Inner {
         if run.entries.is_empty() {
             return self.not(left.unwrap_or_else(|| Message::new("cache-take-none")));
         }
-        let files = run.entries.len() as u64;
+        // A Dockerfile at the top goes to the editor.
+        let own = |entry: &&Entry| entry.path != "Dockerfile";
+        let files = run.entries.iter().filter(own).count() as u64;
         if let Kind::Context(name) = run.kind {
             let entries = run.dirs.into_iter().chain(run.entries).collect();
             let said = match name {
@@ -393,16 +401,19 @@ impl Inner {
         }
     }
 
-    fn unpacked(&self, read: Result<(Vec<Entry>, u64), crate::image::ArchiveError>) {
+    fn unpacked(&self, read: Result<Option<(Vec<Entry>, u64)>, crate::image::ArchiveError>) {
         let Some(run) = self.run.take() else { return };
         let Kind::Tar(name, _, file) = run.kind else { return };
         match read {
-            Ok((entries, _)) if entries.is_empty() => self.not(Message::new("cache-take-none")),
-            Ok((entries, _)) if is_image(&entries) => {
-                self.not(Message::new("cache-take-image").text("name", name));
+            Ok(Some((entries, _))) if entries.is_empty() => {
+                self.not(Message::new("cache-take-none"))
+            }
+            // It opens where images are looked at.
+            Ok(None) => {
+                self.state.set(Progress::Idle);
                 self.on_image.borrow().emit(vec![file]);
             }
-            Ok((entries, problems)) => {
+            Ok(Some((entries, problems))) => {
                 let id = if problems == 0 { "cache-took-tar" } else { "cache-took-tar-damaged" };
                 let said = Message::new(id).text("name", name);
                 let said = said.count("entries", entries.len() as u64);
@@ -410,6 +421,18 @@ impl Inner {
             }
             Err(error) => self.not(explain::error(&error)),
         }
+    }
+}
+
+/// Whether an action is what Undo takes back.
+fn is_last(store: &CacheStore, action: &CacheAction) -> bool {
+    let last = store.steps.before().last();
+    match action {
+        CacheAction::Do(step) => last == Some(step),
+        CacheAction::Replace(text) => {
+            **store.text == *text && matches!(last, Some(Step::Lines(..)))
+        }
+        _ => store.can_undo() && !store.steps.can_undo(),
     }
 }
 
@@ -428,7 +451,7 @@ pub fn notice(words: Words, drops: &Drops, store: &CacheStore) -> Html {
         Progress::Bytes(done, all) => {
             Message::new("cache-reading-bytes").bytes("done", *done).bytes("all", *all)
         }
-        Progress::Took(said, _) | Progress::Not(said) => said.clone(),
+        Progress::Took(said, ..) | Progress::Not(said) => said.clone(),
     };
     let bar = match &drops.progress {
         Progress::Finding(_) => Some((0, 0)),
@@ -448,8 +471,12 @@ pub fn notice(words: Words, drops: &Drops, store: &CacheStore) -> Html {
         };
     }
     let left = match &drops.progress {
-        Progress::Took(_, left) => left.as_ref(),
+        Progress::Took(_, _, left) => left.as_ref(),
         _ => None,
+    };
+    let undoes = match &drops.progress {
+        Progress::Took(_, action, _) => is_last(store, action),
+        _ => false,
     };
     let not = matches!(drops.progress, Progress::Not(_));
     let undo = {
@@ -463,7 +490,7 @@ pub fn notice(words: Words, drops: &Drops, store: &CacheStore) -> Html {
         <div class={classes!("ctx__note", not.then_some("ctx__note--not"))} role={if not { "alert" } else { "status" }}>
             <p>{ words.say(&said) }{ for left.map(|left| html! { <>{ " " }{ words.say(left) }</> }) }</p>
             <span class="sp"></span>
-            if !not && store.can_undo() {
+            if undoes {
                 <button class="tool" onclick={undo}>{ words.t("cache-note-undo") }</button>
             }
             <button class="tool" onclick={cancel}>{ words.t("cache-note-close") }</button>

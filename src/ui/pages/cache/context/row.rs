@@ -172,7 +172,7 @@ fn buttons(words: Words, desk: &Desk, line: &Line<'_>, on_menu: &Callback<(i32, 
             on_menu.emit(dom::place_below(&id).unwrap_or_default());
         })
     };
-    let named = ["cache-edit", "cache-other-content", "cache-touch", "cache-chmod", "cache-rename"];
+    let named = ["cache-edit", "cache-touch", "cache-chmod", "cache-rename"];
     let items = row_menu(line.row).into_iter().filter(|item| named.contains(&item.label.id));
     let about = words.say(&Message::new("cache-menu-of").text("path", path.clone()));
     html! {
