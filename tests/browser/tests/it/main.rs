@@ -2,9 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod cache;
+mod cache_context;
 mod cache_editor;
 mod cache_panels;
-mod cache_context;
 mod containers;
 mod containers_files;
 mod containers_panels;
