@@ -112,9 +112,16 @@ fn is_linear(name: &str, text: impl Fn(usize) -> String) {
         });
         best.min().unwrap()
     };
-    let (small, large) = (time(500), time(4_000));
-    let bound = small * 30 + Duration::from_millis(20);
-    assert!(large < bound, "{name}: {small:?} for 500, {large:?} for 4,000");
+    // A machine that has other work to do may be slow once, or twice; code that is too slow always is.
+    let mut tried = Vec::new();
+    for _ in 0..8 {
+        let (small, large) = (time(500), time(4_000));
+        if large < small * 30 + Duration::from_millis(20) {
+            return;
+        }
+        tried.push((small, large));
+    }
+    panic!("{name}: for 500 and for 4,000: {tried:?}");
 }
 
 #[test]
