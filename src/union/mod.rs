@@ -24,7 +24,7 @@ mod waste;
 
 pub use look::{ChangeState, Look, NodeChange};
 pub use reasons::Reasons;
-pub use sums::{LayerCounts, NodeSums, Sums};
+pub use sums::{LayerCounts, NodeSums, Summing, Sums};
 pub use tree::{
     Cause, Children, Facts, InodeId, NodeId, UnionTree, Version, VersionState, Versions,
 };

@@ -80,71 +80,50 @@ pub struct LayerCounts {
     pub grows: i64,
 }
 
-impl UnionTree {
-    /// Totals below every path, for one look.
+/// Totals in the making, a part of the tree at a time; see [`UnionTree::sums`].
+pub struct Summing {
+    look: Look,
+    sums: Sums,
+    /// Files with several names that were counted.
+    seen: FxHashSet<InodeId>,
+    /// Names that went, of files that may have others: counted once it is known what is seen.
+    gone: Vec<(usize, InodeId, u64)>,
+    /// Paths looked at so far.
+    done: usize,
+    /// Paths whose totals still go into those of their directories.
+    left: usize,
+}
+
+impl Summing {
+    /// Nothing is counted yet.
     #[must_use]
-    pub fn sums(&self, look: Look) -> Sums {
-        let mut sums =
-            Sums { nodes: vec![NodeSums::default(); self.node_count()], ..Sums::default() };
-        let mut seen = FxHashSet::default();
-        // Names that went, of files that may have others: counted once it is known what is seen.
-        let mut gone = Vec::new();
-        let one_layer = matches!(look, Look::Layer { .. });
-        for at in 0..self.node_count() {
-            let node = NodeId(u32::try_from(at).unwrap_or(NodeId::NONE));
-            let change = self.change(node, look);
-            let own = &mut sums.nodes[at];
-            let file = change.version.and_then(|version| self.file_of(&version));
-            let mut size = file.map_or(0, |(_, size)| size);
-            if let Some((inode, _)) = file.filter(|(inode, _)| self.is_linked(*inode)) {
-                if !change.is_visible() {
-                    gone.push((at, inode, size));
-                    size = 0;
-                } else if !seen.insert(inode) {
-                    size = 0;
-                }
+    pub fn new(tree: &UnionTree, look: Look) -> Self {
+        let nodes = vec![NodeSums::default(); tree.node_count()];
+        let left = nodes.len();
+        let sums = Sums { nodes, ..Sums::default() };
+        Self { look, sums, seen: FxHashSet::default(), gone: Vec::new(), done: 0, left }
+    }
+
+    /// Counts `paths` more; whether all are counted. `tree` is the same each time.
+    pub fn step(&mut self, tree: &UnionTree, paths: usize) -> bool {
+        let all = self.sums.nodes.len();
+        if self.done < all {
+            let end = self.done.saturating_add(paths).min(all);
+            for at in self.done..end {
+                self.count(tree, at);
             }
-            let implicit = change.version.is_none_or(|v| v.state == VersionState::Implicit);
-            match change.state {
-                ChangeState::Absent => {}
-                ChangeState::Unchanged => {
-                    own.visible = 1;
-                    own.bytes = if one_layer { 0 } else { size };
-                }
-                ChangeState::Added | ChangeState::Changed => {
-                    own.visible = 1;
-                    own.touched = 1;
-                    own.bytes = size;
-                    match change.state {
-                        ChangeState::Added if !implicit => sums.added += 1,
-                        ChangeState::Changed => sums.changed += 1,
-                        _ => {}
-                    }
-                }
-                ChangeState::Deleted | ChangeState::Transient => {
-                    own.touched = 1;
-                    own.deleted = size;
-                    sums.deleted += 1;
-                }
-                ChangeState::DeletedBefore => {
-                    own.gone_before = 1;
-                    own.deleted_before = size;
-                }
+            self.done = end;
+            if end == all {
+                self.settle();
             }
-        }
-        for (at, inode, size) in gone {
-            if seen.insert(inode) {
-                let own = &mut sums.nodes[at];
-                let deleted =
-                    if own.gone_before > 0 { &mut own.deleted_before } else { &mut own.deleted };
-                *deleted = size;
-            }
+            return all == 0;
         }
         // A node's parent always has the smaller number.
-        for at in (1..sums.nodes.len()).rev() {
-            let below = sums.nodes[at];
-            let parent = self.nodes.get(at).map_or(0, |n| n.parent as usize);
-            if let Some(above) = sums.nodes.get_mut(parent) {
+        let end = self.left.saturating_sub(paths).max(1);
+        for at in (end..self.left).rev() {
+            let below = self.sums.nodes[at];
+            let parent = tree.nodes.get(at).map_or(0, |n| n.parent as usize);
+            if let Some(above) = self.sums.nodes.get_mut(parent) {
                 above.bytes += below.bytes;
                 above.deleted += below.deleted;
                 above.deleted_before += below.deleted_before;
@@ -153,7 +132,80 @@ impl UnionTree {
                 above.gone_before += below.gone_before;
             }
         }
-        sums
+        self.left = end;
+        end <= 1
+    }
+
+    fn count(&mut self, tree: &UnionTree, at: usize) {
+        let sums = &mut self.sums;
+        let node = NodeId(u32::try_from(at).unwrap_or(NodeId::NONE));
+        let change = tree.change(node, self.look);
+        let own = &mut sums.nodes[at];
+        let file = change.version.and_then(|version| tree.file_of(&version));
+        let mut size = file.map_or(0, |(_, size)| size);
+        if let Some((inode, _)) = file.filter(|(inode, _)| tree.is_linked(*inode)) {
+            if !change.is_visible() {
+                self.gone.push((at, inode, size));
+                size = 0;
+            } else if !self.seen.insert(inode) {
+                size = 0;
+            }
+        }
+        let implicit = change.version.is_none_or(|v| v.state == VersionState::Implicit);
+        match change.state {
+            ChangeState::Absent => {}
+            ChangeState::Unchanged => {
+                own.visible = 1;
+                own.bytes = if matches!(self.look, Look::Layer { .. }) { 0 } else { size };
+            }
+            ChangeState::Added | ChangeState::Changed => {
+                own.visible = 1;
+                own.touched = 1;
+                own.bytes = size;
+                match change.state {
+                    ChangeState::Added if !implicit => sums.added += 1,
+                    ChangeState::Changed => sums.changed += 1,
+                    _ => {}
+                }
+            }
+            ChangeState::Deleted | ChangeState::Transient => {
+                own.touched = 1;
+                own.deleted = size;
+                sums.deleted += 1;
+            }
+            ChangeState::DeletedBefore => {
+                own.gone_before = 1;
+                own.deleted_before = size;
+            }
+        }
+    }
+
+    /// Files of which no name is seen.
+    fn settle(&mut self) {
+        for (at, inode, size) in std::mem::take(&mut self.gone) {
+            if self.seen.insert(inode) {
+                let own = &mut self.sums.nodes[at];
+                let deleted =
+                    if own.gone_before > 0 { &mut own.deleted_before } else { &mut own.deleted };
+                *deleted = size;
+            }
+        }
+    }
+
+    /// The totals, once all are counted.
+    #[must_use]
+    pub fn sums(self) -> Sums {
+        self.sums
+    }
+}
+
+impl UnionTree {
+    /// Totals below every path, for one look.
+    #[must_use]
+    pub fn sums(&self, look: Look) -> Sums {
+        let mut summing = Summing::new(self, look);
+        while !summing.step(self, usize::MAX) {}
+        summing.sums()
     }
 
     /// What each layer does, in numbers; directories that are only implied do not count.

@@ -79,6 +79,11 @@ impl Layer {
 
 /// Writes an image as `docker save` did before version 25.
 pub fn docker_save(file: &Path, tag: &str, layers: Vec<Layer>) {
+    docker_save_for(file, tag, "linux", layers);
+}
+
+/// The same for another operating system.
+pub fn docker_save_for(file: &Path, tag: &str, os: &str, layers: Vec<Layer>) {
     let mut out = Vec::new();
     let (mut names, mut diff_ids, mut history) = (Vec::new(), Vec::new(), Vec::new());
     for (number, mut layer) in layers.into_iter().enumerate() {
@@ -91,7 +96,7 @@ pub fn docker_save(file: &Path, tag: &str, layers: Vec<Layer>) {
     }
     let config = json!({
         "architecture": "amd64",
-        "os": "linux",
+        "os": os,
         "created": "2026-01-02T03:04:05Z",
         "config": { "Cmd": ["/bin/sh"] },
         "rootfs": { "type": "layers", "diff_ids": diff_ids },

@@ -9,7 +9,7 @@ use crate::image::{Finding, Severity};
 use crate::platform::task;
 use crate::ui::store::Store;
 use crate::union::filter::{Filter, FilterError, Filtering, Kept, Rows};
-use crate::union::{Look, Sums, UnionTree};
+use crate::union::{Look, Summing, Sums, UnionTree};
 use crate::view::layers::{LayerRow, LayerState, Progress, layer_rows};
 use crate::view::tree::{TreeOptions, TreeView};
 
@@ -85,9 +85,7 @@ pub fn use_tree_model(store: &Store, open: &OpenImage) -> TreeModel {
     let inspect = &store.inspect;
     let look = open.look(inspect);
     let tree = look.and_then(|look| open.tree_for(look.top()));
-    let sums = use_memo((tree.clone(), look), |(tree, look)| {
-        tree.as_ref().zip(*look).map(|(tree, look)| Shared::new(tree.sums(look)))
-    });
+    let sums = use_sums(tree.clone().zip(look));
     // While a line is typed that cannot be read yet, the one before goes on.
     let readable = use_mut_ref(Shared::<Filter>::default);
     let read = use_memo(inspect.filter.clone(), |line| {
@@ -108,17 +106,16 @@ pub fn use_tree_model(store: &Store, open: &OpenImage) -> TreeModel {
         ..options.rows()
     };
     let all = rows.added && rows.changed && rows.deleted && filter.is_empty();
-    let question = tree.clone().zip(look).zip((*sums).clone()).filter(|_| !all);
+    let question = tree.clone().zip(look).zip(sums.clone()).filter(|_| !all);
     let question = question.map(|((tree, look), sums)| Question { tree, look, sums, rows, filter });
     let kept = use_kept(store, question.clone());
-    let busy = question.is_some() && kept.is_none();
-    let view = use_memo(
-        (tree, look, (*sums).clone(), options, kept.clone()),
-        |(tree, look, sums, options, kept)| {
+    let counting = tree.is_some() && sums.is_none();
+    let busy = counting || question.is_some() && kept.is_none();
+    let view =
+        use_memo((tree, look, sums, options, kept.clone()), |(tree, look, sums, options, kept)| {
             let (tree, look, sums) = (tree.clone()?, (*look)?, sums.clone()?);
             Some(Shared::new(TreeView::new(tree, look, sums, *options).filtered(kept.clone())))
-        },
-    );
+        });
     let before = use_mut_ref(|| None::<TreeViewRef>);
     if !busy {
         before.replace((*view).clone());
@@ -130,6 +127,45 @@ pub fn use_tree_model(store: &Store, open: &OpenImage) -> TreeModel {
         busy,
         error: (*read).clone(),
     }
+}
+
+/// The totals of a look; `None` while they are being counted, some milliseconds at a time where the
+/// tree is large.
+#[hook]
+fn use_sums(of: Option<(Shared<UnionTree>, Look)>) -> Option<Shared<Sums>> {
+    /// Paths that are counted at once.
+    const SMALL: usize = 20_000;
+    /// Paths counted before the clock is looked at.
+    const STEP: usize = 4_000;
+    let now = use_memo(of.clone(), |of| {
+        let (tree, look) = of.as_ref().filter(|(tree, _)| tree.node_count() <= SMALL)?;
+        Some(Shared::new(tree.sums(*look)))
+    });
+    let counted = use_state_eq(|| None::<((Shared<UnionTree>, Look), Shared<Sums>)>);
+    let large = of.filter(|_| now.is_none());
+    {
+        let counted = counted.setter();
+        use_effect_with(large.clone(), move |large| {
+            let slices = large.clone().map(|(tree, look)| {
+                let mut counting = Some(Summing::new(&tree, look));
+                task::slices(move || {
+                    let Some(mut at_work) = counting.take() else { return true };
+                    if !at_work.step(&tree, STEP) {
+                        counting = Some(at_work);
+                        return false;
+                    }
+                    counted.set(Some(((tree.clone(), look), Shared::new(at_work.sums()))));
+                    true
+                })
+            });
+            move || drop(slices)
+        });
+    }
+    if let Some(now) = &*now {
+        return Some(now.clone());
+    }
+    let (of, sums) = (*counted).as_ref()?;
+    large.filter(|large| large == of).map(|_| sums.clone())
 }
 
 /// What a filter keeps; `None` without one, and while paths are still being asked.

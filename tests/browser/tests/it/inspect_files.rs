@@ -1,6 +1,6 @@
 //! The files of an image: filter, kinds of rows, order, columns, and what is in a file.
 
-use onionskin_browser_tests::archives::{Folder, Layer, docker_save, small};
+use onionskin_browser_tests::archives::{Folder, Layer, docker_save, docker_save_for, small};
 use onionskin_browser_tests::{Control, Page};
 
 use crate::inspect::{choose, expand, opened, rows};
@@ -232,7 +232,7 @@ fn secrets_are_masked_until_they_are_asked_for() {
     wait_pane(&page, "API_TOKEN=swordfish-1");
     // The download is exact either way; its name is the browser's, which begins none with a dot.
     page.click("button", "Show");
-    page.click("button", "Download*");
+    page.click("button", "Download");
     assert_eq!(page.downloaded("env.txt"), b"NAME=shop\nAPI_TOKEN=swordfish-2\n");
     // Another file begins masked again.
     page.click("tab", "Contents");
@@ -265,4 +265,49 @@ fn a_link_brings_back_filter_order_and_tab() {
     assert_eq!(page.wait_for("textbox", "Filter").value, "app");
     assert_eq!(page.wait_for("button", "Unchanged").property("pressed"), "false");
     assert_eq!(page.hash(), hash);
+}
+
+#[test]
+fn folders_of_a_windows_layer_have_names_of_their_own() {
+    let (page, folder) = (Page::open(), Folder::new());
+    let file = folder.file("windows.tar");
+    let layer = Layer::new("powershell -Command echo")
+        .with("Files/", b"")
+        .with("Files/Windows/", b"")
+        .with("Files/Windows/win.ini", b"; for 16-bit app support\r\n")
+        .with("Hives/", b"")
+        .with("Hives/System_Delta", b"regf\0");
+    docker_save_for(&file, "example/windows:1", "windows", vec![layer]);
+    page.wait_for("heading", "Drop an image here");
+    page.drop_file(&file);
+    page.wait_for("option", "L0*");
+    page.wait_gone("progressbar", "*");
+    page.wait_text("A Windows image: its layers keep the files of C:\\ in the folder Files");
+    page.wait_for("row", "Registry changes (Hives), *");
+    expand(&page, "C:\\");
+    expand(&page, "Windows");
+    choose(&page, "win.ini, *");
+    wait_pane(&page, "C:\\Windows\\win.ini");
+}
+
+#[test]
+fn a_narrow_page_shows_all_of_it() {
+    let (page, _folder) = opened();
+    let options = onionskin_browser_tests::Options { size: (320, 640), ..Default::default() };
+    page.look(options);
+    page.settle();
+    let fits = "document.documentElement.scrollWidth <= innerWidth";
+    page.until_true(fits);
+    page.click("button", "Columns of mode, owner and time");
+    page.click("button", "Search*");
+    page.click("button", "Range");
+    page.settle();
+    page.until_true(fits);
+    // What is pressed is large enough for a finger.
+    let small = page.eval(
+        "[...document.querySelectorAll('.panes button, .panes summary')].filter(b => { \
+         const r = b.getBoundingClientRect(); return r.height > 0 && (r.height < 20 || r.width < 24) }) \
+         .map(b => b.outerHTML.slice(0, 90))",
+    );
+    assert_eq!(small, serde_json::json!([]));
 }
