@@ -3,7 +3,7 @@
 use super::filter::matching::{bit, set};
 use super::filter::{Bits, Matching, Pattern};
 use super::{NodeId, UnionTree, VersionState};
-use crate::base::LayerId;
+use crate::base::{LayerId, sort_by};
 
 /// A path as one layer stores it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -148,5 +148,9 @@ impl Search {
 
 /// Sorts the paths of one directory by the bytes of their names.
 pub fn by_name(tree: &UnionTree) -> impl FnMut(&mut [NodeId]) + '_ {
-    |nodes| nodes.sort_unstable_by(|&a, &b| tree.name(a).cmp(tree.name(b)))
+    |nodes| {
+        let mut sorted = nodes.to_vec();
+        sort_by(&mut sorted, |&a, &b| tree.name(a).cmp(tree.name(b)));
+        nodes.copy_from_slice(&sorted);
+    }
 }

@@ -179,7 +179,7 @@ mod tests {
             Tell::LayerRead(read),
             Tell::Hashed(vec![(1, u64::MAX)]),
             Tell::Digested(None, vec![LayerProblem::Encrypted]),
-            Tell::Content(Ok(FileBytes { bytes: vec![0, 255], secrets: vec![1..2] })),
+            Tell::Content(Ok(FileBytes { bytes: vec![0, 255], secrets: vec![0..1, 1..2] })),
             Tell::Searched(Ok(FoundInLayer { cut: true, ..FoundInLayer::default() })),
             Tell::Saved(Err("NotReadableError: gone".to_owned())),
         ];

@@ -6,7 +6,6 @@ use onionskin::i18n::{Lang, text};
 use onionskin::image::{
     Healthcheck, HistoryStep, Image, ImageConfig, ImageFrom, LayerInfo, LayerSource, RunConfig,
 };
-use onionskin::union::audit::{SecretKind, SecretSpan};
 use onionskin::view::capabilities::capabilities;
 use onionskin::view::hex::hex_rows;
 use onionskin::view::image_facts::{StepId, image_facts};
@@ -100,7 +99,8 @@ fn hunks_leave_out_what_is_far() {
 
 #[test]
 fn secrets_are_masked_in_hexadecimal() {
-    let rows = hex_rows(b"a=xyz\n\x00 and on to the next row", 32, &[2..5]);
+    let secret = 2..5;
+    let rows = hex_rows(b"a=xyz\n\x00 and on to the next row", 32, std::slice::from_ref(&secret));
     assert_eq!((rows[0].offset, rows[1].offset, rows.len()), (32, 48, 3 - 1));
     assert_eq!(rows[0].bytes[..7].join(" "), "61 3d •• •• •• 0a 00");
     assert_eq!(rows[0].text, "a=•••.. and on t");

@@ -1,6 +1,7 @@
 //! A regular expression's text to its parts.
 
 use super::RegexProblem;
+use crate::base::sort_by;
 
 /// A count in braces may be this high.
 const REPEATS: u32 = 200;
@@ -183,7 +184,7 @@ impl Parser<'_> {
 
 /// All characters but those of the ranges.
 fn inverted(mut ranges: Vec<(char, char)>) -> Vec<(char, char)> {
-    ranges.sort_unstable();
+    sort_by(&mut ranges, Ord::cmp);
     let mut out = Vec::new();
     let mut next = Some('\0');
     for (from, to) in ranges {
