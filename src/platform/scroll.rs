@@ -43,6 +43,23 @@ pub fn show_node(node: &NodeRef) {
     }
 }
 
+/// Scrolls one element as little as needed to show what has this id in it; what is above it stays.
+pub fn show_in(scroller: &NodeRef, id: &str) {
+    let shown = super::document().and_then(|document| document.get_element_by_id(id));
+    let Some((of, shown)) = scroller.cast::<web_sys::Element>().zip(shown) else { return };
+    let (room, place) = (of.get_bounding_client_rect(), shown.get_bounding_client_rect());
+    let over = |first: f64, last: f64, low: f64, high: f64| {
+        if first < low { first - low } else { (last - high).max(0.0).min(first - low) }
+    };
+    let down = over(place.top(), place.bottom(), room.top(), room.bottom());
+    let right = over(place.left(), place.right(), room.left(), room.right());
+    #[expect(clippy::cast_possible_truncation, reason = "whole pixels")]
+    if down != 0.0 || right != 0.0 {
+        of.set_scroll_top(of.scroll_top() + down.round() as i32);
+        of.set_scroll_left(of.scroll_left() + right.round() as i32);
+    }
+}
+
 fn nearest(element: &web_sys::Element) {
     let options = web_sys::ScrollIntoViewOptions::new();
     options.set_block(web_sys::ScrollLogicalPosition::Nearest);

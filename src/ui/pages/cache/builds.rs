@@ -12,6 +12,8 @@ use crate::ui::parts::{self, Act, Transport};
 use crate::ui::words::{Words, use_words};
 use crate::view::cache::seconds;
 
+/// The build on screen.
+const NOW: &str = "build-now";
 /// Lines of a build that get a dot.
 const DOTS: usize = 24;
 
@@ -51,7 +53,7 @@ pub struct BuildsProps {
 pub fn Builds(props: &BuildsProps) -> Html {
     let words = use_words();
     let store = &props.store;
-    let current = use_node_ref();
+    let strip = use_node_ref();
     let places: Vec<usize> = store
         .steps
         .list()
@@ -62,8 +64,8 @@ pub fn Builds(props: &BuildsProps) -> Html {
         .collect();
     let at = places.iter().rposition(|place| *place <= store.steps.cursor());
     {
-        let current = current.clone();
-        use_effect_with((at, places.len()), move |_| scroll::show_node(&current));
+        let strip = strip.clone();
+        use_effect_with((at, places.len()), move |_| scroll::show_in(&strip, NOW));
     }
     let history =
         store.shown.as_ref().map(|shown| shown.look.history.as_slice()).unwrap_or_default();
@@ -73,10 +75,9 @@ pub fn Builds(props: &BuildsProps) -> Html {
         let past = history.iter().find(|past| past.number == number);
         let hidden = secret && *place == store.steps.cursor();
         let past = past.filter(|_| !hidden);
-        let node = if Some(n) == at { current.clone() } else { NodeRef::default() };
         let name = name(words, number, past);
         html! {
-            <li ref={node} key={n}>
+            <li id={(Some(n) == at).then_some(NOW)} key={n}>
                 <button class="build" aria-current={(Some(n) == at).then_some("step")} title={name.clone()}
                     aria-label={name} onclick={store.on(CacheAction::Go(*place))}>
                     <span class="build__dots" aria-hidden="true">
@@ -95,7 +96,7 @@ pub fn Builds(props: &BuildsProps) -> Html {
         return html! {};
     }
     html! {
-        <ol class="builds" aria-label={words.t("cache-builds")}>{ for places.iter().enumerate().map(one) }</ol>
+        <ol ref={strip.clone()} class="builds" aria-label={words.t("cache-builds")}>{ for places.iter().enumerate().map(one) }</ol>
     }
 }
 

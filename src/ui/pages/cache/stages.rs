@@ -94,7 +94,8 @@ fn Stages(props: &StagesProps) -> Html {
     };
     {
         let now = drawn.as_ref().as_ref().and_then(|(_, room)| room.now);
-        use_effect_with((now, *size), move |_| scroll::show(NOW));
+        let node = node.clone();
+        use_effect_with((now, *size), move |_| scroll::show_in(&node, NOW));
     }
     let shown = props.shown.as_ref().filter(|_| !props.asked);
     let build = shown.and_then(|shown| build(shown, view.second));
