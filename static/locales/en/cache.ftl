@@ -580,7 +580,6 @@ cache-dir-size = { $count ->
 cache-link-to = symbolic link to { $target }
 cache-mode = mode { $mode }
 cache-gone = { $path }, gone since the last build
-cache-ignored-by = ignored by { $pattern }
 cache-mode-assumed = Mode { $mode } is assumed: browsers do not tell modes. Chmod sets it.
 cache-do-to = { $what } { $path }
 cache-menu-of = More for { $path }

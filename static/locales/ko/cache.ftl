@@ -498,7 +498,6 @@ cache-dir-size = 항목 { $count }개가 든 디렉터리
 cache-link-to = { $target }{ JOSA($target, "을/를") } 가리키는 심볼릭 링크
 cache-mode = 권한 { $mode }
 cache-gone = { $path }, 마지막 빌드 뒤에 없어짐
-cache-ignored-by = 무시: { $pattern }
 cache-mode-assumed = 권한 { $mode }{ JOSA($mode, "은/는") } 가정한 값입니다. 브라우저는 권한을 알려 주지 않습니다. chmod로 정할 수 있습니다.
 cache-do-to = { $path } { $what }
 cache-menu-of = { $path } 메뉴

@@ -40,7 +40,7 @@ fn act(words: Words, store: &CacheStore, id: &'static str, about: &str, step: St
     let label = words.t(id);
     let named = Message::new("cache-do-to").text("what", label.as_str()).text("path", about);
     html! {
-        <button class="ctx__act" aria-label={words.say(&named)} onclick={store.on(CacheAction::Do(step))}>{ label }</button>
+        <button class="ctx__act" type="button" aria-label={words.say(&named)} onclick={store.on(CacheAction::Do(step))}>{ label }</button>
     }
 }
 

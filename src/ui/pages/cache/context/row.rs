@@ -137,15 +137,14 @@ fn chips(words: Words, row: &ContextRow) -> Html {
     let kind = if context_letter(row) == Some('A') { "chip a" } else { "chip c" };
     let changed = row.change.as_ref().map(explain::context_change);
     let ignored = row.ignored.as_ref().map(|(line, pattern)| {
-        let short = Message::new("cache-ignored-by").text("pattern", pattern);
-        let long = Message::new("context-ignored").count("line", *line as u64);
-        (short, long.text("pattern", pattern))
+        let about = Message::new("context-ignored").count("line", *line as u64);
+        (about.text("pattern", pattern), visible(pattern.as_bytes()))
     });
     html! {
         <>
             if let Some(changed) = changed { <span class={kind}>{ words.say(&changed) }</span> }
-            if let Some((short, long)) = ignored {
-                <span class="chip ctx__why" title={words.say(&long)}>{ words.say(&short) }</span>
+            if let Some((about, pattern)) = ignored {
+                <span class="chip" title={words.say(&about)}>{ "⊘ " }{ pattern }</span>
             }
         </>
     }
