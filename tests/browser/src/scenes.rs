@@ -287,7 +287,8 @@ fn beside(page: &Page) {
 /// A small project was dropped as the build context.
 fn cache_dropped(page: &Page) {
     let folder = Folder::new();
-    page.go("#cache");
+    page.wait_for("heading", "*");
+    page.press("3");
     page.until_true("document.querySelector('.ctx [role=treegrid]') != null");
     let shop = folder.file("shop");
     std::fs::create_dir_all(shop.join("src")).unwrap();

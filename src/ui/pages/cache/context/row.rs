@@ -70,9 +70,8 @@ pub fn line(words: Words, desk: &Desk, line: &Line<'_>, on_menu: &Callback<(i32,
                 if dir {
                     <span class="tw" aria-hidden="true" onclick={fold}>{ if row.open { "▾" } else { "▸" } }</span>
                 } else {
-                    <span class="tw"></span>
+                    <span class="g" aria-hidden="true">{ glyph(letter) }</span>
                 }
-                <span class="g" aria-hidden="true">{ glyph(letter) }</span>
                 <span class="t" title={name.clone()}>{ name }{ if dir { "/" } else { "" } }
                     if let Some(target) = &row.target { <span class="to">{ " → " }{ visible(target.as_bytes()) }</span> }
                 </span>
@@ -106,7 +105,6 @@ pub fn gone_line(
             aria-setsize={place.of.to_string()} aria-posinset={place.at.to_string()} aria-selected={tabbable.to_string()}
             tabindex={if tabbable { "0" } else { "-1" }} ~style={style(format!("--y:{}px", window::offset(at)))} {onclick}>
             <span class="name" role="gridcell">
-                <span class="tw"></span>
                 <span class="g" aria-hidden="true">{ "−" }</span>
                 <span class="t">{ visible(path.as_bytes()) }</span>
                 <span class="chip d">{ words.say(&word) }</span>
