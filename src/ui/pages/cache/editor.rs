@@ -123,7 +123,8 @@ pub fn Editor(props: &EditorProps) -> Html {
                         onkeyup={at_cursor.reform(|_: KeyboardEvent| ())} onclick={at_cursor.reform(|_: MouseEvent| ())}
                         onfocus={at_cursor.reform(|_: FocusEvent| ())} />
                     { cascade(store, &sheet, row) }
-                    { for drawn.map(one) }
+                    // Of their own, so that the field stays the same element when they come and go.
+                    <div class="ed__rows">{ for drawn.map(one) }</div>
                     { hint(words, &wrong, *here, row) }
                 </div>
             </div>
@@ -161,7 +162,9 @@ fn keys(
             if event.alt_key() && !event.ctrl_key() && !event.meta_key() =>
         {
             let down = event.key() == "ArrowDown";
-            let Some((_, line)) = lines::typed(field) else { return };
+            // Where the line goes that is on its way, else where the cursor is.
+            let here = cursor.get().or_else(|| lines::typed(field).map(|(_, line)| line));
+            let Some(line) = here else { return };
             cursor.set(Some(if down { line + 1 } else { line.saturating_sub(1).max(1) }));
             CacheAction::MoveLine(line, down)
         }

@@ -159,15 +159,15 @@ fn a_dockerfile_dropped_anywhere_gets_there() {
     page.drop_file(&folder.write("Dockerfile", b"FROM alpine\nRUN true\n"));
     page.click("button", "Open it in the build cache");
     page.wait_for("heading", "Build cache");
-    page.wait_text("Dockerfile is read: 2 lines.");
+    page.wait_text("Dockerfile is the Dockerfile now.");
     page.wait_gone("alert", "*");
 
     page.drop_file(&folder.write("next.Dockerfile", b"FROM alpine\n"));
-    page.wait_text("next.Dockerfile is read: 1 line.");
+    page.wait_text("next.Dockerfile is the Dockerfile now.");
     page.press("1");
     page.wait_for("heading", "Drop an image here");
     page.press("3");
-    page.wait_text("next.Dockerfile is read: 1 line.");
+    page.wait_text("next.Dockerfile is the Dockerfile now.");
     // What is an image after all opens as one.
     page.drop_file(&small(&folder));
     page.wait_text("example/small:1");

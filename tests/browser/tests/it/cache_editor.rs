@@ -235,6 +235,19 @@ fn lines_are_marked_before_the_build_is_shown() {
 }
 
 #[test]
+fn another_script_is_in_the_field_too() {
+    let page = Page::open_with(Options::default(), "#cache");
+    page.until("the text", || text(&page).contains("RUN sleep 5").then_some(()));
+    page.on(
+        &page.wait_for("combobox", "Ready scripts"),
+        "function() { this.value = 'multi-stage'; this.dispatchEvent(new Event('change', { bubbles: true })) }",
+    );
+    page.until("the text", || text(&page).contains("npm test").then_some(()));
+    page.click("button", "Undo*");
+    page.until("the text", || text(&page).contains("RUN sleep 5").then_some(()));
+}
+
+#[test]
 fn golf_counts_the_lines_that_run_again() {
     let page = with(Options::default(), SHOP);
     page.on(
