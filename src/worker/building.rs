@@ -6,7 +6,8 @@ use std::cell::RefCell;
 use super::asker::{Asker, Marker, Told};
 use super::protocol::{JobId, decode, encode};
 use crate::platform::messages;
-use crate::sim::cache::{Desk, Reply, Request};
+use crate::sim::cache::script::Start;
+use crate::sim::cache::{Desk, Reply, Request, Starting};
 
 const MARKER: Marker = *b"bld1";
 
@@ -51,6 +52,14 @@ impl Building {
     /// What the browser says, if it cannot be posted.
     pub fn ask(&self, job: JobId, request: &Request) -> Result<(), String> {
         self.0.ask(job, MARKER, request, None)
+    }
+
+    /// Gives it another start, which is not copied first.
+    ///
+    /// # Errors
+    /// What the browser says, if it cannot be posted.
+    pub fn start_at(&self, job: JobId, start: &Start) -> Result<(), String> {
+        self.0.ask(job, MARKER, &Starting::Start(start), None)
     }
 
     /// The worker has said that it is ready: what waits is posted.

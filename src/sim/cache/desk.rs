@@ -22,6 +22,13 @@ pub enum Request {
     },
 }
 
+/// [`Request::Start`] of a start that stays where it is: packed, both are the same.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub enum Starting<'a> {
+    /// The start.
+    Start(&'a Start),
+}
+
 /// A place, played.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reply {

@@ -42,7 +42,7 @@ mod version;
 
 pub use action::{Action, Refusal};
 pub use build::{Build, Failure, HistoryRow, Key, Link, Memory, Status, Step, Trigger, build};
-pub use desk::{Desk, Reply, Request};
+pub use desk::{Desk, Reply, Request, Starting};
 pub use diff::matched;
 pub use event::CacheEvent;
 pub use hash::{Hasher, Sum};

@@ -416,3 +416,11 @@ fn nothing_was_there_before_the_first_script() {
     it.apply(CacheAction::Ready(ALL[0].id.into()));
     assert!(!it.can_undo());
 }
+
+#[test]
+fn a_start_that_is_borrowed_is_packed_the_same() {
+    use onionskin::sim::cache::Starting;
+    let start = (*state("FROM a\n").start).clone();
+    let borrowed = postcard::to_stdvec(&Starting::Start(&start)).unwrap();
+    assert_eq!(postcard::from_bytes::<Request>(&borrowed).unwrap(), Request::Start(start));
+}

@@ -66,7 +66,7 @@ impl Running {
         self.last.set(job.0);
         let mut asked = Ok(());
         if self.given.borrow().as_ref() != Some(start) {
-            asked = building.ask(job, &Request::Start((**start).clone()));
+            asked = building.start_at(job, start);
             self.given.replace(Some(start.clone()));
         }
         if let Err(message) = asked.and_then(|()| building.ask(job, request)) {

@@ -16,6 +16,8 @@ use crate::sim::cache::script::{Start, Step};
 /// Milliseconds until the address and what is kept follow: browsers let an address be replaced only
 /// so often.
 const SOON: u32 = 250;
+/// Files of a start that is kept at most: the browser keeps some megabytes.
+const MOST_FILES: usize = 20_000;
 const START: &str = "cache.start";
 const STEPS: &str = "cache.steps";
 /// What the first visit shows: a script, and its build that has a miss with consequences.
@@ -79,7 +81,14 @@ pub fn use_keeping(store: &CacheStore) -> bool {
     let sum = use_memo(store.start.clone(), |start| sum_of(start));
     {
         let kept = kept.setter();
-        use_effect_with(store.start.clone(), move |start| kept.set(storage::save(START, &**start)));
+        use_effect_with(store.start.clone(), move |start| {
+            // What has no room would hold the page up for nothing.
+            let fits = start.files.len() <= MOST_FILES;
+            if !fits {
+                storage::forget(START);
+            }
+            kept.set(fits && storage::save(START, &**start));
+        });
     }
     let steps = store.steps.clone();
     {
