@@ -248,6 +248,24 @@ fn another_script_is_in_the_field_too() {
 }
 
 #[test]
+fn the_history_of_the_open_image_is_a_beginning() {
+    let page = Page::open();
+    page.click("button", "Deleted secret*");
+    page.wait_for("treegrid", "Files");
+    page.wait_gone("progressbar", "*");
+    page.press("3");
+    page.wait_for("textbox", "Dockerfile");
+    page.on(
+        &page.wait_for("combobox", "Ready scripts"),
+        "function() { this.value = 'image.'; this.dispatchEvent(new Event('change', { bubbles: true })) }",
+    );
+    page.until("the text", || {
+        text(&page).contains("Reconstructed from the history of").then_some(())
+    });
+    assert!(text(&page).contains("\nFROM scratch\n"), "{}", text(&page));
+}
+
+#[test]
 fn golf_counts_the_lines_that_run_again() {
     let page = with(Options::default(), SHOP);
     page.on(

@@ -1,5 +1,7 @@
 //! How to get to each screen.
 
+mod cache;
+
 use crate::Page;
 use crate::archives::Folder;
 
@@ -34,23 +36,27 @@ pub const ALL: &[Scene] = &[
     ("containers-menu", file_menu),
     ("containers-big", big_file),
     ("containers-export", export),
-    ("cache-why", cache_why),
-    ("cache-time-line", cache_times),
-    ("cache-output", cache_output),
-    ("cache-image", cache_image),
-    ("cache-registry", cache_registry),
-    ("cache-compare", cache_compare),
-    ("cache-advice", cache_advice),
-    ("cache-export", cache_export),
-    ("cache-context", cache_context),
-    ("cache-dropped", cache_dropped),
-    ("cache-options", cache_options),
-    ("cache-edit", cache_edit),
-    ("cache-menu", cache_menu),
+    ("cache", cache::build),
+    ("cache-predict", cache::predicting),
+    ("cache-presenting", cache::presenting),
+    ("cache-problems", cache::problems),
+    ("cache-why", cache::why),
+    ("cache-time-line", cache::times),
+    ("cache-output", cache::output),
+    ("cache-image", cache::image),
+    ("cache-registry", cache::registry),
+    ("cache-compare", cache::compare),
+    ("cache-advice", cache::advice),
+    ("cache-export", cache::export),
+    ("cache-context", cache::context),
+    ("cache-dropped", cache::dropped),
+    ("cache-options", cache::options),
+    ("cache-edit", cache::edit),
+    ("cache-menu", cache::menu),
 ];
 
 /// The screens that the README shows.
-pub const README: &[&str] = &["start", "inspect", "containers"];
+pub const README: &[&str] = &["start", "inspect", "containers", "cache"];
 
 fn start(page: &Page) {
     page.wait_for("heading", "*");
@@ -284,75 +290,6 @@ fn beside(page: &Page) {
     page.settle();
 }
 
-/// A small project was dropped as the build context.
-fn cache_dropped(page: &Page) {
-    let folder = Folder::new();
-    page.wait_for("heading", "*");
-    page.press("3");
-    page.until_true("document.querySelector('.ctx [role=treegrid]') != null");
-    let shop = folder.file("shop");
-    std::fs::create_dir_all(shop.join("src")).unwrap();
-    let dockerfile = "FROM node:20-slim AS build\nWORKDIR /app\nARG MODE=production\nCOPY .npmrc ./\n\
-        COPY package*.json ./\nRUN --mount=type=secret,id=npm_token npm ci\nCOPY . .\n\nFROM node:20-slim\nCOPY --from=build /app /app\n";
-    for (name, text) in [
-        ("Dockerfile", dockerfile),
-        (".dockerignore", "*.md\n"),
-        (".npmrc", "fund=false\n"),
-        ("README.md", "# shop\n"),
-        ("package-lock.json", "{}\n"),
-        ("package.json", "{ \"name\": \"shop\" }\n"),
-        ("src/server.js", "listen(80)\n"),
-    ] {
-        std::fs::write(shop.join(name), text).unwrap();
-    }
-    page.drop_file(&shop);
-    page.until_true(
-        "document.querySelector('.ctx__note:not(:empty):not(.ctx__note--busy)') != null",
-    );
-    page.settle();
-}
-
-/// It is built, one file has other content and one another mode.
-fn cache_context(page: &Page) {
-    cache_dropped(page);
-    page.eval("document.querySelector('.ctx__note button:last-child').click()");
-    page.eval("document.querySelector('.cache__build').click()");
-    page.until_true("document.querySelectorAll('.build').length == 1");
-    let row = |name: &str| {
-        format!(
-            "[...document.querySelectorAll('.ctx .row')].find(row => row.ariaLabel.startsWith('{name}'))"
-        )
-    };
-    for (name, key) in [("README.md", "x"), ("package.json", "x"), (".npmrc", "t")] {
-        page.eval(&format!("{}.click()", row(name)));
-        page.eval(&format!("{}.focus()", row(name)));
-        page.press(key);
-        page.until_true(&format!("{}.querySelector('.chip.c') != null", row(name)));
-    }
-    page.eval(&format!("{}.click()", row("package.json")));
-    page.settle();
-}
-
-fn cache_options(page: &Page) {
-    cache_context(page);
-    page.eval("document.querySelectorAll('.ctx .seg button')[1].click()");
-    page.settle();
-}
-
-fn cache_edit(page: &Page) {
-    cache_context(page);
-    page.eval("document.querySelector('.ctx .row[aria-selected=true] .ctx__act').click()");
-    page.until_true("document.querySelector('.ctx__form textarea') != null");
-    page.settle();
-}
-
-fn cache_menu(page: &Page) {
-    cache_context(page);
-    page.eval("document.querySelector('.ctx .row[aria-selected=true] .more').click()");
-    page.until_true("document.querySelector('.ctx [role=menu]') != null");
-    page.settle();
-}
-
 fn export(page: &Page) {
     containers(page);
     page.eval("document.querySelector('.export summary').click()");
@@ -379,66 +316,5 @@ fn sample(page: &Page, number: usize, place: &str) {
     page.wait_gone("progressbar", "*");
     page.eval(&format!("location.hash = '#inspect/{image}/{place}'"));
     page.until_true("document.querySelector('[role=option][aria-selected=true]') != null");
-    page.settle();
-}
-
-/// A ready script of the build cache, played to its end.
-fn cache(page: &Page, ready: &str) {
-    page.press("3");
-    page.until_true("document.querySelector('.cache__begin select') != null");
-    page.eval(&format!(
-        "(select => {{ select.value = '{ready}'; \
-         select.dispatchEvent(new Event('change', {{ bubbles: true }})) }})\
-         (document.querySelector('.cache__begin select'))"
-    ));
-    page.eval("document.activeElement.blur()");
-    page.settle();
-    page.press("End");
-    page.until_true("document.querySelectorAll('.graph__step').length > 1");
-    page.settle();
-}
-
-/// A panel of the build cache.
-fn cache_panel(page: &Page, ready: &str, panel: &str) {
-    cache(page, ready);
-    page.eval(&format!("document.getElementById('cache-panel-{panel}').click()"));
-    page.settle();
-}
-
-fn cache_why(page: &Page) {
-    cache(page, "multi-stage");
-}
-
-fn cache_times(page: &Page) {
-    cache(page, "parallel");
-    page.eval("document.querySelector('.stages .seg:last-of-type button:last-child').click()");
-    page.until_true("document.querySelector('.graph__bar') != null");
-    page.settle();
-}
-
-fn cache_output(page: &Page) {
-    cache_panel(page, "multi-stage", "output");
-}
-
-fn cache_image(page: &Page) {
-    cache_panel(page, "layer-explosion", "image");
-}
-
-fn cache_registry(page: &Page) {
-    cache_panel(page, "copy-dependencies-first", "registry");
-}
-
-fn cache_compare(page: &Page) {
-    cache_panel(page, "five-sleeps", "compare");
-}
-
-fn cache_advice(page: &Page) {
-    cache_panel(page, "copy-all-first", "advice");
-    page.until_true("document.querySelector('.advised') != null");
-}
-
-fn cache_export(page: &Page) {
-    cache(page, "parallel");
-    page.eval("document.querySelector('.cache-facts .export summary').click()");
     page.settle();
 }
