@@ -1,32 +1,48 @@
-//! `cargo xtask bench cow|cache [--json]`.
+//! `cargo xtask bench cow|cache|inspect [--json]`.
 //!
 //! Every figure stands beside a reference measured in the same run, so that a slow machine does not
 //! look like a slow program.
 
 mod cache;
 mod cow;
+mod inspect;
 mod report;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
+
+const USAGE: &str = "usage: bench cow|cache|inspect [--json] [--image TAR]…";
 
 fn main() -> ExitCode {
     let mut json = false;
     let mut which = None;
-    for arg in std::env::args().skip(1) {
+    let mut images = Vec::new();
+    let mut args = std::env::args().skip(1);
+    while let Some(arg) = args.next() {
         match arg.as_str() {
             "--json" => json = true,
-            "cache" => which = Some(cache::run as fn(&mut report::Report)),
-            "cow" => which = Some(cow::run as fn(&mut report::Report)),
+            "--image" => images.extend(args.next().map(PathBuf::from)),
+            "cow" | "cache" | "inspect" => which = Some(arg),
             other => {
-                eprintln!("usage: bench cow|cache [--json]\nunknown: {other}");
+                eprintln!("{USAGE}\nunknown: {other}");
                 return ExitCode::from(2);
             }
         }
     }
-    let Some(run) = which else {
-        eprintln!("usage: bench cow|cache [--json]");
-        return ExitCode::from(2);
-    };
-    run(&mut report::Report::new(json));
+    let mut report = report::Report::new(json);
+    match which.as_deref() {
+        Some("cow") => cow::run(&mut report),
+        Some("cache") => cache::run(&mut report),
+        Some("inspect") => {
+            if let Err(error) = inspect::run(&mut report, &images) {
+                eprintln!("error: {error}");
+                return ExitCode::FAILURE;
+            }
+        }
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    }
     ExitCode::SUCCESS
 }

@@ -17,6 +17,27 @@ pub struct Reference {
     pub value: f64,
 }
 
+/// What a figure should be.
+#[derive(Clone, Copy, Debug)]
+pub enum Goal {
+    /// At most so much of the reference.
+    Ratio(f64),
+    /// At most so much.
+    Most(f64),
+    /// At least so much.
+    Least(f64),
+}
+
+impl Goal {
+    fn met(self, value: f64, ratio: Option<f64>) -> bool {
+        match self {
+            Self::Ratio(most) => ratio.is_some_and(|ratio| ratio <= most),
+            Self::Most(most) => value <= most,
+            Self::Least(least) => value >= least,
+        }
+    }
+}
+
 impl Report {
     /// A report for people, or of one JSON object a line.
     pub fn new(json: bool) -> Self {
@@ -33,7 +54,25 @@ impl Report {
         unit: &str,
         reference: Option<Reference>,
     ) {
+        self.judge(bench, image, name, (value, unit), reference, None);
+    }
+
+    /// Tells one figure, and whether it is as it should be.
+    pub fn judge(
+        &mut self,
+        bench: &str,
+        image: &str,
+        name: &str,
+        (value, unit): (f64, &str),
+        reference: Option<Reference>,
+        goal: Option<Goal>,
+    ) {
         let ratio = reference.as_ref().map(|r| value / r.value);
+        let met = goal.map(|goal| goal.met(value, ratio));
+        let wanted = goal.map(|goal| match goal {
+            Goal::Ratio(most) | Goal::Most(most) => most,
+            Goal::Least(least) => least,
+        });
         if self.json {
             let line = json!({
                 "bench": bench,
@@ -44,6 +83,8 @@ impl Report {
                 "reference": reference.as_ref().map(|r| r.name),
                 "reference_value": reference.as_ref().map(|r| r.value),
                 "ratio": ratio,
+                "goal": wanted,
+                "met": met,
             });
             println!("{line}");
             return;
@@ -54,7 +95,18 @@ impl Report {
             }
             _ => String::new(),
         };
-        println!("{bench} · {image} · {name}: {value:.3} {unit}{beside}");
+        let judged = match (goal, met) {
+            (Some(goal), Some(met)) => {
+                let (sign, wanted) = match goal {
+                    Goal::Ratio(most) => ("≤", format!("{most:.2} ×")),
+                    Goal::Most(most) => ("≤", format!("{most} {unit}")),
+                    Goal::Least(least) => ("≥", format!("{least} {unit}")),
+                };
+                format!("   goal {sign} {wanted}: {}", if met { "met" } else { "MISSED" })
+            }
+            _ => String::new(),
+        };
+        println!("{bench} · {image} · {name}: {value:.3} {unit}{beside}{judged}");
     }
 }
 

@@ -172,6 +172,19 @@ impl LayerIndex {
         self.arena.len()
     }
 
+    /// Bytes that it holds: rows, names, rare facts.
+    #[must_use]
+    pub fn heap_bytes(&self) -> usize {
+        let boxed = |extra: &Extra| {
+            let text = |(name, value): &Xattr| name.len() + value.len() + size_of::<Xattr>();
+            extra.xattrs.iter().map(text).sum::<usize>() + extra.sparse.capacity() * 16
+        };
+        self.entries.capacity() * size_of::<LayerEntry>()
+            + self.arena.capacity()
+            + self.extras.capacity() * size_of::<Extra>()
+            + self.extras.iter().map(boxed).sum::<usize>()
+    }
+
     /// Entry number `index`, if there is one.
     #[must_use]
     pub fn get(&self, index: u32) -> Option<EntryRef<'_>> {

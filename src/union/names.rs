@@ -25,7 +25,20 @@ struct Kept {
     before: u32,
 }
 
+/// Bytes of a hash table that has room for so many of `T`: seven of eight places, each with a byte
+/// beside it.
+pub(super) fn table_bytes<T>(capacity: usize) -> usize {
+    (capacity * 8).div_ceil(7).next_power_of_two() * (size_of::<T>() + 1)
+}
+
 impl Names {
+    /// Bytes that they take.
+    pub(super) fn heap_bytes(&self) -> usize {
+        self.arena.capacity()
+            + self.kept.capacity() * size_of::<Kept>()
+            + table_bytes::<(u64, u32)>(self.by_hash.capacity())
+    }
+
     /// How many parts are kept.
     pub(super) fn len(&self) -> usize {
         self.kept.len()

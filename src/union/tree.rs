@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
 use super::Reasons;
-use super::names::Names;
+use super::names::{Names, table_bytes};
 use super::reasons::compare;
 use crate::base::{LayerId, LayerPath, sort_by};
 use crate::image::{EntryKind, EntryRef, LayerIndex, Owner, Xattr};
@@ -231,6 +231,21 @@ impl UnionTree {
     #[must_use]
     pub fn node_count(&self) -> usize {
         self.nodes.len()
+    }
+
+    /// Bytes that it holds beside the layers' indexes.
+    #[must_use]
+    pub fn heap_bytes(&self) -> usize {
+        let spilled = |node: &Node| match node.versions.spilled() {
+            true => node.versions.capacity() * size_of::<Version>(),
+            false => 0,
+        };
+        self.nodes.capacity() * size_of::<Node>()
+            + self.nodes.iter().map(spilled).sum::<usize>()
+            + self.names.heap_bytes()
+            + table_bytes::<((u32, u32), u32)>(self.lookup.capacity())
+            + table_bytes::<(InodeId, InodeId)>(self.links.capacity())
+            + table_bytes::<InodeId>(self.linked.capacity())
     }
 
     /// Every path of any layer, the root first; a directory always before what is below it.

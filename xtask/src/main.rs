@@ -37,7 +37,12 @@ const COMMANDS: &[Command] = &[
         "compare with recorded ground truth: image archives, copy-on-write",
         oracle::run,
     ),
-    ("bench", "cow|cache [--json]", "measure, beside a reference in the same run", bench::run),
+    (
+        "bench",
+        "cow|cache|inspect [--json] [--image TAR]",
+        "measure, beside a reference in the same run",
+        bench::run,
+    ),
     (
         "fuzz",
         "[TARGET] [--seconds N]",

@@ -22,6 +22,7 @@ mod log;
 pub mod page;
 pub mod scenes;
 pub mod site;
+pub mod weight;
 
 pub use controls::Control;
 pub use page::{Options, Page};

@@ -1,0 +1,184 @@
+//! The page in Chromium: how long a dropped image takes, what it weighs, whether it stays smooth.
+
+use std::path::Path;
+use std::thread;
+use std::time::Duration;
+
+use onionskin_browser_tests::{Page, weight};
+use serde_json::Value;
+
+use super::made::FOLDERS;
+use super::memory::Watch;
+
+/// Looks at the page once a frame, and hears of long tasks.
+const PROBE: &str = r"(() => {
+    const probe = window.probe = { tasks: [], done: 0 };
+    const observer = new PerformanceObserver(list => {
+        for (const task of list.getEntries()) probe.tasks.push([task.startTime, task.duration]);
+    });
+    observer.observe({ type: 'longtask' });
+    probe.take = () => {
+        for (const task of observer.takeRecords()) probe.tasks.push([task.startTime, task.duration]);
+        return probe.tasks.splice(0);
+    };
+    addEventListener('drop', () => { probe.dropped = performance.now(); }, { capture: true });
+    const there = selector => document.querySelector(selector) !== null;
+    // What is in the document in one frame is on screen in the next.
+    const look = () => {
+        const now = performance.now();
+        if (probe.dropped) {
+            if (probe.seen && !probe.first) probe.first = now - probe.dropped;
+            if (probe.whole && !probe.complete) probe.complete = now - probe.dropped;
+            const rows = there('[role=treegrid] [role=row][aria-level]');
+            probe.seen ||= rows;
+            probe.whole ||= rows && !there('.reading [role=progressbar]')
+                && !there('[role=treegrid][aria-busy=true]');
+        }
+        requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+})()";
+
+/// How long one image took, in seconds.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Opened {
+    /// From the drop until rows of the tree were on screen.
+    pub first: f64,
+    /// Until all layers were in the tree, and it on screen.
+    pub complete: f64,
+    /// The longest task of the main thread until then and a second longer, in milliseconds; 0 if
+    /// there was none of more than 50.
+    pub task: f64,
+}
+
+fn probed(hidden_work: bool) -> Page {
+    let mut page = Page::open();
+    page.patience(Duration::from_secs(300));
+    page.wait_for("heading", "Drop an image here");
+    if hidden_work {
+        // What is loaded and compiled before anything is dropped is not a part of it.
+        thread::sleep(Duration::from_millis(500));
+    }
+    page.eval(PROBE);
+    page
+}
+
+/// Drops an image on a fresh page.
+pub fn open(file: &Path) -> Opened {
+    let page = probed(true);
+    opened(&page, file)
+}
+
+fn opened(page: &Page, file: &Path) -> Opened {
+    page.drop_file(file);
+    page.until_true("window.probe.complete > 0");
+    thread::sleep(Duration::from_secs(1));
+    Opened {
+        first: number(&page.eval("probe.first")) / 1000.0,
+        complete: number(&page.eval("probe.complete")) / 1000.0,
+        task: longest(page),
+    }
+}
+
+fn number(value: &Value) -> f64 {
+    value.as_f64().unwrap_or(f64::NAN)
+}
+
+/// The longest task since this was asked last, in milliseconds.
+fn longest(page: &Page) -> f64 {
+    let tasks = page.eval("probe.take()");
+    let tasks = tasks.as_array().into_iter().flatten();
+    tasks.map(|task| number(&task[1])).fold(0.0, f64::max)
+}
+
+/// Bytes that the renderers hold at most while an image is opened, less those of an empty page.
+/// None where the system does not tell.
+pub fn peak(file: &Path) -> Option<u64> {
+    let page = probed(true);
+    let empty = Watch::renderers()?;
+    let watch = Watch::start();
+    opened(&page, file);
+    Some(watch.finish()?.saturating_sub(empty))
+}
+
+/// What the page does with very many rows.
+pub struct Smooth {
+    pub opened: Opened,
+    /// Longest tasks, in milliseconds.
+    pub expanding: f64,
+    pub sorting: f64,
+    pub filtering: f64,
+    pub scrolling: f64,
+    /// Frames a second while scrolling.
+    pub frames: f64,
+    /// Frames a second that the browser draws where nothing happens.
+    pub most: f64,
+    /// Rows there were to scroll.
+    pub rows: f64,
+}
+
+/// Frames a second while the tree is scrolled by a page each frame, or stands still.
+fn frames(page: &Page, by: u32) -> f64 {
+    let script = format!(
+        "new Promise(done => {{
+            const tree = document.getElementById('files');
+            let [began, count] = [performance.now(), 0];
+            const step = now => {{
+                if (now - began > 3000) return done(count * 1000 / (now - began));
+                count += 1;
+                if ({by} > 0) tree.scrollTop += {by};
+                requestAnimationFrame(step);
+            }};
+            requestAnimationFrame(step);
+        }})"
+    );
+    number(&page.eval(&script))
+}
+
+/// Opens an image of very many entries, expands it, and does what people do.
+pub fn smooth(file: &Path) -> Smooth {
+    let page = probed(true);
+    let opened = opened(&page, file);
+    let still = |what: &str| {
+        page.until_true("document.querySelector('[role=treegrid][aria-busy=true]') === null");
+        thread::sleep(Duration::from_millis(700));
+        let task = longest(&page);
+        eprintln!("  {what}: {task} ms");
+        task
+    };
+    longest(&page);
+    let mut expanding = 0.0;
+    // From the last to the first: above an open directory the next closed one stands.
+    page.press("End");
+    for at in 1..=FOLDERS {
+        page.press("ArrowRight");
+        let rows = "document.querySelector('[role=treegrid]').ariaRowCount";
+        page.until_true(&format!("{rows} > {}", at * 25_000));
+        expanding = f64::max(expanding, still("expanding"));
+        page.press("ArrowUp");
+    }
+    let rows = number(&page.eval("Number(document.querySelector('[role=treegrid]').ariaRowCount)"));
+    let most = frames(&page, 0);
+    let frames = frames(&page, 720);
+    let scrolling = still("scrolling");
+    page.press("s");
+    let mut sorting = still("sorting");
+    for _ in 0..3 {
+        page.press("s");
+        sorting = f64::max(sorting, still("sorting"));
+    }
+    page.press("\\");
+    let mut filtering = 0.0;
+    for letter in ["1", "7", "."] {
+        page.type_text(letter);
+        filtering = f64::max(filtering, still("filtering"));
+    }
+    Smooth { opened, expanding, sorting, filtering, scrolling, frames, most, rows }
+}
+
+/// Bytes (gzip) of all that is loaded before anything is dropped.
+pub fn first_paint() -> usize {
+    let page = Page::open();
+    page.wait_for("heading", "*");
+    weight::loaded(&page).iter().filter_map(|file| weight::weigh(file)).map(|row| row.2).sum()
+}
