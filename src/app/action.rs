@@ -10,7 +10,7 @@ use crate::archive::LayerDigests;
 use crate::base::{LayerId, LayerPath, Report, Shared};
 use crate::i18n::Lang;
 use crate::image::{Archive, ArchiveError, Finding, LayerIndex, LayerProblem};
-use crate::union::NodeId;
+use crate::union::{NodeId, UnionTree};
 use crate::view::tree::SortBy;
 
 /// The file an image comes from.
@@ -86,6 +86,15 @@ pub enum AppAction {
         index: Arc<LayerIndex>,
         /// What was noticed.
         problems: Vec<LayerProblem>,
+    },
+    /// The tree has come further.
+    Stacked {
+        /// The image.
+        serial: u32,
+        /// The tree of more layers than before.
+        tree: Shared<UnionTree>,
+        /// What was noticed about them.
+        problems: Vec<(LayerId, Vec<LayerProblem>)>,
     },
     /// A layer could not be read at all.
     LayerFailed {

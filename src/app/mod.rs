@@ -20,6 +20,7 @@ mod prompt;
 mod route;
 mod script_file;
 mod script_link;
+mod stacking;
 mod state;
 mod update;
 mod work;
@@ -42,6 +43,7 @@ pub use prompt::{Completed, PromptAction, PromptState, Question};
 pub use route::{Route, View};
 pub use script_file::{FIRST as SCRIPT_FIRST, ScriptFile, ScriptFileError};
 pub use script_link::{IMAGE, LinkError, ScriptLink};
+pub use stacking::Stacking;
 pub use state::{
     AppState, Content, ContentKey, Desk, FileBytes, Incoming, Notice, Remembered, Theme,
 };

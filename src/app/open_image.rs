@@ -87,9 +87,10 @@ impl PartialEq for Alone {
     }
 }
 
-/// Paths up to which the tree is brought up to date with each layer; a larger one waits until all
-/// layers are read, for changing it means copying it while the screen still shows the old one.
-const SMALL_TREE: usize = 200_000;
+/// Paths of the tree and entries of a layer up to which a layer is put on at once. More of them
+/// take longer than a frame, for the tree has to be copied while the screen still shows it: see
+/// [`Stacking`].
+const AT_ONCE: usize = 4_000;
 
 impl OpenImage {
     /// Whether a route leads to it.
@@ -234,28 +235,45 @@ impl OpenImage {
         }
     }
 
-    /// Puts all layers on the tree that can be: the next one must be read, or unreadable.
-    fn stack(&mut self) {
-        let waiting = |status: &LayerStatus| {
-            matches!(status, LayerStatus::Waiting | LayerStatus::Reading { .. })
-        };
-        if self.tree.node_count() > SMALL_TREE && self.status.iter().any(waiting) {
-            return;
+    /// The entries of a layer for the tree, if it is read, or unreadable.
+    #[must_use]
+    pub fn stackable(&self, layer: usize) -> Option<Arc<LayerIndex>> {
+        match (self.status.get(layer), self.indexes.get(layer)) {
+            (Some(LayerStatus::Unreadable), _) => Some(Arc::default()),
+            (Some(LayerStatus::Read), Some(Some(index))) => Some(Arc::clone(index)),
+            _ => None,
         }
+    }
+
+    /// Puts the layers on the tree that can be, as long as that takes no time to speak of; what is
+    /// left is for a [`Stacking`].
+    fn stack(&mut self) {
         let mut found = Vec::new();
-        loop {
-            let next = self.tree.layers();
-            let index = match (self.status.get(next), self.indexes.get(next)) {
-                (Some(LayerStatus::Unreadable), _) => Arc::default(),
-                (Some(LayerStatus::Read), Some(Some(index))) => Arc::clone(index),
-                _ => break,
-            };
-            let problems = self.tree.make_mut().push_layer(index);
-            found.push((LayerId::at(next), problems));
+        while let Some(index) = self.stackable(self.tree.layers())
+            && index.len() + self.tree.node_count() <= AT_ONCE
+        {
+            let layer = LayerId::at(self.tree.layers());
+            found.push((layer, self.tree.make_mut().push_layer(index)));
         }
         for (layer, problems) in found {
             self.note(layer, problems);
         }
+    }
+
+    /// Takes in the tree that a [`Stacking`] has built, and what it noticed.
+    pub fn take_tree(
+        &mut self,
+        tree: Shared<UnionTree>,
+        problems: Vec<(LayerId, Vec<LayerProblem>)>,
+    ) {
+        if tree.layers() <= self.tree.layers() {
+            return;
+        }
+        self.tree = tree;
+        for (layer, problems) in problems {
+            self.note(layer, problems);
+        }
+        self.stack();
     }
 
     /// The tree that can show a layer alone: the union, or one of that layer only where the union

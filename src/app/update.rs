@@ -220,6 +220,13 @@ impl AppState {
                     self.settle();
                 }
             }
+            AppAction::Stacked { serial, tree, problems } => {
+                if let Some(open) = self.shown(serial) {
+                    open.take_tree(tree, problems);
+                    self.reveal();
+                    self.settle();
+                }
+            }
             AppAction::LayerFailed { serial, layer, problem } => {
                 if let Some(open) = self.shown(serial) {
                     open.give_up_layer(layer, problem);

@@ -50,6 +50,15 @@ pub fn slices(step: impl FnMut() -> bool + 'static) -> Slices {
     Slices(alive)
 }
 
+/// The same, but the first of them are not now either.
+#[must_use]
+pub fn slices_later(step: impl FnMut() -> bool + 'static) -> Slices {
+    let alive = Rc::new(Cell::new(true));
+    let (step, going) = (Box::new(step), Rc::clone(&alive));
+    gloo::timers::callback::Timeout::new(0, move || go_on(step, going)).forget();
+    Slices(alive)
+}
+
 fn go_on(mut step: Box<dyn FnMut() -> bool>, alive: Rc<Cell<bool>>) {
     /// Milliseconds at once: with what drawing takes, less than a frame or two.
     const BUDGET: f64 = 10.0;

@@ -1,5 +1,6 @@
 //! The way of a file from the person's hand to the state: asks the workers, dispatches answers.
 
+mod stack;
 mod work;
 
 use std::cell::RefCell;
@@ -86,6 +87,7 @@ struct Books {
 struct Inner {
     pool: Pool,
     books: RefCell<Books>,
+    at_work: RefCell<Option<stack::AtWork>>,
     dispatcher: UseReducerDispatcher<AppState>,
 }
 
@@ -105,6 +107,7 @@ pub fn use_flow(store: &Store) -> Flow {
     let dispatcher = store.0.dispatcher();
     let flow = use_memo((), move |()| Flow::new(dispatcher));
     let flow = (*flow).clone();
+    stack::use_stacking(store, &flow);
     let state = store.0.clone();
     {
         // Jobs of images that are gone are ended.
@@ -147,7 +150,7 @@ impl Flow {
                     Self(inner).answered(answer);
                 }
             });
-            Inner { pool, books: RefCell::default(), dispatcher }
+            Inner { pool, books: RefCell::default(), at_work: RefCell::default(), dispatcher }
         }))
     }
 

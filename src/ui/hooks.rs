@@ -22,7 +22,7 @@ const LAST: &str = "last";
 #[must_use]
 pub fn first_state() -> AppState {
     let wanted = Route::parse(&location::hash());
-    let last: Option<Remembered> = storage::load(LAST);
+    let last: Option<Remembered> = storage::load_here(LAST);
     AppState {
         lang: first_lang(),
         theme: storage::load(THEME).unwrap_or_default(),
@@ -73,7 +73,7 @@ pub fn use_memory(store: &Store) {
     let kept = store.remembered.is_some() || store.incoming.is_some();
     use_effect_with((open, kept), |(open, kept)| match open {
         Some(open) => {
-            storage::save(LAST, open);
+            storage::save_here(LAST, open);
         }
         None if *kept => {}
         None => storage::forget(LAST),

@@ -24,10 +24,8 @@ struct Dangling {
 }
 
 /// What one layer's application collects on its way.
-struct Pass<'a> {
-    tree: &'a mut UnionTree,
-    index: &'a LayerIndex,
-    layer: LayerId,
+#[derive(Default)]
+struct Notes {
     ineffective: Vec<u32>,
     dangling: Vec<Dangling>,
     below_file: [Option<(String, String, u64)>; 2],
@@ -36,32 +34,68 @@ struct Pass<'a> {
     last_dir: Option<(Vec<u8>, NodeId)>,
 }
 
+/// One layer's application, under way.
+struct Pass<'a> {
+    tree: &'a mut UnionTree,
+    index: &'a LayerIndex,
+    layer: LayerId,
+    notes: &'a mut Notes,
+}
+
+/// A layer on its way onto a tree, some entries at a time. Until all of it is there the tree is
+/// neither what it was nor what it will be: nobody else may look at it.
+pub struct Pushing {
+    index: Arc<LayerIndex>,
+    layer: LayerId,
+    notes: Notes,
+    /// Entries done so far.
+    done: usize,
+}
+
+impl Pushing {
+    /// Begins to put the next layer on top of those already there; its markers act at once.
+    pub fn begin(tree: &mut UnionTree, index: Arc<LayerIndex>) -> Self {
+        let layer = LayerId::at(tree.layers.len());
+        tree.layers.push(Arc::clone(&index));
+        let mut pushing = Self { index, layer, notes: Notes::default(), done: 0 };
+        let mut pass = pushing.pass(tree);
+        pass.whiteouts();
+        pass.opaque_markers();
+        pushing
+    }
+
+    fn pass<'a>(&'a mut self, tree: &'a mut UnionTree) -> Pass<'a> {
+        Pass { tree, index: &self.index, layer: self.layer, notes: &mut self.notes }
+    }
+
+    /// Puts so many more entries on the tree it was begun with; whether all are there.
+    pub fn step(&mut self, tree: &mut UnionTree, entries: usize) -> bool {
+        let end = self.done.saturating_add(entries).min(self.index.len());
+        let range = self.done..end;
+        self.pass(tree).entries(range);
+        self.done = end;
+        end == self.index.len()
+    }
+
+    /// Ends it, once all entries are there: what is odd about the layer.
+    pub fn finish(mut self, tree: &mut UnionTree) -> Vec<LayerProblem> {
+        let problems = self.pass(tree).problems();
+        let mut ineffective = self.notes.ineffective;
+        sort_by(&mut ineffective, Ord::cmp);
+        tree.ineffective.push(ineffective);
+        problems
+    }
+}
+
 impl UnionTree {
     /// Puts the next layer on top of those already there, lowest first.
     ///
     /// Returns what is odd about it: entries below a file, hard links to nothing, paths that come
     /// twice.
     pub fn push_layer(&mut self, index: Arc<LayerIndex>) -> Vec<LayerProblem> {
-        let layer = LayerId::at(self.layers.len());
-        self.layers.push(Arc::clone(&index));
-        let mut pass = Pass {
-            tree: self,
-            index: &index,
-            layer,
-            ineffective: Vec::new(),
-            dangling: Vec::new(),
-            below_file: [None, None],
-            duplicate: None,
-            last_dir: None,
-        };
-        pass.whiteouts();
-        pass.opaque_markers();
-        pass.entries();
-        let problems = pass.problems();
-        let mut ineffective = pass.ineffective;
-        sort_by(&mut ineffective, Ord::cmp);
-        self.ineffective.push(ineffective);
-        problems
+        let mut pushing = Pushing::begin(self, index);
+        pushing.step(self, usize::MAX);
+        pushing.finish(self)
     }
 }
 
@@ -86,7 +120,7 @@ impl Pass<'_> {
             let target = [dir, name].join(&b'/');
             match self.tree.find(&target).filter(|&node| self.present_below(node)) {
                 Some(node) => self.hide(node, Cause::Whiteout, Cause::ParentWhiteout),
-                None => self.ineffective.push(entry),
+                None => self.notes.ineffective.push(entry),
             }
         }
     }
@@ -108,7 +142,7 @@ impl Pass<'_> {
                 is_dir && !below.is_empty()
             });
             if !hides {
-                self.ineffective.push(entry);
+                self.notes.ineffective.push(entry);
             }
         }
     }
@@ -174,7 +208,7 @@ impl Pass<'_> {
     ///
     /// `Err` with the path of a file of this same layer that stands in the way.
     fn directory(&mut self, dir: &[u8], entry: &[u8]) -> Result<NodeId, Vec<u8>> {
-        if let Some((last, node)) = &self.last_dir
+        if let Some((last, node)) = &self.notes.last_dir
             && last == dir
             && (*node == NodeId::ROOT || self.current(*node).is_some_and(|v| self.tree.is_dir(v)))
         {
@@ -192,13 +226,13 @@ impl Pass<'_> {
                     return Err(dir.get(..end).unwrap_or(dir).to_vec());
                 }
                 Some(_) => {
-                    note(&mut self.below_file[0], entry, dir.get(..end).unwrap_or(dir));
+                    note(&mut self.notes.below_file[0], entry, dir.get(..end).unwrap_or(dir));
                     self.put(at, VersionState::Implicit);
                 }
                 None => self.put(at, VersionState::Implicit),
             }
         }
-        self.last_dir = Some((dir.to_vec(), at));
+        self.notes.last_dir = Some((dir.to_vec(), at));
         Ok(at)
     }
 
@@ -222,14 +256,19 @@ impl Pass<'_> {
         self.store(node, state, reasons, None);
     }
 
-    fn entries(&mut self) {
+    fn entries(&mut self, range: std::ops::Range<usize>) {
         let index = self.index;
-        for (number, entry) in (0u32..).zip(index.entries()) {
+        for at in range {
+            let Some((number, entry)) =
+                u32::try_from(at).ok().and_then(|number| Some((number, index.get(number)?)))
+            else {
+                return;
+            };
             match entry.op {
                 EntryOp::Put => self.entry(number, entry),
                 EntryOp::Whiteout | EntryOp::Opaque => {}
                 EntryOp::AufsMetadata | EntryOp::InvalidWhiteout | EntryOp::Nameless => {
-                    self.ineffective.push(number);
+                    self.notes.ineffective.push(number);
                 }
             }
         }
@@ -248,8 +287,8 @@ impl Pass<'_> {
         let parent = match self.directory(dir, entry.path()) {
             Ok(parent) => parent,
             Err(file) => {
-                self.ineffective.push(number);
-                note(&mut self.below_file[1], entry.path(), &file);
+                self.notes.ineffective.push(number);
+                note(&mut self.notes.below_file[1], entry.path(), &file);
                 return;
             }
         };
@@ -265,7 +304,7 @@ impl Pass<'_> {
                 && let VersionState::Entry(earlier) = before.state
             {
                 let shown = path::visible(entry.path());
-                self.duplicate.get_or_insert((shown, 0)).1 += 1;
+                self.notes.duplicate.get_or_insert((shown, 0)).1 += 1;
                 self.tree.lost.push(Lost {
                     node,
                     layer: self.layer,
@@ -304,7 +343,7 @@ impl Pass<'_> {
             }
             stack.extend(self.tree.children(node));
         }
-        self.last_dir = None;
+        self.notes.last_dir = None;
     }
 
     /// Finds the file a hard link names, in the view as it stands at the link; `None` if there is
@@ -322,27 +361,29 @@ impl Pass<'_> {
             Some(version) if self.tree.is_dir(&version) => LinkFault::Directory,
             Some(version) => return Some(self.tree.inode(&version)),
         };
-        self.ineffective.push(number);
-        self.dangling.push(Dangling { entry: number, target, fault });
+        self.notes.ineffective.push(number);
+        self.notes.dangling.push(Dangling { entry: number, target, fault });
         None
     }
 
     fn problems(&self) -> Vec<LayerProblem> {
         let mut problems = Vec::new();
-        for (same_layer, found) in [(false, &self.below_file[0]), (true, &self.below_file[1])] {
+        for (same_layer, found) in
+            [(false, &self.notes.below_file[0]), (true, &self.notes.below_file[1])]
+        {
             if let Some((path, parent, more)) = found.clone() {
                 problems.push(LayerProblem::BelowNonDirectory { path, parent, same_layer, more });
             }
         }
         problems.extend(self.dangling_links());
-        if let Some((path, times)) = self.duplicate.clone() {
+        if let Some((path, times)) = self.notes.duplicate.clone() {
             problems.push(LayerProblem::Duplicate { path, more: times.saturating_sub(1) });
         }
         problems
     }
 
     fn dangling_links(&self) -> Option<LayerProblem> {
-        let first = self.dangling.first()?;
+        let first = self.notes.dangling.first()?;
         let mut why = first.fault;
         if why == LinkFault::Nowhere {
             let later = (0u32..)
@@ -357,7 +398,7 @@ impl Pass<'_> {
             path: path::visible(self.index.get(first.entry)?.path()),
             target: path::visible(self.index.get(first.entry)?.link().unwrap_or_default()),
             why,
-            more: self.dangling.len() as u64 - 1,
+            more: self.notes.dangling.len() as u64 - 1,
         })
     }
 }

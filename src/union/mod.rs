@@ -22,6 +22,7 @@ mod sums;
 mod tree;
 mod waste;
 
+pub use apply::Pushing;
 pub use look::{ChangeState, Look, NodeChange};
 pub use reasons::Reasons;
 pub use sums::{LayerCounts, NodeSums, Summing, Sums};

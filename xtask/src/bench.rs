@@ -23,7 +23,9 @@ pub fn run(args: &mut Args) -> Outcome {
             return Err(format!("no benchmark `{other}`. The benchmarks are: cow, cache, inspect"));
         }
         None => {
-            return Err("say which benchmark: `cargo xtask bench cow`, `… cache`, `… inspect`".into());
+            return Err(
+                "say which benchmark: `cargo xtask bench cow`, `… cache`, `… inspect`".into()
+            );
         }
     };
     if which != "inspect" && !images.is_empty() {

@@ -25,6 +25,10 @@ pub struct Records {
     pub downloads: Vec<String>,
     /// Loads finished so far.
     pub loads: u32,
+    /// What the next worker does before its own script, and those after it.
+    pub in_workers: std::collections::VecDeque<String>,
+    /// Workers started so far.
+    pub workers: usize,
 }
 
 impl Log {
@@ -84,14 +88,22 @@ impl Log {
             "Target.attachedToTarget" => {
                 let worker = text("/sessionId");
                 self.attach(connection, worker);
-                for method in [
-                    "Network.enable",
-                    "Runtime.enable",
-                    "Log.enable",
-                    "Runtime.runIfWaitingForDebugger",
-                ] {
+                for method in ["Network.enable", "Runtime.enable", "Log.enable"] {
                     let _ = connection.send(worker, method, json!({}));
                 }
+                let first = {
+                    let mut records = self.records();
+                    records.workers += 1;
+                    records.in_workers.pop_front()
+                };
+                if let Some(script) = first {
+                    let _ = connection.send(
+                        worker,
+                        "Runtime.evaluate",
+                        json!({ "expression": script }),
+                    );
+                }
+                let _ = connection.send(worker, "Runtime.runIfWaitingForDebugger", json!({}));
                 let _ = connection.send(worker, "Target.setAutoAttach", auto_attach());
             }
             "Inspector.targetCrashed" => {

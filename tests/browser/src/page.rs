@@ -63,6 +63,24 @@ impl Page {
         let call = |method, params| connection.call("", method, params).unwrap();
         let id = |value: &Value, name: &str| value[name].as_str().unwrap().to_owned();
         let context = id(&call("Target.createBrowserContext", json!({})), "browserContextId");
+        let page = Self::in_context(context, Site::new());
+        page.prepare(options);
+        page.go(hash);
+        page
+    }
+
+    /// Another tab of the same browser: same storage, same address, a page of its own.
+    pub fn beside(&self) -> Self {
+        let page = Self::in_context(self.context.clone(), self.site.clone());
+        page.prepare(Options::default());
+        page.go("");
+        page
+    }
+
+    fn in_context(context: String, site: Site) -> Self {
+        let connection = chromium::connection();
+        let call = |method, params| connection.call("", method, params).unwrap();
+        let id = |value: &Value, name: &str| value[name].as_str().unwrap().to_owned();
         let target = call(
             "Target.createTarget",
             json!({ "url": "about:blank", "browserContextId": context }),
@@ -71,7 +89,6 @@ impl Page {
             "Target.attachToTarget",
             json!({ "targetId": target["targetId"], "flatten": true }),
         );
-        let site = Site::new();
         let downloads = std::env::temp_dir().join(format!(
             "onionskin-downloads-{}-{}",
             process::id(),
@@ -81,7 +98,7 @@ impl Page {
             "Browser.setDownloadBehavior",
             json!({ "behavior": "allow", "browserContextId": context, "downloadPath": downloads }),
         );
-        let page = Self {
+        Self {
             connection,
             context,
             session: id(&session, "sessionId"),
@@ -89,10 +106,7 @@ impl Page {
             log: Log::default(),
             patience: PATIENCE,
             downloads,
-        };
-        page.prepare(options);
-        page.go(hash);
-        page
+        }
     }
 
     fn prepare(&self, options: Options) {
@@ -134,6 +148,31 @@ impl Page {
         self.call("Page.navigate", json!({ "url": url }));
         self.until("the page loads", || (self.loads() > before).then_some(()));
         self.painted();
+    }
+
+    /// Loads another document in this tab, away from the app.
+    pub fn leave(&self) {
+        let before = self.loads();
+        let url = format!("{}icon.svg", Site::new().address);
+        self.call("Page.navigate", json!({ "url": url }));
+        self.until("another document loads", || (self.loads() > before).then_some(()));
+    }
+
+    /// Every document from now on does this before its own scripts; the page is loaded again.
+    pub fn before_scripts(&self, script: &str) {
+        self.call("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
+        self.reload();
+    }
+
+    /// What the next workers do before their own scripts: one the first of these, the next one the
+    /// second. Workers after those do nothing of the kind.
+    pub fn in_next_workers<'a>(&self, scripts: impl IntoIterator<Item = &'a str>) {
+        self.log.records().in_workers = scripts.into_iter().map(str::to_owned).collect();
+    }
+
+    /// How many workers were started.
+    pub fn workers(&self) -> usize {
+        self.log.records().workers
     }
 
     /// Loads the page again, as F5 does.

@@ -16,11 +16,12 @@ use crate::view::tree::{TreeOptions, TreeView};
 /// The rows of the layer list.
 #[hook]
 pub fn use_layer_rows(open: &OpenImage) -> Shared<Vec<LayerRow>> {
+    // Every path is counted, while progress comes many times a second.
+    let counts = use_memo(open.tree.clone(), |tree| tree.layer_counts());
     let of = (open.serial, open.tree.clone(), open.status.clone(), open.findings.clone());
     let open = open.clone();
     let rows = use_memo(of, move |_| {
         let image = open.image()?;
-        let counts = open.tree.layer_counts();
         let states: Vec<LayerState> = (0..open.status.len())
             .map(|at| {
                 let layer = LayerId::at(at);

@@ -13,4 +13,5 @@ mod inspect_files;
 mod inspect_layers;
 mod memory;
 mod open;
+mod robust;
 mod start;
