@@ -1,6 +1,7 @@
 //! dive's rules: why one fails.
 
 use super::Message;
+use crate::union::dive::DiveNumbers;
 use crate::union::dive_ci::{DiveCiError, DiveCiProblem, Rule, RuleResult, Threshold, Verdict};
 
 /// What a rule says of the image, with both numbers.
@@ -25,6 +26,18 @@ pub fn dive_rule(result: &RuleResult) -> Message {
         Threshold::Off => message,
     };
     number(number(message, "is", result.measured), "limit", result.threshold)
+}
+
+/// dive's numbers in a sentence; it prints the score as a whole percentage, cut off.
+#[must_use]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "dive prints it so")]
+pub fn dive_numbers(of: &DiveNumbers) -> Message {
+    let score = (of.score.max(0.0) * 100.0) as u64;
+    let message = |id| Message::new(id).count("score", score).bytes("wasted", of.wasted_bytes);
+    match of.user_wasted_percent {
+        user if user.is_finite() => message("waste-dive").count("user", (user * 100.0) as u64),
+        _ => message("waste-dive-one-layer"),
+    }
 }
 
 /// A ratio in as many digits as it takes, four at most.

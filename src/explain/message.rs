@@ -1,11 +1,17 @@
 //! What is said, before it is said in a language.
 
+use std::cell::RefCell;
+use std::collections::HashSet;
+
+use serde::{Deserialize, Deserializer, Serialize};
+
 use crate::base::LayerId;
 
 /// One sentence or label as an id of the locales and the facts it is about.
 ///
-/// The texts are in `static/locales`; `i18n::text` makes words of a message.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The texts are in `static/locales`; `i18n::text` makes words of a message. It can be sent from a
+/// worker, which has no words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Message {
     /// The id in the locales: `layer-ends-early`.
     pub id: &'static str,
@@ -13,8 +19,41 @@ pub struct Message {
     pub args: Vec<(&'static str, Arg)>,
 }
 
+/// A message as it was sent: its names are not those of this program yet.
+#[derive(Deserialize)]
+struct Sent {
+    id: String,
+    args: Vec<(String, Arg)>,
+}
+
+impl<'de> Deserialize<'de> for Message {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let sent = Sent::deserialize(from)?;
+        let args = sent.args.into_iter().map(|(name, arg)| (kept(name), arg)).collect();
+        Ok(Self { id: kept(sent.id), args })
+    }
+}
+
+/// A name that stays for good. There are as many as the locales have, whatever is sent how often.
+fn kept(name: String) -> &'static str {
+    thread_local! {
+        static NAMES: RefCell<HashSet<&'static str>> = RefCell::default();
+    }
+    let keep = |names: &RefCell<HashSet<&'static str>>| {
+        let mut names = names.borrow_mut();
+        if let Some(known) = names.get(name.as_str()) {
+            return *known;
+        }
+        let name: &'static str = String::leak(name.clone());
+        names.insert(name);
+        name
+    };
+    // A thread that is ending says nothing more.
+    NAMES.try_with(keep).unwrap_or_default()
+}
+
 /// A fact in a message.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Arg {
     /// A name, a path, an option: shown as it is. A selector matches it word by word.
     Text(String),
@@ -80,5 +119,28 @@ impl Message {
     #[must_use]
     pub fn message(self, name: &'static str, message: Message) -> Self {
         self.arg(name, Arg::Message(Box::new(message)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_message_survives_the_way() {
+        let inner = Message::new("reason-mode").text("old", "0644");
+        let message = Message::new("again-because")
+            .layer("layer", LayerId(6))
+            .bytes("size", 98_000_000)
+            .exact("exact", 1)
+            .count("count", u64::MAX)
+            .arg("list", Arg::List(vec![inner.clone(), Message::new("severity-note")]))
+            .message("change", inner);
+        let bytes = postcard::to_stdvec(&message).unwrap();
+        let come: Message = postcard::from_bytes(&bytes).unwrap();
+        assert_eq!(come, message);
+        // A name that came twice is kept once.
+        let again: Message = postcard::from_bytes(&bytes).unwrap();
+        assert!(std::ptr::eq(come.id, again.id));
     }
 }

@@ -5,6 +5,7 @@
 mod audit;
 mod cache;
 mod change;
+mod compare;
 mod cow;
 mod dive;
 mod dockerfile;
@@ -29,7 +30,8 @@ pub use cow::{
     cow_begins_below, cow_event, cow_event_of, cow_events, cow_layer, cow_refusal, script_error,
     script_problem,
 };
-pub use dive::{dive_ci_error, dive_rule};
+pub use compare::{compared_files, compared_layers, pulled, setting_name};
+pub use dive::{dive_ci_error, dive_numbers, dive_rule};
 pub use dockerfile::{dockerfile_problem, dockerfile_what};
 pub use drivers::{
     driver_cost, driver_level, driver_name, driver_place, driver_status, figure, figure_how,

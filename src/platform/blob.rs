@@ -36,6 +36,23 @@ pub fn typed(bytes: &[u8], media: &str) -> Result<Blob, PlatformError> {
     Ok(Blob::new_with_u8_array_sequence_and_options(&parts, &options)?)
 }
 
+/// A part of a blob; nothing is read.
+///
+/// # Errors
+/// If the browser can't.
+#[expect(clippy::cast_precision_loss, reason = "a blob is far below 2^53 bytes")]
+pub fn slice(blob: &Blob, from: u64, to: u64) -> Result<Blob, PlatformError> {
+    Ok(blob.slice_with_f64_and_f64(from as f64, to as f64)?)
+}
+
+/// Two blobs one behind the other, as one handle; nothing is read.
+///
+/// # Errors
+/// If the browser can't.
+pub fn pair(first: &Blob, second: &Blob) -> Result<Blob, PlatformError> {
+    Ok(Blob::new_with_blob_sequence(&Array::of2(first, second))?)
+}
+
 /// Files one behind the other, as one handle; nothing is read.
 ///
 /// # Errors

@@ -1,11 +1,13 @@
 //! What a path looks like when some of the layers are looked at.
 
+use serde::{Deserialize, Serialize};
+
 use super::reasons::compare;
 use super::{Cause, NodeId, Reasons, UnionTree, Version, VersionState};
 use crate::base::LayerId;
 
 /// Which layers are looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Look {
     /// All layers up to and with `upto`, merged; changes are those of `upto`.
     Merged {

@@ -227,6 +227,12 @@ impl UnionTree {
         self.layers.get(layer.index()).map(Arc::as_ref)
     }
 
+    /// The entries of all layers, lowest first, with the hashes of contents that are known.
+    #[must_use]
+    pub fn indexes(&self) -> &[Arc<LayerIndex>] {
+        &self.layers
+    }
+
     /// How many paths it has, those of all layers and the root.
     #[must_use]
     pub fn node_count(&self) -> usize {

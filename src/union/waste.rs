@@ -1,5 +1,7 @@
 //! Reclaimable bytes: what the image stores and no visible path shows any more.
 
+use serde::{Deserialize, Serialize};
+
 use rustc_hash::FxHashSet;
 
 use super::{Cause, InodeId, NodeId, Reasons, UnionTree, Version, VersionState};
@@ -7,7 +9,7 @@ use crate::base::{LayerId, sort_by};
 use crate::image::EntryKind;
 
 /// What first hid a wasted entry from above.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum WasteCause {
     /// A whiteout of it or of a directory above it.
     DeletedLater,

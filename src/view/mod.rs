@@ -23,6 +23,7 @@ pub mod media;
 pub mod picture;
 pub mod prompt;
 pub mod reconstruct;
+pub mod report;
 pub mod stage;
 pub mod text;
 pub mod text_diff;

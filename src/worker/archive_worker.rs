@@ -6,6 +6,7 @@ use std::sync::Arc;
 use web_sys::Blob;
 
 use super::protocol::{Ask, JobId, Opened, Tell, decode, encode};
+use super::surveying::{Surveyed, compare, survey};
 use super::{building, simulation, taking};
 use crate::app::FileBytes;
 use crate::archive::{
@@ -105,6 +106,10 @@ fn answer(
             let found = search_layer(reader, &layer, &text, limits, progress);
             Tell::Searched(found.map_err(|error| error.to_string()))
         }
+        Ask::Survey(ask) => return survey(reader, ask, progress),
+        Ask::Compare(ask) => Tell::Surveyed(
+            compare(&blob, &ask, limits, progress).map(Surveyed::Compared),
+        ),
         Ask::SaveLayer { layer } => match save_layer(reader, &layer, progress) {
             Ok(blob) => return (Tell::Saved(Ok(())), Some(blob)),
             Err(error) => Tell::Saved(Err(error.to_string())),
@@ -131,6 +136,7 @@ fn refuse(ask: &Ask, error: &PlatformError) -> Tell {
             Tell::Saved(Err(message))
         }
         Ask::Search { .. } => Tell::Searched(Err(message)),
+        Ask::Survey(_) | Ask::Compare(_) => Tell::Surveyed(Err(message)),
         Ask::Content { .. } => Tell::Content(Err(message)),
         Ask::Hash { .. } => Tell::Hashed(Vec::new()),
         Ask::Digest { .. } => Tell::Digested(None, vec![LayerProblem::Read { message }]),
@@ -141,9 +147,10 @@ fn refuse(ask: &Ask, error: &PlatformError) -> Tell {
     }
 }
 
-type Found = (Report<Archive, Finding>, Option<Blob>);
+pub(super) type Found = (Report<Archive, Finding>, Option<Blob>);
 
-fn open_file(
+/// Opens a dropped file: the archive, and its blob where a compression was taken off.
+pub(super) fn open_file(
     reader: &mut BlobReader,
     blob: Blob,
     limits: &Limits,
@@ -201,11 +208,11 @@ fn save_tree(
     out.writer.finish().map_err(io::Error::other)
 }
 
-/// A tar on its way into a blob.
-struct Out<'a> {
-    writer: BlobWriter,
-    passed: u64,
-    progress: &'a mut dyn FnMut(u64),
+/// What is written on its way into a blob.
+pub(super) struct Out<'a> {
+    pub(super) writer: BlobWriter,
+    pub(super) passed: u64,
+    pub(super) progress: &'a mut dyn FnMut(u64),
 }
 
 impl io::Write for Out<'_> {

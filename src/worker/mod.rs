@@ -10,6 +10,7 @@ mod pool;
 mod protocol;
 mod schedule;
 mod simulation;
+mod surveying;
 mod taking;
 
 pub use archive_worker::run;
@@ -19,4 +20,5 @@ pub use pool::{Answer, Pool};
 pub use protocol::{Ask, JobId, Opened, Tell};
 pub use schedule::Priority;
 pub use simulation::{Halted, SimAsk, SimHeard, SimTell, Simulation};
+pub use surveying::{Compared, Comparison, Export, Survey, Surveyed, Want};
 pub use taking::{TakeAsk, TakeHeard, TakeTell, Taking};

@@ -6,6 +6,7 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::surveying::{Comparison, Survey, Surveyed};
 use crate::app::FileBytes;
 use crate::archive::{ContentAt, LayerDigests, LayerRead};
 use crate::base::Report;
@@ -60,6 +61,10 @@ pub enum Ask {
         /// The text, or `/regex/`.
         text: String,
     },
+    /// Something about an image whose layers are read.
+    Survey(Survey),
+    /// What two images differ in.
+    Compare(Comparison),
     /// A layer's uncompressed tar as a blob.
     SaveLayer {
         /// The layer.
@@ -98,6 +103,9 @@ pub enum Tell {
     Content(Result<FileBytes, String>),
     /// To [`Ask::Search`]: what was found, or what the reader or the browser says.
     Searched(Result<FoundInLayer, String>),
+    /// To [`Ask::Survey`] and [`Ask::Compare`], or what the reader or the browser says; an export of
+    /// a survey is [`Tell::Saved`].
+    Surveyed(Result<Surveyed, String>),
     /// To those that save: the blob comes along, or what the reader or the browser says.
     Saved(Result<(), String>),
     /// To bytes that are no [`Ask`]: page and worker are of different builds.
@@ -163,6 +171,18 @@ mod tests {
                 path: vec![b'a'],
             },
             Ask::Search { layer: layer.clone(), text: "a".to_owned() },
+            Ask::Survey(Survey {
+                archive: vec![1, 2],
+                image: 3,
+                layers: vec![std::sync::Arc::default()],
+                want: crate::worker::Want::Scan,
+            }),
+            Ask::Compare(Comparison {
+                archive: vec![3],
+                first: 0,
+                second: Some(1),
+                split: Some(1 << 40),
+            }),
             Ask::SaveLayer { layer: layer.clone() },
             Ask::SaveTree { layers: vec![layer.clone()], path: vec![0xe9] },
             Ask::Save { layer, at },

@@ -118,6 +118,24 @@ pub fn advice(
     changes
 }
 
+/// The entries that a change is about, largest first.
+#[must_use]
+pub fn files_of<'a>(
+    tree: &UnionTree,
+    waste: &'a Waste,
+    change: &Change,
+    base: usize,
+    made_by: &dyn Fn(LayerId) -> MadeBy,
+) -> Vec<&'a WastedEntry> {
+    let is_of = |entry: &&WastedEntry| {
+        entry.size > 0
+            && entry.layer == change.layer
+            && Some(entry.hidden_by) == change.by
+            && kind(of_waste(tree, entry, base, made_by)) == kind(change.advice)
+    };
+    waste.entries.iter().filter(is_of).collect()
+}
+
 fn of_waste(
     tree: &UnionTree,
     entry: &WastedEntry,

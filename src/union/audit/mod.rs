@@ -14,14 +14,14 @@ mod secrets;
 mod setid;
 mod tokens;
 
-pub use advice::{Advice, Change, MadeBy, advice};
+pub use advice::{Advice, Change, MadeBy, advice, files_of};
 pub use base_guess::{BaseGuess, BaseSign, base_guess};
 pub use caches::{Cache, Leftover, leftovers};
 pub use mask::{masked, masked_at};
 pub use secret_files::secret_file;
 pub use secrets::{
     Secret, SecretKind, SecretPlace, SecretSpan, named_like_a_secret, secrets_by_name,
-    secrets_of_config, to_scan,
+    secrets_of_command, secrets_of_config, to_scan,
 };
 pub use setid::{SetId, set_id_files};
 pub use tokens::scan;

@@ -229,17 +229,23 @@ pub fn secrets_of_config(config: &ImageConfig) -> Vec<Secret> {
     }
     for (step, of) in config.history.iter().flatten().enumerate() {
         let command = of.created_by.as_deref().unwrap_or_default();
-        let mut found = scan(command.as_bytes(), None);
-        for span in assigned(command) {
-            let covered = found.iter().any(|f| f.span.start < span.end && span.start < f.span.end);
-            if !covered {
-                found.push(SecretSpan { kind: SecretKind::Named, span });
-            }
-        }
-        found.sort_by_key(|found| found.span.start);
-        add(found, SecretPlace::History { step });
+        add(secrets_of_command(command), SecretPlace::History { step });
     }
     secrets
+}
+
+/// Secrets in a command: by their form, and values of `NAME=value` by their names; in order.
+#[must_use]
+pub fn secrets_of_command(command: &str) -> Vec<SecretSpan> {
+    let mut found = scan(command.as_bytes(), None);
+    for span in assigned(command) {
+        let covered = found.iter().any(|f| f.span.start < span.end && span.start < f.span.end);
+        if !covered {
+            found.push(SecretSpan { kind: SecretKind::Named, span });
+        }
+    }
+    found.sort_by_key(|found| found.span.start);
+    found
 }
 
 fn of_value(name: &str, value: &str) -> Vec<SecretSpan> {

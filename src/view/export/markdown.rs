@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::LayerId;
 use crate::explain::{self, Message};
 use crate::i18n::{self, Lang, exact, size, t};
@@ -13,6 +15,23 @@ use crate::view::audit::{Audit, instructions};
 
 /// Findings of one kind listed at most; the rest is counted.
 const LISTED: usize = 50;
+
+/// A piece of a report, before it is said in a language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Piece {
+    /// The name of the image, if it has one.
+    Title(Option<String>),
+    /// A heading.
+    Heading(Message),
+    /// A paragraph.
+    Text(Message),
+    /// The head of a table of layers, their bytes and what made them.
+    Head([Message; 3]),
+    /// A row of it.
+    Cells(LayerId, u64, String),
+    /// An item of a list, with bytes where it has some.
+    Item(Message, Option<u64>),
+}
 
 /// Writes a report in a language. `ci` are the rules of a `.dive-ci` file, where there is one.
 ///
@@ -29,69 +48,110 @@ pub fn markdown(
     audit: &Audit,
     ci: Option<&DiveCi>,
 ) -> io::Result<()> {
-    let say = |message: &Message| escaped(&i18n::text(lang, message));
+    let pieces = report_pieces(image, tree, waste, numbers, audit, ci);
+    out.write_all(said(lang, &pieces).as_bytes())
+}
+
+/// A report as pieces: facts, which a worker without words can tell.
+#[must_use]
+pub fn report_pieces(
+    image: &Image,
+    tree: &UnionTree,
+    waste: &Waste,
+    numbers: &DiveNumbers,
+    audit: &Audit,
+    ci: Option<&DiveCi>,
+) -> Vec<Piece> {
     let name = image.tags.first().cloned().or_else(|| image.id.as_ref().map(ToString::to_string));
-    writeln!(out, "# {}\n", escaped(&name.unwrap_or_else(|| t(lang, "report-title"))))?;
     let total = Message::new("report-total")
         .count("layers", image.layers.len() as u64)
         .exact("stored", waste.stored)
         .exact("waste", waste.bytes);
-    writeln!(out, "{}\n", say(&total))?;
-    if let Some(base) = &audit.base {
-        writeln!(out, "{}\n", say(&explain::base_guess(base)))?;
-    }
+    let mut pieces = vec![Piece::Title(name), Piece::Text(total)];
+    pieces.extend(audit.base.as_ref().map(|base| Piece::Text(explain::base_guess(base))));
+    let heading = |id| Piece::Heading(Message::new(id));
 
-    writeln!(out, "## {}\n", t(lang, "report-layers"))?;
-    let head = ["report-layer", "report-bytes", "report-instruction"].map(|id| t(lang, id));
-    writeln!(out, "| {} |\n|---|--:|---|", head.join(" | "))?;
-    for (at, made) in instructions(image).iter().enumerate() {
+    pieces.push(heading("report-layers"));
+    pieces.push(Piece::Head(["report-layer", "report-bytes", "report-instruction"].map(Message::new)));
+    for (at, made) in instructions(image).into_iter().enumerate() {
         let layer = LayerId::at(at);
         let bytes = tree.index(layer).map_or(0, |index| index.file_bytes);
         // What a command says may be a secret; its keyword is none.
-        writeln!(out, "| {layer} | {} | {} |", size(lang, bytes), escaped(&made.keyword))?;
+        pieces.push(Piece::Cells(layer, bytes, made.keyword));
     }
 
     if waste.bytes > 0 {
-        writeln!(out, "\n## {}\n", t(lang, "report-waste"))?;
+        pieces.push(heading("report-waste"));
     }
-    for cause in WasteCause::ALL {
-        let bytes = waste.by_cause(cause);
-        if bytes > 0 {
-            writeln!(out, "- {}: {}", say(&explain::waste_cause(cause)), exact(lang, bytes))?;
-        }
-    }
+    let causes = WasteCause::ALL.into_iter().map(|cause| (cause, waste.by_cause(cause)));
+    let causes = causes.filter(|(_, bytes)| *bytes > 0);
+    pieces.extend(causes.map(|(cause, bytes)| Piece::Item(explain::waste_cause(cause), Some(bytes))));
     let changes = audit.changes.iter().map(|change| explain::change(tree, change));
-    section(out, lang, "report-changes", &changes.collect::<Vec<_>>())?;
+    section(&mut pieces, "report-changes", changes.collect());
     let secrets = audit.secrets.iter().map(|secret| explain::secret(tree, secret));
-    section(out, lang, "report-secrets", &secrets.collect::<Vec<_>>())?;
+    section(&mut pieces, "report-secrets", secrets.collect());
     let set_id = audit.set_id.iter().map(|of| explain::set_id(tree, of));
-    section(out, lang, "report-set-id", &set_id.collect::<Vec<_>>())?;
+    section(&mut pieces, "report-set-id", set_id.collect());
     let left = audit.leftovers.iter().map(|of| explain::leftover(tree, of));
-    section(out, lang, "report-leftovers", &left.collect::<Vec<_>>())?;
+    section(&mut pieces, "report-leftovers", left.collect());
 
-    writeln!(out, "\n## {}\n", t(lang, "report-dive"))?;
+    pieces.push(heading("report-dive"));
     for result in ci.copied().unwrap_or_default().check(numbers) {
         let own = ci.is_some() || result.threshold != Threshold::Off;
         if own || result.verdict != Verdict::Skip {
-            writeln!(out, "- {}", say(&explain::dive_rule(&result)))?;
+            pieces.push(Piece::Item(explain::dive_rule(&result), None));
         }
     }
-    Ok(())
+    pieces
 }
 
-fn section(out: &mut dyn Write, lang: Lang, title: &str, rows: &[Message]) -> io::Result<()> {
+fn section(pieces: &mut Vec<Piece>, title: &'static str, rows: Vec<Message>) {
     if rows.is_empty() {
-        return Ok(());
+        return;
     }
-    writeln!(out, "\n## {}\n", t(lang, title))?;
-    for row in rows.iter().take(LISTED) {
-        writeln!(out, "- {}", escaped(&i18n::text(lang, row)))?;
+    pieces.push(Piece::Heading(Message::new(title)));
+    let more = rows.len().saturating_sub(LISTED) as u64;
+    pieces.extend(rows.into_iter().take(LISTED).map(|row| Piece::Item(row, None)));
+    if more > 0 {
+        pieces.push(Piece::Item(Message::new("report-more").count("count", more), None));
     }
-    if let Some(more) = rows.len().checked_sub(LISTED).filter(|more| *more > 0) {
-        let more = Message::new("report-more").count("count", more as u64);
-        writeln!(out, "- {}", i18n::text(lang, &more))?;
+}
+
+/// The text of a report in a language.
+#[must_use]
+pub fn said(lang: Lang, pieces: &[Piece]) -> String {
+    let say = |message: &Message| escaped(&i18n::text(lang, message));
+    let mut out = String::new();
+    let mut listed = false;
+    for piece in pieces {
+        let (text, list) = match piece {
+            Piece::Title(name) => {
+                let name = name.clone().unwrap_or_else(|| t(lang, "report-title"));
+                (["# ", &escaped(&name), "\n"].concat(), false)
+            }
+            Piece::Heading(title) => (["## ", &say(title), "\n"].concat(), false),
+            Piece::Text(text) => ([say(text).as_str(), "\n"].concat(), false),
+            Piece::Head(head) => {
+                let head = head.each_ref().map(say).join(" | ");
+                (["| ", &head, " |\n|---|--:|---|"].concat(), true)
+            }
+            Piece::Cells(layer, bytes, made) => {
+                let cells = [layer.to_string(), size(lang, *bytes), escaped(made)];
+                (["| ", &cells.join(" | "), " |"].concat(), true)
+            }
+            Piece::Item(item, None) => (["- ", &say(item)].concat(), true),
+            Piece::Item(item, Some(bytes)) => {
+                (["- ", &say(item), ": ", &exact(lang, *bytes)].concat(), true)
+            }
+        };
+        if listed && !list {
+            out.push('\n');
+        }
+        listed = list;
+        out.push_str(&text);
+        out.push('\n');
     }
-    Ok(())
+    out
 }
 
 /// Text in which nothing is markup.

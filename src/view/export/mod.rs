@@ -14,5 +14,5 @@ mod tar;
 pub use csv::csv;
 pub use dive_json::dive_json;
 pub use json::json;
-pub use markdown::markdown;
+pub use markdown::{Piece as ReportPiece, markdown, report_pieces, said};
 pub use tar::{ContentSource, Piece, TarDone, write_tar};

@@ -1,0 +1,158 @@
+//! The picture as blocks that are drawn and listed: one form for the treemap and the flame graph.
+
+use serde::{Deserialize, Serialize};
+
+use super::{By, FrameOf, Rect, flame, treemap};
+use crate::base::{LayerId, LayerPath};
+use crate::explain::{self, Message};
+use crate::union::{Look, UnionTree, WasteCause};
+
+/// What the picture is of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Sizes {
+    /// What is to be seen, directory in directory.
+    #[default]
+    Seen,
+    /// All that is stored, by layer.
+    Layers,
+    /// All that is stored, by what became of it.
+    Causes,
+}
+
+impl Sizes {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Seen, Self::Layers, Self::Causes];
+}
+
+/// A block.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Block {
+    /// Left and upper edge, width and height, in a picture of [`WIDTH`].
+    pub rect: [f32; 4],
+    /// What it is of, in words.
+    pub said: Message,
+    /// What is written on it, of a path.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: u64,
+    /// The path and the layer that it leads to.
+    pub path: Option<LayerPath>,
+    /// The layer that holds it.
+    pub layer: Option<LayerId>,
+    /// What became of its bytes.
+    pub cause: Option<WasteCause>,
+    /// Whether others are in it or below it.
+    pub is_dir: bool,
+}
+
+/// Width of a picture.
+pub const WIDTH: f32 = 1000.0;
+/// Height of a treemap.
+const HEIGHT: f32 = 420.0;
+/// Height of a row of a flame graph.
+const ROW: f32 = 26.0;
+/// The least area of a tile.
+const LEAST: f64 = 60.0;
+/// The least width of a frame, of 1.
+const NARROW: f64 = 0.004;
+/// Room around a directory's tile, and above for its name.
+const EDGE: (f64, f64) = (2.0, 18.0);
+
+/// The blocks of a picture, a directory before what is in it. `look` and `top` are those of a
+/// picture of what is to be seen.
+#[must_use]
+pub fn blocks(tree: &UnionTree, of: Sizes, look: Look, top: &LayerPath) -> Vec<Block> {
+    match of {
+        Sizes::Seen => tiles(tree, look, top),
+        Sizes::Layers => frames(tree, By::Layer),
+        Sizes::Causes => frames(tree, By::Cause),
+    }
+}
+
+/// How high a picture is.
+#[must_use]
+pub fn height(blocks: &[Block]) -> f32 {
+    blocks.iter().map(|block| block.rect[1] + block.rect[3]).fold(0.0, f32::max)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a picture of a few thousand pixels")]
+fn placed(rect: Rect) -> [f32; 4] {
+    [rect.x as f32, rect.y as f32, rect.width as f32, rect.height as f32]
+}
+
+fn tiles(tree: &UnionTree, look: Look, top: &LayerPath) -> Vec<Block> {
+    let Some(node) = tree.find(top.as_bytes()) else { return Vec::new() };
+    let sums = tree.sums(look);
+    let frame =
+        Rect { x: 0.0, y: 0.0, width: f64::from(WIDTH), height: f64::from(HEIGHT) };
+    let tiles = treemap(tree, &sums, look, node, frame, (LEAST, EDGE.0, EDGE.1));
+    let block = |tile: super::Tile| {
+        let path = tree.path(tile.node);
+        let said = match tile.rest {
+            Some(count) => Message::new("sizes-rest")
+                .count("count", count.into())
+                .text("path", path.shown()),
+            None => Message::new("sizes-path").text("path", path.shown()),
+        };
+        Block {
+            rect: placed(tile.rect),
+            said: said.bytes("size", tile.bytes),
+            name: tile.label,
+            bytes: tile.bytes,
+            path: Some(path),
+            layer: tile.layer,
+            cause: None,
+            is_dir: tile.is_dir,
+        }
+    };
+    tiles.into_iter().map(block).collect()
+}
+
+fn frames(tree: &UnionTree, by: By) -> Vec<Block> {
+    let flame = flame(tree, &tree.waste(), by, NARROW);
+    let mut above: Vec<FrameOf> = Vec::new();
+    let mut blocks = Vec::with_capacity(flame.frames.len());
+    for frame in flame.frames {
+        above.truncate(frame.row);
+        above.push(frame.of);
+        let layer = above.iter().find_map(|of| match of {
+            FrameOf::Layer(layer) => Some(*layer),
+            _ => None,
+        });
+        let cause = above.iter().find_map(|of| match of {
+            FrameOf::Cause(cause) => Some(*cause),
+            _ => None,
+        });
+        let (name, path) = match frame.of {
+            FrameOf::All => (Message::new("sizes-all"), None),
+            FrameOf::Seen => (Message::new("sizes-seen"), None),
+            FrameOf::Cause(cause) => (explain::waste_cause(cause), None),
+            FrameOf::Layer(layer) => (Message::new("cow-layer-image").layer("layer", layer), None),
+            FrameOf::Path(node) => {
+                let path = tree.path(node);
+                (Message::new("stage-name").text("name", path.shown()), Some(path))
+            }
+        };
+        let said = Message::new("sizes-block").message("name", name).bytes("size", frame.bytes);
+        #[expect(clippy::cast_precision_loss, reason = "a few rows")]
+        let row = frame.row as f64 * f64::from(ROW);
+        let wide = f64::from(WIDTH);
+        let rect = Rect {
+            x: frame.start * wide,
+            y: row,
+            width: frame.width * wide,
+            height: f64::from(ROW),
+        };
+        blocks.push(Block {
+            rect: placed(rect),
+            said,
+            name: frame.name,
+            bytes: frame.bytes,
+            path,
+            layer,
+            cause,
+            is_dir: false,
+        });
+    }
+    blocks
+}
