@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use crate::app::{
     ContainersAction, ContentKey, FileBytes, Kind, Mode, ModuleAction, Notice, Remembered, Route,
-    Tab, Theme, View, WorkAction,
+    Sheet, Tab, Theme, View, WorkAction,
 };
 use crate::archive::LayerDigests;
 use crate::base::{LayerId, LayerPath, Report, Shared};
 use crate::i18n::Lang;
 use crate::image::{Archive, ArchiveError, Finding, LayerIndex, LayerProblem};
 use crate::union::{NodeId, UnionTree};
+use crate::view::picture::Sizes;
 use crate::view::tree::SortBy;
 
 /// The file an image comes from.
@@ -229,4 +230,12 @@ pub enum InspectAction {
     More,
     /// Show the values of secrets, or mask them.
     ToggleSecrets,
+    /// Another sheet of the drawer, or none.
+    SetSheet(Option<Sheet>),
+    /// The picture of sizes is of something else.
+    SetSizes(Sizes),
+    /// The text of a `.dive-ci` file, or dive's own rules; their sheet is shown.
+    SetRules(Option<String>),
+    /// Show the values of secrets in the sheets, or mask them.
+    Unmask,
 }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::app::InspectQuery;
 use crate::base::{LayerId, LayerPath, Shared};
 use crate::union::{ChangeState, Look, NodeId, UnionTree};
+use crate::view::picture::Sizes;
 use crate::view::tree::SortBy;
 
 /// How the chosen layer is looked at.
@@ -159,6 +160,46 @@ impl Tab {
     }
 }
 
+/// A sheet of the drawer: what is told of the image as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Sheet {
+    /// What to change.
+    Changes,
+    /// Reclaimable files.
+    Files,
+    /// Settings and digests.
+    Image,
+    /// The history.
+    History,
+    /// Where the bytes are.
+    Sizes,
+    /// dive's rules.
+    Rules,
+    /// Another image beside it.
+    Compare,
+}
+
+impl Sheet {
+    /// All of them, in order.
+    pub const ALL: [Self; 7] = [
+        Self::Changes,
+        Self::Files,
+        Self::Image,
+        Self::History,
+        Self::Sizes,
+        Self::Rules,
+        Self::Compare,
+    ];
+
+    /// The one before or after, round and round.
+    #[must_use]
+    pub fn next(self, on: bool) -> Self {
+        let at = Self::ALL.iter().position(|sheet| *sheet == self).unwrap_or_default();
+        let to = if on { at + 1 } else { at + Self::ALL.len() - 1 };
+        Self::ALL.get(to % Self::ALL.len()).copied().unwrap_or(self)
+    }
+}
+
 /// What is looked at in the image; one for each open image.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct InspectState {
@@ -192,6 +233,14 @@ pub struct InspectState {
     pub more: u32,
     /// Whether values found as secrets are shown; forgotten with the path.
     pub show_secrets: bool,
+    /// The sheet that is open.
+    pub sheet: Option<Sheet>,
+    /// What the picture of sizes is of.
+    pub sizes: Sizes,
+    /// The text of a `.dive-ci` file.
+    pub rules: Option<String>,
+    /// Whether values found as secrets are shown in the sheets; forgotten when they are closed.
+    pub unmasked: bool,
 }
 
 impl InspectState {
@@ -228,6 +277,8 @@ impl InspectState {
             columns: self.columns,
             base_first: self.base_first,
             tab: self.tab,
+            sheet: self.sheet,
+            sizes: self.sizes,
         }
     }
 
@@ -242,6 +293,8 @@ impl InspectState {
         self.columns = query.columns;
         self.base_first = query.base_first;
         self.tab = query.tab;
+        self.sheet = query.sheet;
+        self.sizes = query.sizes;
     }
 
     /// Makes a path's version in a layer a row of the tree: the kind it is of is shown, and where it

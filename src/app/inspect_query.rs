@@ -1,8 +1,9 @@
 //! What is looked at, behind the `?` of an address.
 
 use super::route::{decode, encode};
-use crate::app::{Kinds, Sort, Tab};
+use crate::app::{Kinds, Sheet, Sort, Tab};
 use crate::base::LayerId;
+use crate::view::picture::Sizes;
 use crate::view::tree::SortBy;
 
 /// Order, filter, tab and the rest of what a link brings back; a part that is as it is at first does
@@ -31,6 +32,10 @@ pub struct InspectQuery {
     pub base_first: bool,
     /// The tab of the detail pane.
     pub tab: Tab,
+    /// The sheet that is open.
+    pub sheet: Option<Sheet>,
+    /// What the picture of sizes is of.
+    pub sizes: Sizes,
 }
 
 const SORTS: [(SortBy, &str); 6] = [
@@ -44,6 +49,19 @@ const SORTS: [(SortBy, &str); 6] = [
 
 const TABS: [(Tab, &str); 4] =
     [(Tab::Contents, "contents"), (Tab::Diff, "diff"), (Tab::Hex, "hex"), (Tab::Metadata, "meta")];
+
+const SHEETS: [(Sheet, &str); 7] = [
+    (Sheet::Changes, "changes"),
+    (Sheet::Files, "files"),
+    (Sheet::Image, "image"),
+    (Sheet::History, "history"),
+    (Sheet::Sizes, "sizes"),
+    (Sheet::Rules, "rules"),
+    (Sheet::Compare, "compare"),
+];
+
+const SIZES: [(Sizes, &str); 3] =
+    [(Sizes::Seen, "seen"), (Sizes::Layers, "layers"), (Sizes::Causes, "causes")];
 
 fn word<T: PartialEq>(words: &'static [(T, &str)], of: &T) -> &'static str {
     words.iter().find(|(known, _)| known == of).map_or("", |(_, word)| *word)
@@ -74,6 +92,8 @@ impl InspectQuery {
                 "b" => query.against = layer(value),
                 "t" => query.tab = meant(&TABS, value).unwrap_or_default(),
                 "c" => query.columns = value == "more",
+                "w" => query.sheet = meant(&SHEETS, value),
+                "z" => query.sizes = meant(&SIZES, value).unwrap_or_default(),
                 "o" => query.base_first = value == "base",
                 _ => {}
             }
@@ -108,6 +128,9 @@ impl InspectQuery {
         part(self.tab != first.tab, "t", word(&TABS, &self.tab));
         part(self.columns, "c", "more");
         part(self.base_first, "o", "base");
+        let sheet = self.sheet.map_or("", |sheet| word(&SHEETS, &sheet));
+        part(self.sheet.is_some(), "w", sheet);
+        part(self.sizes != first.sizes, "z", word(&SIZES, &self.sizes));
         text
     }
 }
@@ -129,11 +152,13 @@ mod tests {
             "?k=acx",
             "?v=L2&b=L0&t=diff",
             "?f=x&q=y&s=time-&k=dlu&v=L1&t=meta&c=more&o=base",
+            "?w=rules",
+            "?w=sizes&z=causes",
         ] {
             let query = InspectQuery::parse(text.trim_start_matches('?'));
             assert_eq!(query.to_text(), text);
         }
-        let query = InspectQuery::parse("f=%ED%95%9C&z=1&s=odd&t=odd&v=odd&k&=");
+        let query = InspectQuery::parse("f=%ED%95%9C&z=1&w=odd&s=odd&t=odd&v=odd&k&=");
         let first = InspectQuery { filter: "한".to_owned(), ..InspectQuery::default() };
         assert_eq!(query, first);
     }

@@ -33,7 +33,7 @@ pub use containers::{
     Answered, ContainersAction, ContainersState, Predict, Script, Shown, Speed, Stopped,
 };
 pub use files::{FilesAction, FilesState, Listings};
-pub use inspect::{InspectState, Kind, Kinds, Mode, Sort, Tab};
+pub use inspect::{InspectState, Kind, Kinds, Mode, Sheet, Sort, Tab};
 pub use inspect_query::InspectQuery;
 pub use module::{FromModule, ImageHistory, ModuleAction, ModuleStage, ModuleState, ToModule};
 pub use open_image::{Checks, LayerStatus, OpenImage, Reading};
@@ -48,4 +48,6 @@ pub use state::{
     AppState, Content, ContentKey, Desk, FileBytes, Incoming, Notice, Remembered, Theme,
 };
 pub use update::update;
-pub use work::{ContentSearch, Saving, Work, WorkAction, hit_path};
+pub use work::{
+    About, ContentSearch, Found, Inquiry, Saving, Work, WorkAction, hit_path,
+};

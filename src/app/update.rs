@@ -2,7 +2,7 @@
 
 use crate::app::{
     AppAction, AppState, ContainersAction, Content, ContentKey, Desk, Incoming, InspectAction,
-    LayerStatus, Mode, Notice, OpenImage, Route, ScriptFile, ScriptLink, SourceFile, Tab, View,
+    LayerStatus, Mode, Notice, OpenImage, Route, ScriptFile, ScriptLink, Sheet, SourceFile, Tab, View,
     Work,
 };
 use crate::base::{LayerId, LayerPath, Report, Shared};
@@ -414,6 +414,16 @@ impl AppState {
             InspectAction::Against(layer) => inspect.against = Some(layer),
             InspectAction::SetTab(tab) => inspect.tab = tab,
             InspectAction::More => inspect.more += 1,
+            InspectAction::SetSheet(sheet) => {
+                inspect.sheet = sheet;
+                inspect.unmasked &= sheet.is_some();
+            }
+            InspectAction::SetSizes(sizes) => inspect.sizes = sizes,
+            InspectAction::SetRules(rules) => {
+                inspect.rules = rules;
+                inspect.sheet = Some(Sheet::Rules);
+            }
+            InspectAction::Unmask => inspect.unmasked = !inspect.unmasked,
             InspectAction::ToggleSecrets => inspect.show_secrets = !inspect.show_secrets,
         }
     }

@@ -1,8 +1,10 @@
 //! Long work for the inspect screen, done by a worker; each piece of it can be ended.
 
 use crate::app::OpenImage;
-use crate::base::{LayerId, LayerPath};
+use crate::base::{LayerId, LayerPath, Shared};
 use crate::view::contents_search::{FileHit, FoundInLayer};
+use crate::view::picture::Block;
+use crate::view::report::{Report, Section};
 
 /// A tar that is being made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,9 +54,54 @@ impl ContentSearch {
     }
 }
 
+/// What is asked about the image as a whole; one of each at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// What to change, settings, history, rules.
+    Report,
+    /// Where the bytes are.
+    Picture,
+    /// Secrets inside files.
+    Secrets,
+    /// What it differs in from another image.
+    Comparison,
+}
+
+/// What was found out.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found {
+    /// To [`About::Report`].
+    Report(Shared<Report>),
+    /// To [`About::Picture`].
+    Picture(Shared<Vec<Block>>),
+    /// To the others.
+    Sections(Shared<Vec<Section>>),
+}
+
+/// A question to a worker.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Inquiry {
+    /// Tells it from others about the same; of a comparison the name of the second image.
+    pub of: String,
+    /// Bytes passed.
+    pub done: u64,
+    /// Bytes there are; 0 where none are read.
+    pub total: u64,
+    /// What was found, or what the reader or the browser says; nothing while it is on its way.
+    pub found: Option<Result<Found, String>>,
+}
+
 /// What can happen to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum WorkAction {
+    /// Something is asked.
+    Ask(About, Inquiry),
+    /// Bytes that are passed for it.
+    AskProgress(About, u64),
+    /// It is answered, and by what name the answer goes, if it has another than the question.
+    Answer(About, Result<Found, String>, Option<String>),
+    /// It is not wanted any more.
+    AskEnded(About),
     /// A tar begins.
     Save(Saving),
     /// So many bytes of it are passed.
@@ -72,8 +119,10 @@ pub enum WorkAction {
 }
 
 /// The work at hand.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Work {
+    /// Questions about the image as a whole, in the order of [`About`].
+    inquiries: [Option<Inquiry>; 4],
     /// The tar.
     pub saving: Option<Saving>,
     /// The search.
@@ -81,9 +130,35 @@ pub struct Work {
 }
 
 impl Work {
+    /// What was asked about something, if anything was.
+    #[must_use]
+    pub fn inquiry(&self, about: About) -> Option<&Inquiry> {
+        self.inquiries.get(about as usize)?.as_ref()
+    }
+
     /// The work after an action.
     pub fn apply(&mut self, action: WorkAction) {
         match action {
+            WorkAction::Ask(about, mut inquiry) => {
+                let place = &mut self.inquiries[about as usize];
+                // The answer of before is shown until the new one is there.
+                if let (Some(before), true) = (place.take(), inquiry.total == 0) {
+                    inquiry.found = before.found;
+                }
+                *place = Some(inquiry);
+            }
+            WorkAction::AskProgress(about, done) => {
+                if let Some(of) = &mut self.inquiries[about as usize] {
+                    of.done = done.min(of.total);
+                }
+            }
+            WorkAction::Answer(about, found, name) => {
+                if let Some(of) = &mut self.inquiries[about as usize] {
+                    of.found = Some(found);
+                    of.of = name.unwrap_or(std::mem::take(&mut of.of));
+                }
+            }
+            WorkAction::AskEnded(about) => self.inquiries[about as usize] = None,
             WorkAction::Save(saving) => self.saving = Some(saving),
             WorkAction::SaveProgress(done) => {
                 if let Some(saving) = &mut self.saving {
@@ -130,6 +205,30 @@ pub fn hit_path(open: &OpenImage, layer: LayerId, hit: &FileHit) -> Option<Layer
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_question_keeps_the_answer_of_before_unless_bytes_are_read_for_it() {
+        let mut work = Work::default();
+        let ask = |of: &str, total| Inquiry { of: of.to_owned(), total, ..Inquiry::default() };
+        let answer = Found::Sections(Shared::default());
+        work.apply(WorkAction::Answer(About::Report, Ok(answer.clone()), None));
+        assert_eq!(work.inquiry(About::Report), None);
+        work.apply(WorkAction::Ask(About::Report, ask("a", 0)));
+        work.apply(WorkAction::Answer(About::Report, Ok(answer.clone()), None));
+        work.apply(WorkAction::Ask(About::Report, ask("b", 0)));
+        let of = work.inquiry(About::Report).unwrap();
+        assert_eq!((of.of.as_str(), &of.found), ("b", &Some(Ok(answer.clone()))));
+        work.apply(WorkAction::Ask(About::Comparison, ask("file.tar", 100)));
+        work.apply(WorkAction::AskProgress(About::Comparison, 300));
+        assert_eq!(work.inquiry(About::Comparison).unwrap().done, 100);
+        let name = Some("shop/web:2".to_owned());
+        work.apply(WorkAction::Answer(About::Comparison, Ok(answer), name));
+        assert_eq!(work.inquiry(About::Comparison).unwrap().of, "shop/web:2");
+        work.apply(WorkAction::Ask(About::Comparison, ask("other.tar", 100)));
+        assert_eq!(work.inquiry(About::Comparison).unwrap().found, None);
+        work.apply(WorkAction::AskEnded(About::Comparison));
+        assert_eq!(work.inquiry(About::Comparison), None);
+    }
 
     #[test]
     fn layers_are_told_in_their_order_whichever_is_done_first() {

@@ -17,15 +17,21 @@ fn form_of(event: &web_sys::Event) -> Option<web_sys::HtmlFormElement> {
     event.target()?.dyn_into().ok()
 }
 
+fn element_of(event: &web_sys::Event, name: &str) -> Option<web_sys::Element> {
+    form_of(event)?.query_selector(&format!("[name={name}]")).ok().flatten()
+}
+
 fn field_of(event: &web_sys::Event, name: &str) -> Option<web_sys::HtmlInputElement> {
-    let found = form_of(event)?.query_selector(&format!("[name={name}]")).ok().flatten();
-    found?.dyn_into().ok()
+    element_of(event, name)?.dyn_into().ok()
 }
 
 /// What stands in a field of the form that is submitted.
 #[must_use]
 pub fn form_value(event: &web_sys::Event, name: &str) -> String {
-    field_of(event, name).map(|field| field.value()).unwrap_or_default()
+    let found = element_of(event, name);
+    let area = |of: &web_sys::Element| Some(of.dyn_ref::<web_sys::HtmlTextAreaElement>()?.value());
+    let line = |of: &web_sys::Element| Some(of.dyn_ref::<web_sys::HtmlInputElement>()?.value());
+    found.and_then(|of| line(&of).or_else(|| area(&of))).unwrap_or_default()
 }
 
 /// Empties the form that is submitted.

@@ -1,7 +1,10 @@
 //! The way of a file from the person's hand to the state: asks the workers, dispatches answers.
 
+mod inquiries;
 mod stack;
 mod work;
+
+pub use inquiries::Second;
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -10,11 +13,12 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::{
-    AppAction, AppState, ContentKey, LayerStatus, Notice, OpenImage, Remembered, SCRIPT_FIRST,
+    About, AppAction, AppState, ContentKey, LayerStatus, Notice, OpenImage, Remembered, SCRIPT_FIRST,
     SourceFile, WorkAction,
 };
 use crate::archive::ContentAt;
 use crate::base::{LayerId, Shared, sort_by};
+use crate::i18n::Lang;
 use crate::image::{ArchiveError, LayerInfo, LayerProblem, LayerSource, Looks};
 use crate::platform::blob;
 use crate::platform::pick::PickedFile;
@@ -38,6 +42,8 @@ enum Purpose {
     Save { serial: u32, name: String },
     SaveTar { serial: u32, name: String },
     Search { serial: u32, layer: LayerId },
+    Ask { serial: u32, about: About },
+    Markdown { serial: u32, name: String, lang: Lang },
 }
 
 impl Purpose {
@@ -49,6 +55,8 @@ impl Purpose {
             | Self::Digest { serial, .. }
             | Self::Save { serial, .. }
             | Self::SaveTar { serial, .. }
+            | Self::Ask { serial, .. }
+            | Self::Markdown { serial, .. }
             | Self::Search { serial, .. } => *serial,
             Self::Content(key) => key.serial,
         }
@@ -80,6 +88,8 @@ struct Books {
     jobs: HashMap<JobId, Purpose>,
     /// What was refused because it is a Dockerfile.
     dockerfile: Option<PickedFile>,
+    /// The image with which files that are dropped are compared.
+    compare_with: Option<OpenImage>,
     /// By serial: the uncompressed archive, or the file until that is known.
     sources: HashMap<u32, Rc<Source>>,
 }
@@ -190,12 +200,17 @@ impl Flow {
                 Ok(text) if text.trim_start_matches('\u{feff}').starts_with(SCRIPT_FIRST) => {
                     flow.tell(AppAction::OpenScript { name: file.name(), text });
                 }
+                Ok(text) if flow.take_rules(&file.name(), &text) => {}
                 _ => flow.open_image(file, others),
             }
         });
     }
 
     fn open_image(&self, file: PickedFile, others: usize) {
+        let first = self.0.books.borrow().compare_with.clone();
+        if let Some(first) = first {
+            return self.compare(&first, Second::File(file));
+        }
         let source = SourceFile { name: file.name(), bytes: file.bytes(), ..SourceFile::default() };
         let blob = file.blob();
         self.begin(source, Source::new(blob, Some(file)), others);
@@ -425,7 +440,7 @@ impl Flow {
             (Purpose::Save { name, .. }, Ok(Tell::Saved(Err(message)))) => {
                 self.tell(AppAction::Notify(Notice::SaveFailed { name, message }));
             }
-            _ => {}
+            (purpose, Ok(tell)) => self.inquired(purpose, tell, blob),
         }
     }
 
@@ -471,7 +486,10 @@ impl Flow {
                 self.tell(AppAction::Work(WorkAction::SaveEnded));
                 self.tell(AppAction::Notify(Notice::SaveFailed { name, message }));
             }
-            Purpose::Save { name, .. } => {
+            Purpose::Ask { about, .. } => {
+                self.tell(AppAction::Work(WorkAction::Answer(about, Err(message), None)));
+            }
+            Purpose::Save { name, .. } | Purpose::Markdown { name, .. } => {
                 self.tell(AppAction::Notify(Notice::SaveFailed { name, message }));
             }
         }

@@ -154,7 +154,7 @@ fn report(archive: &Archive, image: &Image, tree: &UnionTree, rules_text: Option
     let audit = audit(image, tree, &waste);
     let numbers = dive::numbers(tree);
     Report {
-        changes: changes(image, tree, &waste, &audit, &numbers),
+        changes: changes(archive, image, tree, &waste, &audit, &numbers),
         facts: facts(archive, image),
         history: history(image),
         rules: rules(tree, &numbers, rules_text),

@@ -98,7 +98,7 @@ impl Flow {
         self.tell(AppAction::Work(WorkAction::SearchEnded));
     }
 
-    fn stop(&self, which: impl Fn(&Purpose) -> bool) {
+    pub(super) fn stop(&self, which: impl Fn(&Purpose) -> bool) {
         let jobs: Vec<JobId> = {
             let mut books = self.0.books.borrow_mut();
             let of = |(job, purpose): (&JobId, &Purpose)| which(purpose).then_some(*job);
@@ -111,7 +111,7 @@ impl Flow {
 }
 
 /// The name of an image without the signs that names of files have no room for.
-fn file_name(open: &OpenImage) -> String {
+pub(super) fn file_name(open: &OpenImage) -> String {
     open.name().replace(['/', ':', '@'], "-")
 }
 

@@ -52,7 +52,7 @@ const HEIGHT: f32 = 420.0;
 /// Height of a row of a flame graph.
 const ROW: f32 = 26.0;
 /// The least area of a tile.
-const LEAST: f64 = 60.0;
+const LEAST: f64 = 240.0;
 /// The least width of a frame, of 1.
 const NARROW: f64 = 0.004;
 /// Room around a directory's tile, and above for its name.

@@ -4,7 +4,7 @@ use super::{Line, Row, Section};
 use crate::base::LayerId;
 use crate::base::path::visible;
 use crate::explain::{self, Message};
-use crate::image::{Image, ImageConfig};
+use crate::image::{Archive, ArchiveFormat, Image, ImageConfig};
 use crate::union::audit::{MadeBy, Secret, SecretPlace, SecretSpan, files_of, masked, secrets_of_command, secrets_of_config};
 use crate::union::dive::DiveNumbers;
 use crate::union::{UnionTree, Waste, WasteCause};
@@ -17,6 +17,7 @@ const FILES: usize = 5;
 /// Causes, changes, secrets, programs with rights, caches, and dive's numbers beside ours.
 #[must_use]
 pub fn changes(
+    archive: &Archive,
     image: &Image,
     tree: &UnionTree,
     waste: &Waste,
@@ -50,7 +51,10 @@ pub fn changes(
     if secrets.rows.is_empty() {
         secrets = secrets.about(Message::new("report-no-secrets"));
     }
-    let dive = Section::new("report-dive-numbers", []).about(explain::dive_numbers(numbers));
+    let mut dive = Section::new("report-dive-numbers", []).about(explain::dive_numbers(numbers));
+    if archive.format == ArchiveFormat::OciArchive {
+        dive = dive.about(Message::new("waste-dive-random"));
+    }
     let parts = [
         Section::new("report-waste", causes),
         Section::new("report-set-id", set_id),

@@ -1060,7 +1060,7 @@ waste-bytes = { $size } reclaimable
 waste-none = No reclaimable bytes: every stored file is visible.
 waste-so-far = so far
 waste-percent = { $percent } %
-waste-list = Files
+waste-list = What to change
 waste-path = Path
 waste-cause = Cause
 waste-stored-in = Stored in
@@ -1428,3 +1428,138 @@ layer-linked = { $count ->
 layer-shared = { $count } images of this archive share { $layer }.
 save-label = Writing a tar
 save-now = { $name }: { $done } of { $total } read and written
+
+### sheets
+
+sheet-label = The image as a whole
+sheet-close = Close
+sheet-reading = This is told when all layers are read.
+sheet-asking = Looking through the image…
+sheet-failed = This could not be found out. The browser says: { $message }
+sheet-changes = What to change
+sheet-files = Files
+sheet-image = Image
+sheet-history = History
+sheet-sizes = Sizes
+sheet-rules = CI rules
+sheet-compare = Compare
+report-show = Show values of secrets
+report-copy = Copy
+report-no-changes = No change of the Dockerfile would make this image smaller, as far as its layers tell.
+report-no-secrets = No name of a file, no setting and no step of the history looks like a secret. Contents were not read.
+report-dive-numbers = dive's numbers
+report-scan = Search inside files
+report-scan-why = Reads configuration files, scripts and the like of all layers, up to 1 MiB each, for keys, tokens and passwords.
+report-scanned = Secrets inside files
+report-scanned-files = { $files ->
+    [one] { $files } file was read, { $bytes }.
+   *[other] { $files } files were read, { $bytes }.
+}
+report-scanned-none = None of them has a value in the form of a known key, token or password.
+facts-settings = Settings
+facts-layers = Digests of the layers
+facts-layers-about = A diff ID is the digest of a layer's uncompressed tar; a chain ID names the stack up to it.
+facts-members = Members of the archive
+facts-findings = What was noticed
+facts-history = docker history --no-trunc
+facts-step-image = the image itself
+facts-step-missing = <missing>
+facts-step-empty = metadata only, no layer
+facts-step-created = { $text }
+facts-step-comment = comment: { $text }
+
+### rules of a .dive-ci file
+
+rules-label = Drop a .dive-ci file on the page, or paste its text here.
+rules-check = Check the rules
+rules-own = Use dive's own rules
+rules-of-file = These are the rules of your file; what it does not name is as dive has it.
+rules-of-dive = No file was given: these are dive's own rules.
+rules-verdict = { $failed ->
+    [0] dive --ci passes: no rule is broken.
+    [one] dive --ci fails: { $failed } rule is broken.
+   *[other] dive --ci fails: { $failed } rules are broken.
+}
+rules-files = Files that dive counts as wasted
+rules-files-about = dive adds up the sizes of all copies of a path that is in two layers or more; a whiteout counts as one.
+rules-copies = in { $count } layers
+mark-pass = kept
+mark-fail = broken
+mark-skip = off
+mark-added = added
+mark-changed = changed
+mark-removed = removed
+mark-same = shared
+
+### two images
+
+compare-choose = Choose the second image…
+compare-with = Compare with
+compare-how = While this sheet is open, an archive that is dropped is compared, not opened.
+compare-drop = Drop to compare
+compare-title = { $first } → { $second }
+compare-no-layer = The second image shares no layer with the first.
+compare-layers-apart = Of the second image's { $layers ->
+    [one] { $layers } layer
+   *[other] { $layers } layers
+}, the first has { $shared }, but on another stack.
+compare-same-stack = Both images are built of the same { $layers ->
+    [one] { $layers } layer
+   *[other] { $layers } layers
+}.
+compare-layers = Of the second image's { $layers ->
+    [one] { $layers } layer
+   *[other] { $layers } layers
+}, the first has { $shared }; the lowest { $stack } are the same stack.
+compare-pull-nothing = Whoever has the first image pulls no layer for the second.
+compare-pull-chain = Whoever has the first pulls { $layers ->
+    [one] { $layers } layer
+   *[other] { $layers } layers
+}, { $bytes } as stored here, with Docker's classic image store: it asks by chain ID.
+compare-pull-blob = With containerd's store: { $layers ->
+    [one] { $layers } layer
+   *[other] { $layers } layers
+}, { $bytes }. It asks by the digest of the stored bytes.
+compare-pull-layers = Not in the shared stack: { $layers }
+compare-layer-same = { $layer } is { $first } of the first image.
+compare-layer-new = { $layer } is only in the second image.
+compare-settings = Settings that differ
+compare-setting = { $setting } { $name }
+compare-files-title = Files that differ
+compare-same-files = All { $same } paths are the same.
+compare-files = { $differ ->
+    [one] { $differ } path differs
+   *[other] { $differ } paths differ
+}, { $same } are the same. New bytes: { $added }; bytes that are gone or replaced: { $removed }.
+compare-only-time = { $count ->
+    [one] { $count } of them differs in its modification time alone.
+   *[other] { $count } of them differ in their modification times alone.
+}
+compare-sizes = { $old } → { $new }
+
+### picture of sizes
+
+sizes-label = What the picture is of
+sizes-of-seen = Files seen
+sizes-of-layers = By layer
+sizes-of-causes = By cause
+sizes-none = There are no bytes to draw.
+sizes-list = Largest first
+sizes-path = { $path }: { $size }
+sizes-rest = { $count ->
+    [one] { $count } smaller path
+   *[other] { $count } smaller paths
+} in { $path }: { $size }
+sizes-block = { $name }: { $size }
+sizes-all = all that is stored
+sizes-seen = seen
+
+### exports
+
+sheet-export = Export
+export-json = JSON: layers, changes, reasons
+export-dive = dive's JSON
+export-csv = CSV: the files looked at
+export-markdown = Report (Markdown)
+export-sizes = Picture of sizes (SVG)
+export-root = Root file system up to { $layer } (tar, { $size })

@@ -935,7 +935,7 @@ waste-bytes = 줄일 수 있는 용량 { $size }
 waste-none = 줄일 수 있는 용량이 없습니다. 저장된 파일이 모두 보입니다.
 waste-so-far = 지금까지
 waste-percent = { $percent }%
-waste-list = 파일
+waste-list = 고칠 곳
 waste-path = 경로
 waste-cause = 까닭
 waste-stored-in = 저장한 곳
@@ -1236,3 +1236,110 @@ layer-linked = { $layer }에 있는 다른 이름 { $count }개는 하드 링크
 layer-shared = 이 아카이브의 이미지 { $count }개가 { $layer }{ JOSA($layer, "을/를") } 함께 씁니다.
 save-label = tar 쓰는 중
 save-now = { $name }: { $total } 중 { $done } 읽고 씀
+
+### sheets: 이미지 전체에 대한 시트
+
+sheet-label = 이미지 전체
+sheet-close = 닫기
+sheet-reading = 레이어를 모두 읽으면 알려 줍니다.
+sheet-asking = 이미지를 살펴보는 중…
+sheet-failed = 알아낼 수 없었습니다. 브라우저의 메시지: { $message }
+sheet-changes = 고칠 곳
+sheet-files = 파일
+sheet-image = 이미지
+sheet-history = 이력
+sheet-sizes = 크기
+sheet-rules = CI 규칙
+sheet-compare = 비교
+report-show = 비밀 값 보기
+report-copy = 복사
+report-no-changes = 레이어로 보아서는 Dockerfile을 고쳐도 이 이미지는 작아지지 않습니다.
+report-no-secrets = 파일 이름, 설정, 이력의 단계 가운데 비밀로 보이는 것은 없습니다. 파일의 내용은 읽지 않았습니다.
+report-dive-numbers = dive의 수
+report-scan = 파일 안에서 찾기
+report-scan-why = 모든 레이어의 설정 파일과 스크립트 등을 1 MiB까지 읽어 키, 토큰, 비밀번호를 찾습니다.
+report-scanned = 파일 안의 비밀
+report-scanned-files = 파일 { $files }개, { $bytes }{ JOSA($bytes, "을/를") } 읽었습니다.
+report-scanned-none = 알려진 키, 토큰, 비밀번호 형식의 값은 없습니다.
+facts-settings = 설정
+facts-layers = 레이어의 다이제스트
+facts-layers-about = diff ID는 압축을 푼 레이어 tar의 다이제스트이고, chain ID는 그 레이어까지 쌓인 것의 이름입니다.
+facts-members = 아카이브의 구성 파일
+facts-findings = 알아챈 점
+facts-history = docker history --no-trunc
+facts-step-image = 이미지 자신
+facts-step-missing = <missing>
+facts-step-empty = 메타데이터만, 레이어 없음
+facts-step-created = { $text }
+facts-step-comment = 설명: { $text }
+
+### rules of a .dive-ci file: .dive-ci 파일의 규칙
+
+rules-label = .dive-ci 파일을 페이지에 놓거나 내용을 여기에 붙여 넣으세요.
+rules-check = 규칙 확인
+rules-own = dive의 기본 규칙 쓰기
+rules-of-file = 가져온 파일의 규칙입니다. 파일에 없는 것은 dive의 기본값을 따릅니다.
+rules-of-dive = 파일이 없어 dive의 기본 규칙을 따릅니다.
+rules-verdict = { $failed ->
+    [0] dive --ci 통과: 어긴 규칙이 없습니다.
+   *[other] dive --ci 실패: 규칙 { $failed }개를 어겼습니다.
+}
+rules-files = dive가 낭비로 세는 파일
+rules-files-about = dive는 두 레이어 이상에 있는 경로의 크기를 모두 더합니다. 화이트아웃도 하나로 셉니다.
+rules-copies = 레이어 { $count }개
+mark-pass = 지킴
+mark-fail = 어김
+mark-skip = 꺼짐
+mark-added = 추가
+mark-changed = 변경
+mark-removed = 제거
+mark-same = 공유
+
+### two images: 두 이미지
+
+compare-choose = 둘째 이미지 고르기…
+compare-with = 비교할 이미지
+compare-how = 이 시트가 열려 있는 동안 놓은 아카이브는 열리지 않고 비교됩니다.
+compare-drop = 놓아서 비교하기
+compare-title = { $first } → { $second }
+compare-no-layer = 둘째 이미지는 첫째와 같은 레이어가 없습니다.
+compare-layers-apart = 둘째 이미지의 레이어 { $layers }개 가운데 { $shared }개가 첫째에도 있지만, 쌓인 바탕이 다릅니다.
+compare-same-stack = 두 이미지는 같은 레이어 { $layers }개로 되어 있습니다.
+compare-layers = 둘째 이미지의 레이어 { $layers }개 가운데 { $shared }개가 첫째에도 있고, 맨 아래 { $stack }개는 쌓인 순서까지 같습니다.
+compare-pull-nothing = 첫째 이미지가 있으면 둘째를 받을 때 레이어를 받지 않습니다.
+compare-pull-chain = 첫째가 있으면 둘째를 받을 때 Docker의 기존 저장소는 레이어 { $layers }개, 이 아카이브 기준 { $bytes }{ JOSA($bytes, "을/를") } 받습니다. chain ID로 찾기 때문입니다.
+compare-pull-blob = containerd 저장소는 레이어 { $layers }개, { $bytes }{ JOSA($bytes, "을/를") } 받습니다. 저장된 바이트의 다이제스트로 찾습니다.
+compare-pull-layers = 공통으로 쌓인 부분에 없음: { $layers }
+compare-layer-same = { $layer }{ JOSA($layer, "은/는") } 첫째 이미지의 { $first }입니다.
+compare-layer-new = { $layer }{ JOSA($layer, "은/는") } 둘째 이미지에만 있습니다.
+compare-settings = 다른 설정
+compare-setting = { $setting } { $name }
+compare-files-title = 다른 파일
+compare-same-files = 경로 { $same }개가 모두 같습니다.
+compare-files = 경로 { $differ }개가 다르고 { $same }개가 같습니다. 새 바이트: { $added }, 없어지거나 바뀐 바이트: { $removed }.
+compare-only-time = 그 가운데 { $count }개는 수정 시각만 다릅니다.
+compare-sizes = { $old } → { $new }
+
+### picture of sizes: 크기 그림
+
+sizes-label = 그림에 담을 것
+sizes-of-seen = 보이는 파일
+sizes-of-layers = 레이어별
+sizes-of-causes = 까닭별
+sizes-none = 그릴 바이트가 없습니다.
+sizes-list = 큰 것부터
+sizes-path = { $path }: { $size }
+sizes-rest = { $path }의 더 작은 경로 { $count }개: { $size }
+sizes-block = { $name }: { $size }
+sizes-all = 저장된 모든 것
+sizes-seen = 보임
+
+### exports: 내보내기
+
+sheet-export = 내보내기
+export-json = JSON: 레이어, 변경, 까닭
+export-dive = dive의 JSON
+export-csv = CSV: 보고 있는 파일
+export-markdown = 보고서(Markdown)
+export-sizes = 크기 그림(SVG)
+export-root = { $layer }까지의 루트 파일 시스템(tar, { $size })

@@ -1,6 +1,7 @@
 //! The inspect screen: layers, files, detail, reclaimable bytes. Wires the panes to the state.
 
 mod detail_pane;
+mod drawer;
 mod file_menu;
 mod file_view;
 mod files_head;
@@ -10,33 +11,31 @@ mod layers_pane;
 mod model;
 mod search_bar;
 mod tree_row;
-mod waste_strip;
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use detail_pane::{DetailPane, TIMELINE, detail_pane, use_version_in_sight};
+use drawer::{Drawer, drawer, use_inquiries, use_root_bytes};
 use files_pane::use_places;
 pub use files_pane::{FilesPane, files_pane};
 use filter_bar::FILTER;
 use layers_pane::use_layer_in_sight;
 pub use layers_pane::{Anchor, LayersPane, layers_pane};
-use waste_strip::{WasteStrip, waste_strip};
 
 use search_bar::{SEARCH, SearchBar, SearchModel, go, search_bar, use_search};
 
-use crate::app::{InspectAction, InspectState, Kind, Mode, OpenImage, Saving, Tab};
+use crate::app::{InspectAction, InspectState, Kind, Mode, OpenImage, Saving, Sheet, Tab};
 use crate::base::{LayerId, LayerPath, Shared};
 use crate::explain::Message;
-use crate::image::ArchiveFormat;
 use crate::platform::style::style;
 use crate::platform::{clipboard, dom, focus};
 use crate::ui::flow::Flow;
 use crate::ui::store::Store;
 use crate::ui::words::{Words, use_words};
 use crate::union::audit::base_guess;
-use crate::union::{Look, NodeId, dive};
+use crate::union::{Look, NodeId};
 use crate::view::detail::{Detail, against, detail, file_versions};
 use crate::view::keys::{Key, key};
 use crate::view::layers;
@@ -70,20 +69,14 @@ pub fn InspectPage(props: &InspectPageProps) -> Html {
     let rows = use_layer_rows(open);
     let tree = use_tree_model(store, open);
     let detail = use_detail(open, store);
-    let listing = use_state_eq(|| false);
     let waste = use_waste(open);
-    let dive = use_memo((open.tree.clone(), *listing), |(tree, listing)| {
-        listing.then(|| Shared::new(dive::numbers(tree)))
-    });
+    use_inquiries(store, open, &props.flow);
+    let root = use_root_bytes(store, open);
     let selected = open.look(inspect).map(crate::union::Look::top);
     let folder = use_folder_bytes(open, inspect, tree.view.as_ref());
     let on_save = save_callback(store, open, &props.flow, detail.as_ref(), folder);
     let on_copy = copy_callback(inspect.path.as_ref());
-    use_page_keys(store, &listing, &on_save, &on_copy, &search);
-    let on_toggle = {
-        let listing = listing.clone();
-        Callback::from(move |()| listing.set(!*listing))
-    };
+    use_page_keys(store, &on_save, &on_copy, &search);
     let (menu, on_menu) = use_file_menu(store, open);
     use_layer_in_sight(selected);
     use_version_in_sight(detail.as_ref());
@@ -137,15 +130,7 @@ pub fn InspectPage(props: &InspectPageProps) -> Html {
         on_copy,
     };
     let bar = SearchBar { store, open, model: &search, act, on_inside };
-    let strip = WasteStrip {
-        view: waste,
-        so_far: !open.is_complete(),
-        open: *listing,
-        on_toggle,
-        on_go: store.inspect(|(path, layer)| InspectAction::GoTo { path, layer }),
-        dive: (*dive).clone(),
-        dive_random: open.archive.format == ArchiveFormat::OciArchive,
-    };
+    let strip = Drawer { store, open, flow: &props.flow, waste, root, act: store.inspect(|action| action) };
     html! {
         <>
             <main class={classes!("panes", props.hovered.then_some("panes--over"))}>
@@ -155,10 +140,15 @@ pub fn InspectPage(props: &InspectPageProps) -> Html {
             </main>
             { menu }
             { for store.work.saving.as_ref().map(|saving| saving_strip(words, saving, &props.flow)) }
-            { waste_strip(words, &strip) }
-            if props.hovered { <div class="over" aria-hidden="true">{ words.t("reading-drop-here") }</div> }
+            { drawer(words, &strip) }
+            if props.hovered { <div class="over" aria-hidden="true">{ words.t(drop_words(inspect.sheet)) }</div> }
         </>
     }
+}
+
+/// What happens to files that hover over the page.
+fn drop_words(sheet: Option<Sheet>) -> &'static str {
+    if sheet == Some(Sheet::Compare) { "compare-drop" } else { "reading-drop-here" }
 }
 
 /// A tar that is being made: how far it is, and Cancel.
@@ -294,14 +284,13 @@ fn inside_callback(store: &Store, open: &OpenImage, flow: &Flow) -> Callback<boo
 #[hook]
 fn use_page_keys(
     store: &Store,
-    listing: &UseStateHandle<bool>,
     on_save: &Callback<()>,
     on_copy: &Callback<()>,
     search: &SearchModel,
 ) {
-    let now = (store.clone(), listing.clone(), on_save.clone(), on_copy.clone(), search.clone());
-    use_effect_with(now, |(store, listing, on_save, on_copy, search)| {
-        let (store, listing, search) = (store.clone(), listing.clone(), search.clone());
+    let now = (store.clone(), on_save.clone(), on_copy.clone(), search.clone());
+    use_effect_with(now, |(store, on_save, on_copy, search)| {
+        let (store, search) = (store.clone(), search.clone());
         let (on_save, on_copy) = (on_save.clone(), on_copy.clone());
         let listener = dom::on_key(move |event| {
             let plain = !(event.ctrl_key() || event.alt_key() || event.meta_key());
@@ -312,7 +301,6 @@ fn use_page_keys(
                 return;
             };
             match key {
-                Key::Waste => listing.set(!*listing),
                 Key::Filter => {
                     focus::focus_id(FILTER);
                     event.prevent_default();
@@ -371,6 +359,7 @@ fn page_action(store: &Store, key: Key) -> Option<InspectAction> {
         Key::Deleted => InspectAction::ToggleKind(Kind::Deleted),
         Key::Hidden => InspectAction::ToggleKind(Kind::Hidden),
         Key::Unchanged => InspectAction::ToggleKind(Kind::Unchanged),
+        Key::Waste => InspectAction::SetSheet(inspect.sheet.xor(Some(Sheet::Changes))),
         Key::View => InspectAction::SetTab(inspect.tab.next(true)),
         Key::Hex => InspectAction::SetTab(Tab::Hex),
         _ => return None,

@@ -1,0 +1,40 @@
+//! What can be taken away.
+
+use yew::prelude::*;
+
+use super::{Drawer, is_ready};
+use crate::app::OpenImage;
+use crate::explain::Message;
+use crate::ui::flow::Flow;
+use crate::ui::words::Words;
+use crate::worker::Export;
+
+/// A menu of all exports.
+pub fn export_menu(words: Words, of: &Drawer<'_>) -> Html {
+    let Some(look) = of.open.look(&of.store.inspect).filter(|_| is_ready(of.open)) else {
+        return html! {};
+    };
+    let (upto, sizes, root) = (look.top(), of.store.inspect.sizes, of.root);
+    let (rules, lang) = (of.store.inspect.rules.clone(), of.store.lang);
+    let named = Message::new("export-root").bytes("size", root).layer("layer", upto);
+    let item = |label: AttrValue, act: Box<dyn Fn(&Flow, &OpenImage)>| {
+        let (flow, open) = (of.flow.clone(), of.open.clone());
+        html! { <button class="tool" onclick={move |_: MouseEvent| act(&flow, &open)}>{ label }</button> }
+    };
+    let written = |id: &'static str, export: Export| {
+        item(words.t(id), Box::new(move |flow, open| flow.export(open, export)))
+    };
+    html! {
+        <details class="export export--up">
+            <summary class="btn">{ words.t("sheet-export") }</summary>
+            <div class="export__menu">
+                { written("export-json", Export::Json) }
+                { written("export-dive", Export::DiveJson) }
+                { written("export-csv", Export::Csv(look)) }
+                { item(words.t("export-markdown"), Box::new(move |flow, open| flow.export_report(open, rules.clone(), lang))) }
+                { written("export-sizes", Export::Svg(sizes, look)) }
+                { item(words.say(&named), Box::new(move |flow, open| flow.export_root(open, upto, root))) }
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,97 @@
+//! The picture of sizes, and the same as a list.
+
+use yew::prelude::*;
+
+use super::{Drawer, waiting};
+use crate::app::{About, Found, Inquiry, InspectAction};
+use crate::base::{LayerId, LayerPath, sort_by};
+use crate::ui::words::Words;
+use crate::union::WasteCause;
+use crate::view::picture::{Block, Sizes, WIDTH, height, label};
+
+/// Rows of the list at most.
+const ROWS: usize = 100;
+
+/// The picture of sizes.
+pub fn sizes_sheet(words: Words, of: &Drawer<'_>) -> Html {
+    let shown = of.store.inspect.sizes;
+    let name = |sizes| match sizes {
+        Sizes::Seen => "sizes-of-seen",
+        Sizes::Layers => "sizes-of-layers",
+        Sizes::Causes => "sizes-of-causes",
+    };
+    html! {
+        <>
+            <div class="about seg" role="group" aria-label={words.t("sizes-label")}>
+                { for Sizes::ALL.map(|sizes| html! {
+                    <button aria-pressed={(sizes == shown).to_string()}
+                        onclick={of.act.reform(move |_: MouseEvent| InspectAction::SetSizes(sizes))}>{ words.t(name(sizes)) }</button>
+                }) }
+            </div>
+            { match of.store.work.inquiry(About::Picture) {
+                Some(Inquiry { found: Some(Ok(Found::Picture(blocks))), .. }) => picture(words, blocks, of),
+                other => waiting(words, other, &Callback::noop()),
+            } }
+        </>
+    }
+}
+
+fn picture(words: Words, blocks: &[Block], of: &Drawer<'_>) -> Html {
+    if blocks.is_empty() {
+        return html! { <p class="about">{ words.t("sizes-none") }</p> };
+    }
+    let mut largest: Vec<&Block> = blocks.iter().filter(|block| block.path.is_some()).collect();
+    sort_by(&mut largest, |a, b| b.bytes.cmp(&a.bytes));
+    largest.truncate(ROWS);
+    let box_of = format!("0 0 {WIDTH} {}", height(blocks));
+    let top = of.open.look(&of.store.inspect).map(crate::union::Look::top);
+    html! {
+        <>
+            <svg class="sizes" viewBox={box_of} aria-hidden="true">
+                { for blocks.iter().map(|block| drawn(words, block, of, top)) }
+            </svg>
+            <ol class="rep__rows sizes__list" aria-label={words.t("sizes-list")}>
+                { for largest.into_iter().map(|block| html! {
+                    <li>
+                        { for block.layer.map(|layer| html! { <span class="chip">{ layer.to_string() }</span> }) }
+                        <button class="link" onclick={go(block, of, top)}>{ words.say(&block.said) }</button>
+                    </li>
+                }) }
+            </ol>
+        </>
+    }
+}
+
+/// Leads to the path of a block, in the layer that holds it.
+fn go(block: &Block, of: &Drawer<'_>, top: Option<LayerId>) -> Callback<MouseEvent> {
+    let to: Option<(LayerPath, LayerId)> = block.path.clone().zip(block.layer.or(top));
+    let act = of.act.clone();
+    Callback::from(move |_| {
+        if let Some((path, layer)) = to.clone() {
+            act.emit(InspectAction::GoTo { path, layer });
+        }
+    })
+}
+
+fn drawn(words: Words, block: &Block, of: &Drawer<'_>, top: Option<LayerId>) -> Html {
+    let [x, y, width, height] = block.rect.map(|side| format!("{side:.1}"));
+    let kind = match block.cause {
+        Some(WasteCause::DeletedLater) => "w-deleted",
+        Some(WasteCause::Hidden) => "w-hidden",
+        Some(WasteCause::MetadataOnly) => "w-metadata",
+        Some(WasteCause::Overwritten) => "w-overwritten",
+        Some(WasteCause::NotCompared) => "w-pending",
+        None if block.is_dir => "dir",
+        None if block.layer.is_some() && block.layer == top => "here",
+        None => "file",
+    };
+    let label = label(block);
+    let (left, base) = (format!("{:.1}", block.rect[0] + 4.0), format!("{:.1}", block.rect[1] + 13.0));
+    html! {
+        <g data-kind={kind} onclick={go(block, of, top)}>
+            <title>{ words.say(&block.said) }</title>
+            <rect {x} {y} {width} {height} />
+            if !label.is_empty() { <text x={left} y={base}>{ label }</text> }
+        </g>
+    }
+}
