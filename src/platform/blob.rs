@@ -97,6 +97,16 @@ impl BlobWriter {
         Ok(())
     }
 
+    /// Adds what a blob has; nothing of it is read.
+    ///
+    /// # Errors
+    /// If the browser has no room for what was added before.
+    pub fn add_blob(&mut self, blob: &Blob) -> Result<(), PlatformError> {
+        self.flush()?;
+        self.parts.push(blob);
+        Ok(())
+    }
+
     fn flush(&mut self) -> Result<(), PlatformError> {
         self.parts.push(&of(&self.part)?.into());
         self.part.clear();

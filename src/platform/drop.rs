@@ -50,13 +50,13 @@ pub fn listen(
         // A handle can only be asked for now; it comes a moment later.
         let items = transfer.items();
         let item = (0..items.length()).filter_map(|i| items.get(i)).find(|i| i.kind() == "file");
-        let is_folder = item.as_ref().is_some_and(is_folder);
+        let folder = item.as_ref().and_then(folder);
         let handle = item.and_then(|item| super::handles::of_item(&item));
         let on_files = on_files.clone();
         wasm_bindgen_futures::spawn_local(async move {
             let mut files = files;
             if let Some(first) = files.first_mut() {
-                first.is_folder = is_folder;
+                first.folder = folder;
                 if let Some(handle) = handle {
                     first.handle = handle.await;
                 }
@@ -80,9 +80,7 @@ pub(super) fn has_files(event: &web_sys::Event) -> bool {
     })
 }
 
-/// Whether a dropped item is a folder.
-fn is_folder(item: &web_sys::DataTransferItem) -> bool {
-    let nothing = wasm_bindgen::JsValue::UNDEFINED;
-    super::js::call(item, "webkitGetAsEntry", &nothing)
-        .is_ok_and(|entry| super::js::get(&entry, "isDirectory").is_truthy())
+/// The folder that a dropped item is.
+fn folder(item: &web_sys::DataTransferItem) -> Option<web_sys::FileSystemEntry> {
+    item.webkit_get_as_entry().ok().flatten().filter(web_sys::FileSystemEntry::is_directory)
 }

@@ -55,7 +55,7 @@ pub(super) fn of_item(
 pub async fn open(handle: &JsValue) -> Result<PickedFile, PlatformError> {
     let file: web_sys::File =
         js::call_async(handle, "getFile", &JsValue::UNDEFINED).await?.dyn_into()?;
-    Ok(PickedFile { file, handle: Some(handle.clone()), is_folder: false })
+    Ok(PickedFile { file, handle: Some(handle.clone()), folder: None })
 }
 
 /// Asks for the right to read a kept handle's file, then opens it. To be called from a click.

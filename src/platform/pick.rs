@@ -10,15 +10,15 @@ pub struct PickedFile {
     pub file: web_sys::File,
     /// A handle that can be kept and asked again after a reload, where the browser has them.
     pub handle: Option<JsValue>,
-    /// Whether it is a folder, which has no bytes of its own.
-    pub is_folder: bool,
+    /// The folder it is, which has no bytes of its own.
+    pub folder: Option<web_sys::FileSystemEntry>,
 }
 
 impl PickedFile {
     /// A file without a handle.
     #[must_use]
     pub fn new(file: web_sys::File) -> Self {
-        Self { file, handle: None, is_folder: false }
+        Self { file, handle: None, folder: None }
     }
 
     /// The file as a blob: the same handle.

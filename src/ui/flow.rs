@@ -186,9 +186,8 @@ impl Flow {
     pub fn open_files(&self, files: Vec<PickedFile>) {
         let others = files.len().saturating_sub(1);
         let Some(file) = files.into_iter().next() else { return };
-        if file.is_folder {
-            self.tell(AppAction::Notify(Notice::Folder { name: file.name() }));
-            return;
+        if let Some(folder) = file.folder.clone() {
+            return self.open_folder(file.name(), folder);
         }
         if file.bytes() > SCRIPT_BYTES {
             return self.open_image(file, others);
@@ -217,6 +216,10 @@ impl Flow {
     }
 
     fn begin(&self, file: SourceFile, source: Source, others: usize) {
+        self.begin_with(file, source, others, Vec::new());
+    }
+
+    fn begin_with(&self, file: SourceFile, source: Source, others: usize, files: Vec<(String, u64)>) {
         let serial = {
             let mut books = self.0.books.borrow_mut();
             books.serial += 1;
@@ -227,7 +230,7 @@ impl Flow {
         };
         let file_bytes = file.bytes;
         self.tell(AppAction::Begin { serial, source: file, others, now: time::now() });
-        self.ask(Purpose::Open { serial }, Ask::Open { file_bytes }, Priority::Now);
+        self.ask(Purpose::Open { serial }, Ask::Open { file_bytes, files }, Priority::Now);
     }
 
     /// The file that was refused because it is a Dockerfile, for the build cache.

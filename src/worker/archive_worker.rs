@@ -10,12 +10,12 @@ use super::surveying::{Surveyed, compare, survey};
 use super::{building, simulation, taking};
 use crate::app::FileBytes;
 use crate::archive::{
-    ContentAt, LayerRead, Outer, Piece, check_digests, copy_content, copy_contents, copy_layer,
-    digest_layer, hash_contents, open, read_content, read_layer, sniff, unpack,
+    ContentAt, LayerRead, Outer, Piece, TarMember, check_digests, copy_content, copy_contents, copy_layer,
+    digest_layer, hash_contents, open, pad, read_content, read_layer, sniff, unpack,
 };
 use crate::base::{LayerId, Limits, Report};
 use crate::image::{Archive, ArchiveError, Compression, Finding, LayerInfo, LayerProblem};
-use crate::platform::blob::{BlobWriter, size};
+use crate::platform::blob::{BlobWriter, size, slice};
 use crate::platform::{BlobReader, PlatformError, messages, panic, time};
 use crate::union::UnionTree;
 use crate::union::audit::{scan, secret_file};
@@ -74,7 +74,7 @@ fn answer(
     progress: &mut dyn FnMut(u64),
 ) -> (Tell, Option<Blob>) {
     let answer = match ask {
-        Ask::Open { .. } => match open_file(reader, blob, limits, progress) {
+        Ask::Open { files, .. } => match open_any(reader, blob, &files, limits, progress) {
             Ok((report, blob)) => {
                 let packed = postcard::to_stdvec(&report.value).unwrap_or_default();
                 return (Tell::Opened(Ok(Opened { report, packed })), blob);
@@ -148,6 +148,53 @@ fn refuse(ask: &Ask, error: &PlatformError) -> Tell {
 }
 
 pub(super) type Found = (Report<Archive, Finding>, Option<Blob>);
+
+/// Opens a dropped file, or the files of a folder as the members of an archive.
+fn open_any(
+    reader: &mut BlobReader,
+    blob: Blob,
+    files: &[(String, u64)],
+    limits: &Limits,
+    progress: &mut dyn FnMut(u64),
+) -> Result<Found, ArchiveError> {
+    if files.is_empty() {
+        return open_file(reader, blob, limits, progress);
+    }
+    let failed = |error: PlatformError| ArchiveError::Read { message: error.to_string() };
+    let archive = folder_tar(&blob, files).map_err(failed)?;
+    let mut reader = BlobReader::new(archive.clone()).map_err(failed)?;
+    let (report, unpacked) = open_file(&mut reader, archive.clone(), limits, progress)?;
+    Ok((report, unpacked.or(Some(archive))))
+}
+
+/// Files one behind the other as a tar: only the headers are written.
+fn folder_tar(blob: &Blob, files: &[(String, u64)]) -> Result<Blob, PlatformError> {
+    let mut writer = BlobWriter::default();
+    let mut from = 0;
+    for (path, size) in files {
+        let member = TarMember {
+            name: path.as_bytes(),
+            kind: tar::EntryType::Regular,
+            mode: 0o644,
+            uid: 0,
+            gid: 0,
+            mtime: (0, 0),
+            link: None,
+            size: *size,
+            device: None,
+            xattrs: &[],
+        };
+        let (mut head, mut end) = (Vec::new(), Vec::new());
+        // Writing to memory does not fail.
+        let _ = member.write(&mut head).and_then(|()| pad(&mut end, *size));
+        writer.add(&head)?;
+        writer.add_blob(&slice(blob, from, from + size)?)?;
+        writer.add(&end)?;
+        from += size;
+    }
+    writer.add(&[0; 1024])?;
+    writer.finish()
+}
 
 /// Opens a dropped file: the archive, and its blob where a compression was taken off.
 pub(super) fn open_file(

@@ -25,6 +25,9 @@ pub enum Ask {
     Open {
         /// Bytes of the file.
         file_bytes: u64,
+        /// Of a folder, the paths of its files and their bytes, which the blob has one behind the
+        /// other.
+        files: Vec<(String, u64)>,
     },
     /// Read a layer's entries.
     ReadLayer {
@@ -160,7 +163,7 @@ mod tests {
     fn every_question_and_answer_survives_the_way() {
         let (layer, at) = (layer(), ContentAt { sparse: vec![(4, 2)], ..ContentAt::default() });
         let asks = [
-            Ask::Open { file_bytes: u64::MAX },
+            Ask::Open { file_bytes: u64::MAX, files: vec![("a/b".to_owned(), 3)] },
             Ask::ReadLayer { layer: layer.clone() },
             Ask::Hash { layer: layer.clone(), entries: vec![at.clone()] },
             Ask::Digest { layer: layer.clone() },

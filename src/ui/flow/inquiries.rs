@@ -2,16 +2,20 @@
 
 use web_sys::Blob;
 
-use super::{Flow, Purpose, work::file_name};
-use crate::app::{About, AppAction, Found, Inquiry, InspectAction, Notice, OpenImage, WorkAction};
+use super::{Flow, Purpose, Source, work::file_name};
+use crate::app::{About, AppAction, Found, Inquiry, InspectAction, Notice, OpenImage, SourceFile, WorkAction};
 use crate::base::{LayerId, LayerPath, Shared};
 use crate::image::LayerInfo;
 use crate::platform::pick::PickedFile;
-use crate::platform::{blob, download};
+use crate::platform::folder::{self, Given};
+use crate::platform::{blob, download, task};
 use crate::union::Look;
 use crate::view::export::said;
 use crate::view::picture::Sizes;
 use crate::worker::{Ask, Comparison, Export, Priority, Survey, Surveyed, Tell, Want};
+
+/// Files of a folder at most.
+const FILES: usize = 100_000;
 
 /// The image that another is compared with.
 #[derive(Clone, Debug)]
@@ -145,6 +149,28 @@ impl Flow {
     /// Saves what the layers up to one show, so many bytes of files, as a tar.
     pub fn export_root(&self, open: &OpenImage, upto: LayerId, bytes: u64) {
         self.save_tree(open, upto, &LayerPath::default(), bytes);
+    }
+
+    /// Opens a folder that an image is unpacked in, as `skopeo copy … oci:DIR` writes it.
+    pub(super) fn open_folder(&self, name: String, folder: web_sys::FileSystemEntry) {
+        let flow = self.clone();
+        task::spawn(async move {
+            let given = Given::Entries(vec![folder]);
+            let found = folder::find(given, |count| count < FILES).await.unwrap_or_default();
+            let path = |path: &str| path.split_once('/').map_or("", |(_, rest)| rest).to_owned();
+            let files: Vec<(String, u64)> =
+                found.files.iter().map(|file| (path(&file.path), file.bytes())).collect();
+            let is_image = |name: &str| ["index.json", "manifest.json"].contains(&name);
+            let blob = blob::joined(found.files.iter().map(|file| &file.file));
+            match blob {
+                Ok(blob) if files.iter().any(|(path, _)| is_image(path)) => {
+                    let bytes = blob::size(&blob);
+                    let source = SourceFile { name, bytes, ..SourceFile::default() };
+                    flow.begin_with(source, Source::new(blob, None), 0, files);
+                }
+                _ => flow.tell(AppAction::Notify(Notice::Folder { name })),
+            }
+        });
     }
 
     /// Shows a `.dive-ci` file's rules, if a text is one.

@@ -33,6 +33,8 @@ pub struct Block {
     pub said: Message,
     /// What is written on it, of a path.
     pub name: String,
+    /// What is written on it, of anything else.
+    pub word: Option<Message>,
     /// Its bytes.
     pub bytes: u64,
     /// The path and the layer that it leads to.
@@ -48,11 +50,11 @@ pub struct Block {
 /// Width of a picture.
 pub const WIDTH: f32 = 1000.0;
 /// Height of a treemap.
-const HEIGHT: f32 = 420.0;
+const HEIGHT: f32 = 250.0;
 /// Height of a row of a flame graph.
 const ROW: f32 = 26.0;
 /// The least area of a tile.
-const LEAST: f64 = 240.0;
+const LEAST: f64 = 120.0;
 /// The least width of a frame, of 1.
 const NARROW: f64 = 0.004;
 /// Room around a directory's tile, and above for its name.
@@ -98,6 +100,7 @@ fn tiles(tree: &UnionTree, look: Look, top: &LayerPath) -> Vec<Block> {
             rect: placed(tile.rect),
             said: said.bytes("size", tile.bytes),
             name: tile.label,
+            word: None,
             bytes: tile.bytes,
             path: Some(path),
             layer: tile.layer,
@@ -133,7 +136,7 @@ fn frames(tree: &UnionTree, by: By) -> Vec<Block> {
                 (Message::new("stage-name").text("name", path.shown()), Some(path))
             }
         };
-        let said = Message::new("sizes-block").message("name", name).bytes("size", frame.bytes);
+        let said = Message::new("sizes-block").message("name", name.clone()).bytes("size", frame.bytes);
         #[expect(clippy::cast_precision_loss, reason = "a few rows")]
         let row = frame.row as f64 * f64::from(ROW);
         let wide = f64::from(WIDTH);
@@ -147,6 +150,7 @@ fn frames(tree: &UnionTree, by: By) -> Vec<Block> {
             rect: placed(rect),
             said,
             name: frame.name,
+            word: Some(name).filter(|_| path.is_none()),
             bytes: frame.bytes,
             path,
             layer,

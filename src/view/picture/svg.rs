@@ -29,7 +29,10 @@ pub fn svg(blocks: &[Block], title: &str) -> String {
             grey(light),
             grey(45),
         );
-        let label = label(block);
+        // A worker has no words: of what is no path, the layer is named.
+        let layer = || block.layer.map(|layer| layer.to_string()).unwrap_or_default();
+        let name = if block.path.is_some() { block.name.clone() } else { layer() };
+        let label = label(block, &name);
         if !label.is_empty() {
             let (x, y) = (x + 4.0, y + 13.0);
             let _ = write!(
@@ -45,19 +48,15 @@ pub fn svg(blocks: &[Block], title: &str) -> String {
     out
 }
 
-/// What there is room for of a block's name; nothing on one that is too small.
+/// What there is room for of a name on a block; nothing on one that is too small.
 #[must_use]
-pub fn label(block: &Block) -> String {
+pub fn label(block: &Block, name: &str) -> String {
     /// Width of a sign; Hangul and the like take two.
     const SIGN: f32 = 6.6;
     let [_, _, width, height] = block.rect;
     if height < 15.0 {
         return String::new();
     }
-    let name = match (&block.path, block.layer, block.cause) {
-        (None, Some(layer), _) => layer.to_string(),
-        _ => block.name.clone(),
-    };
     let room = (width - 8.0) / SIGN;
     let mut used = 0.0;
     let mut out = String::new();

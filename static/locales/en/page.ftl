@@ -762,7 +762,7 @@ live-read = { $name } is read: { $layers ->
    *[other] { $layers } layers
 }.
 offer-link = The address names this image. Drop it here to go to the place.
-notice-folder = { $name } is a folder. Drop the saved archive (a .tar file) instead.
+notice-folder = { $name } is a folder, and neither index.json nor manifest.json is in it. Drop an OCI layout, or a saved archive (a .tar file).
 
 ### containers
 

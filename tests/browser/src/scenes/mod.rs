@@ -17,6 +17,13 @@ pub const ALL: &[Scene] = &[
     ("inspect-layer", one_layer),
     ("inspect-metadata", metadata),
     ("inspect-waste", waste),
+    ("inspect-changes", changes),
+    ("inspect-image", image),
+    ("inspect-history", history),
+    ("inspect-sizes", sizes),
+    ("inspect-causes", causes),
+    ("inspect-rules", rules),
+    ("inspect-compare", compare),
     ("inspect-filter", filtered),
     ("inspect-grammar", grammar),
     ("inspect-columns", columns),
@@ -93,6 +100,46 @@ fn metadata(page: &Page) {
 fn waste(page: &Page) {
     sample(page, CHMOD, "-/merged");
     page.press("w");
+    page.settle();
+}
+
+/// A sheet of the drawer, once it is filled.
+fn sheet(page: &Page, number: usize, hash: &str, filled: &str) {
+    sample(page, number, hash);
+    page.until_true(&format!("document.querySelector('.drawer {filled}') !== null"));
+    page.settle();
+}
+
+fn changes(page: &Page) {
+    sheet(page, SECRET, "-/merged?w=changes", ".rep");
+}
+
+fn image(page: &Page) {
+    sheet(page, NGINX, "-/merged?w=image", ".rep");
+}
+
+fn history(page: &Page) {
+    sheet(page, SECRET, "-/merged?w=history", ".rep");
+}
+
+fn sizes(page: &Page) {
+    sheet(page, NGINX, "-/merged?w=sizes", ".sizes");
+}
+
+fn causes(page: &Page) {
+    sheet(page, CHMOD, "-/merged?w=sizes&z=causes", ".sizes");
+}
+
+fn rules(page: &Page) {
+    sheet(page, CHMOD, "-/merged?w=rules", ".rep");
+}
+
+/// The sample beside the small image, dropped on the sheet.
+fn compare(page: &Page) {
+    sheet(page, SECRET, "-/merged?w=compare", ".btn");
+    let folder = Folder::new();
+    page.drop_file(&crate::archives::small(&folder));
+    page.until_true("document.querySelector('.drawer .rep') !== null");
     page.settle();
 }
 

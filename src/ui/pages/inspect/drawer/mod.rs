@@ -138,7 +138,7 @@ pub fn drawer(words: Words, of: &Drawer<'_>) -> Html {
                 </ul>
                 <span class="sp"></span>
                 { export_menu(words, of) }
-                <button class="btn" aria-expanded={(sheet == Some(Sheet::Image)).to_string()} onclick={opens(Sheet::Image)}>
+                <button class="btn btn--more" aria-expanded={(sheet == Some(Sheet::Image)).to_string()} onclick={opens(Sheet::Image)}>
                     { words.t("sheet-image") }
                 </button>
                 <button class="btn" aria-keyshortcuts="w" aria-expanded={sheet.is_some().to_string()} onclick={toggle}>

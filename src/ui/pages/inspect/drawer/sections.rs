@@ -80,11 +80,16 @@ fn row(words: Words, of: &Row, drawn: &Drawn<'_>) -> Html {
             <div class="rep__said">
                 { for of.said.as_ref().map(|said| html! { <span>{ words.say(said) }</span> }) }
                 { for of.lines.iter().map(|of| line(words, of, drawn)) }
-                { for of.notes.iter().map(|note| html! { <span class="dim rep__note">{ words.say(note) }</span> }) }
+                if !of.notes.is_empty() { <span class="dim rep__note">{ notes(words, of) }</span> }
             </div>
             { for of.bytes.map(|bytes| html! { <span class="num" title={words.exact(bytes)}>{ words.size(bytes) }</span> }) }
         </li>
     }
+}
+
+fn notes(words: Words, of: &Row) -> String {
+    let notes: Vec<AttrValue> = of.notes.iter().map(|note| words.say(note)).collect();
+    notes.join(" · ")
 }
 
 fn line(words: Words, of: &Line, drawn: &Drawn<'_>) -> Html {
