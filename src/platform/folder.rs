@@ -15,6 +15,9 @@ use super::{PlatformError, js, task};
 /// Files of a list that are looked at without a pause.
 const SLICE: u32 = 500;
 
+/// Entries of a folder whose files are asked for at once.
+const AT_ONCE: usize = 60;
+
 /// What a person gave: not looked at yet.
 #[derive(Clone, Debug)]
 pub enum Given {
@@ -188,8 +191,24 @@ pub async fn find(
     Ok(found)
 }
 
-/// Sorts entries into files and directories to open.
+/// Sorts entries into files and directories to open, some at a time: a browser may tell hundreds at
+/// once.
 async fn take(
+    mut entries: Vec<FileSystemEntry>,
+    open: &mut Vec<FileSystemDirectoryEntry>,
+    found: &mut Found,
+) -> Result<(), PlatformError> {
+    while !entries.is_empty() {
+        let rest = entries.split_off(entries.len().min(AT_ONCE));
+        take_some(std::mem::replace(&mut entries, rest), open, found).await?;
+        if !entries.is_empty() {
+            task::pause().await;
+        }
+    }
+    Ok(())
+}
+
+async fn take_some(
     entries: Vec<FileSystemEntry>,
     open: &mut Vec<FileSystemDirectoryEntry>,
     found: &mut Found,

@@ -321,7 +321,7 @@ fn options_are_given_and_taken_back() {
 }
 
 #[test]
-fn fifty_thousand_files_hold_nothing_up() {
+fn fifty_thousand_files_are_taken_and_built() {
     let folder = Folder::new();
     let large = folder.file("large");
     for dir in 0..100 {
@@ -334,7 +334,7 @@ fn fifty_thousand_files_hold_nothing_up() {
     fs::write(large.join("Dockerfile"), DOCKERFILE).unwrap();
     fs::write(large.join("package.json"), "{}\n").unwrap();
     let mut page = Page::open_with(Options::default(), "#cache");
-    page.patience(Duration::from_secs(60));
+    page.patience(Duration::from_secs(120));
     page.wait_for("treegrid", "Build context");
     page.drop_file(&large);
     page.wait_for("progressbar", "*");
@@ -342,12 +342,24 @@ fn fifty_thousand_files_hold_nothing_up() {
     page.wait_gone("progressbar", "*");
     assert!(!page.body().contains("is the build context now"));
 
+    // Looking at the page costs it time, too: nobody looks until it is done.
     page.eval(
-        "window.long = [];
-         new PerformanceObserver(list => list.getEntries().forEach(task => long.push(task.duration)))
-            .observe({ type: 'longtask' })",
+        "window.long = []; window.done = '';
+         new PerformanceObserver(list => list.getEntries().forEach(task =>
+            long.push(Math.round(task.startTime) + '+' + Math.round(task.duration) + done)))
+            .observe({ type: 'longtask' });
+         new MutationObserver(() => {
+            done = document.querySelector('.ctx__note').textContent.slice(0, 14);
+         }).observe(document.querySelector('.ctx'), { subtree: true, childList: true, characterData: true })",
     );
     page.drop_file(&large);
+    for _ in 0..60 {
+        std::thread::sleep(Duration::from_secs(2));
+        if page.eval("done.includes('large is')") == true {
+            break;
+        }
+    }
+    println!("long tasks while they are taken: {}", page.eval("long.splice(0).join('; ')"));
     page.wait_text("large is the build context now: 50,001 files.");
     page.until_true("document.querySelectorAll('.ctx .row').length > 0");
     page.wait_for("row", "node_modules, directory with 50,100 entries*");
@@ -355,6 +367,5 @@ fn fifty_thousand_files_hold_nothing_up() {
     page.click("button", "Touch package.json");
     said(&page, "package.json has a new modification time and the same content.");
     build(&page, 2);
-    let long = page.eval("long.map(Math.round).join(' ')");
-    println!("long tasks: {long}");
+    println!("long tasks while they are built: {}", page.eval("long.join('; ')"));
 }
