@@ -48,6 +48,4 @@ pub use state::{
     AppState, Content, ContentKey, Desk, FileBytes, Incoming, Notice, Remembered, Theme,
 };
 pub use update::update;
-pub use work::{
-    About, ContentSearch, Found, Inquiry, Saving, Work, WorkAction, hit_path,
-};
+pub use work::{About, ContentSearch, Found, Inquiry, Saving, Work, WorkAction, hit_path};

@@ -2,8 +2,8 @@
 
 use crate::app::{
     AppAction, AppState, ContainersAction, Content, ContentKey, Desk, Incoming, InspectAction,
-    LayerStatus, Mode, Notice, OpenImage, Route, ScriptFile, ScriptLink, Sheet, SourceFile, Tab, View,
-    Work,
+    LayerStatus, Mode, Notice, OpenImage, Route, ScriptFile, ScriptLink, Sheet, SourceFile, Tab,
+    View, Work,
 };
 use crate::base::{LayerId, LayerPath, Report, Shared};
 use crate::image::{Archive, ArchiveError, Finding, ImageFrom};

@@ -1,10 +1,12 @@
 //! The way of a file from the person's hand to the state: asks the workers, dispatches answers.
 
 mod inquiries;
+mod purpose;
 mod stack;
 mod work;
 
 pub use inquiries::Second;
+use purpose::Purpose;
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -13,12 +15,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::{
-    About, AppAction, AppState, ContentKey, LayerStatus, Notice, OpenImage, Remembered, SCRIPT_FIRST,
-    SourceFile, WorkAction,
+    AppAction, AppState, LayerStatus, Notice, OpenImage, Remembered, SCRIPT_FIRST, SourceFile,
+    WorkAction,
 };
 use crate::archive::ContentAt;
-use crate::base::{LayerId, Shared, sort_by};
-use crate::i18n::Lang;
+use crate::base::{Shared, sort_by};
 use crate::image::{ArchiveError, LayerInfo, LayerProblem, LayerSource, Looks};
 use crate::platform::blob;
 use crate::platform::pick::PickedFile;
@@ -30,38 +31,6 @@ use web_sys::Blob;
 
 /// Bytes of a script file at most.
 const SCRIPT_BYTES: u64 = 256 * 1024;
-
-/// What a job was for.
-#[derive(Clone, Debug)]
-enum Purpose {
-    Open { serial: u32 },
-    Layer { serial: u32, layer: LayerId },
-    Hash { serial: u32, layer: LayerId },
-    Digest { serial: u32, layer: LayerId },
-    Content(ContentKey),
-    Save { serial: u32, name: String },
-    SaveTar { serial: u32, name: String },
-    Search { serial: u32, layer: LayerId },
-    Ask { serial: u32, about: About },
-    Markdown { serial: u32, name: String, lang: Lang },
-}
-
-impl Purpose {
-    fn serial(&self) -> u32 {
-        match self {
-            Self::Open { serial }
-            | Self::Layer { serial, .. }
-            | Self::Hash { serial, .. }
-            | Self::Digest { serial, .. }
-            | Self::Save { serial, .. }
-            | Self::SaveTar { serial, .. }
-            | Self::Ask { serial, .. }
-            | Self::Markdown { serial, .. }
-            | Self::Search { serial, .. } => *serial,
-            Self::Content(key) => key.serial,
-        }
-    }
-}
 
 /// The handle of a file and what is kept of it for after a reload.
 struct Source {
@@ -219,7 +188,13 @@ impl Flow {
         self.begin_with(file, source, others, Vec::new());
     }
 
-    fn begin_with(&self, file: SourceFile, source: Source, others: usize, files: Vec<(String, u64)>) {
+    fn begin_with(
+        &self,
+        file: SourceFile,
+        source: Source,
+        others: usize,
+        files: Vec<(String, u64)>,
+    ) {
         let serial = {
             let mut books = self.0.books.borrow_mut();
             books.serial += 1;

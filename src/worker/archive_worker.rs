@@ -10,8 +10,8 @@ use super::surveying::{Surveyed, compare, survey};
 use super::{building, simulation, taking};
 use crate::app::FileBytes;
 use crate::archive::{
-    ContentAt, LayerRead, Outer, Piece, TarMember, check_digests, copy_content, copy_contents, copy_layer,
-    digest_layer, hash_contents, open, pad, read_content, read_layer, sniff, unpack,
+    ContentAt, LayerRead, Outer, Piece, TarMember, check_digests, copy_content, copy_contents,
+    copy_layer, digest_layer, hash_contents, open, pad, read_content, read_layer, sniff, unpack,
 };
 use crate::base::{LayerId, Limits, Report};
 use crate::image::{Archive, ArchiveError, Compression, Finding, LayerInfo, LayerProblem};
@@ -107,9 +107,9 @@ fn answer(
             Tell::Searched(found.map_err(|error| error.to_string()))
         }
         Ask::Survey(ask) => return survey(reader, ask, progress),
-        Ask::Compare(ask) => Tell::Surveyed(
-            compare(&blob, &ask, limits, progress).map(Surveyed::Compared),
-        ),
+        Ask::Compare(ask) => {
+            Tell::Surveyed(compare(&blob, &ask, limits, progress).map(Surveyed::Compared))
+        }
         Ask::SaveLayer { layer } => match save_layer(reader, &layer, progress) {
             Ok(blob) => return (Tell::Saved(Ok(())), Some(blob)),
             Err(error) => Tell::Saved(Err(error.to_string())),

@@ -3,11 +3,13 @@
 use web_sys::Blob;
 
 use super::{Flow, Purpose, Source, work::file_name};
-use crate::app::{About, AppAction, Found, Inquiry, InspectAction, Notice, OpenImage, SourceFile, WorkAction};
+use crate::app::{
+    About, AppAction, Found, Inquiry, InspectAction, Notice, OpenImage, SourceFile, WorkAction,
+};
 use crate::base::{LayerId, LayerPath, Shared};
 use crate::image::LayerInfo;
-use crate::platform::pick::PickedFile;
 use crate::platform::folder::{self, Given};
+use crate::platform::pick::PickedFile;
 use crate::platform::{blob, download, task};
 use crate::union::Look;
 use crate::view::export::said;
@@ -175,9 +177,10 @@ impl Flow {
 
     /// Shows a `.dive-ci` file's rules, if a text is one.
     pub(super) fn take_rules(&self, name: &str, text: &str) -> bool {
-        let first = text.lines().map(str::trim).find(|line| {
-            !(line.is_empty() || line.starts_with('#') || *line == "---")
-        });
+        let first = text
+            .lines()
+            .map(str::trim)
+            .find(|line| !(line.is_empty() || line.starts_with('#') || *line == "---"));
         let is = name.ends_with(".dive-ci") || first.is_some_and(|line| line.starts_with("rules:"));
         if is {
             self.tell(AppAction::Inspect(InspectAction::SetRules(Some(text.to_owned()))));
@@ -205,15 +208,16 @@ impl Flow {
                 });
                 self.tell(AppAction::Work(WorkAction::Answer(about, found, name)));
             }
-            (Purpose::Markdown { name, lang, .. }, Tell::Surveyed(Ok(Surveyed::Markdown(pieces)))) => {
-                match blob::typed(said(lang, &pieces).as_bytes(), "text/markdown") {
-                    Ok(file) => download::save(&file, &name),
-                    Err(error) => {
-                        let message = error.to_string();
-                        self.tell(AppAction::Notify(Notice::SaveFailed { name, message }));
-                    }
+            (
+                Purpose::Markdown { name, lang, .. },
+                Tell::Surveyed(Ok(Surveyed::Markdown(pieces))),
+            ) => match blob::typed(said(lang, &pieces).as_bytes(), "text/markdown") {
+                Ok(file) => download::save(&file, &name),
+                Err(error) => {
+                    let message = error.to_string();
+                    self.tell(AppAction::Notify(Notice::SaveFailed { name, message }));
                 }
-            }
+            },
             (Purpose::Markdown { name, .. }, Tell::Surveyed(Err(message))) => {
                 self.tell(AppAction::Notify(Notice::SaveFailed { name, message }));
             }

@@ -72,7 +72,9 @@ pub fn report_pieces(
     let heading = |id| Piece::Heading(Message::new(id));
 
     pieces.push(heading("report-layers"));
-    pieces.push(Piece::Head(["report-layer", "report-bytes", "report-instruction"].map(Message::new)));
+    pieces.push(Piece::Head(
+        ["report-layer", "report-bytes", "report-instruction"].map(Message::new),
+    ));
     for (at, made) in instructions(image).into_iter().enumerate() {
         let layer = LayerId::at(at);
         let bytes = tree.index(layer).map_or(0, |index| index.file_bytes);
@@ -85,7 +87,8 @@ pub fn report_pieces(
     }
     let causes = WasteCause::ALL.into_iter().map(|cause| (cause, waste.by_cause(cause)));
     let causes = causes.filter(|(_, bytes)| *bytes > 0);
-    pieces.extend(causes.map(|(cause, bytes)| Piece::Item(explain::waste_cause(cause), Some(bytes))));
+    pieces
+        .extend(causes.map(|(cause, bytes)| Piece::Item(explain::waste_cause(cause), Some(bytes))));
     let changes = audit.changes.iter().map(|change| explain::change(tree, change));
     section(&mut pieces, "report-changes", changes.collect());
     let secrets = audit.secrets.iter().map(|secret| explain::secret(tree, secret));

@@ -85,15 +85,14 @@ fn placed(rect: Rect) -> [f32; 4] {
 fn tiles(tree: &UnionTree, look: Look, top: &LayerPath) -> Vec<Block> {
     let Some(node) = tree.find(top.as_bytes()) else { return Vec::new() };
     let sums = tree.sums(look);
-    let frame =
-        Rect { x: 0.0, y: 0.0, width: f64::from(WIDTH), height: f64::from(HEIGHT) };
+    let frame = Rect { x: 0.0, y: 0.0, width: f64::from(WIDTH), height: f64::from(HEIGHT) };
     let tiles = treemap(tree, &sums, look, node, frame, (LEAST, EDGE.0, EDGE.1));
     let block = |tile: super::Tile| {
         let path = tree.path(tile.node);
         let said = match tile.rest {
-            Some(count) => Message::new("sizes-rest")
-                .count("count", count.into())
-                .text("path", path.shown()),
+            Some(count) => {
+                Message::new("sizes-rest").count("count", count.into()).text("path", path.shown())
+            }
             None => Message::new("sizes-path").text("path", path.shown()),
         };
         Block {
@@ -136,7 +135,8 @@ fn frames(tree: &UnionTree, by: By) -> Vec<Block> {
                 (Message::new("stage-name").text("name", path.shown()), Some(path))
             }
         };
-        let said = Message::new("sizes-block").message("name", name.clone()).bytes("size", frame.bytes);
+        let said =
+            Message::new("sizes-block").message("name", name.clone()).bytes("size", frame.bytes);
         #[expect(clippy::cast_precision_loss, reason = "a few rows")]
         let row = frame.row as f64 * f64::from(ROW);
         let wide = f64::from(WIDTH);

@@ -5,7 +5,10 @@ use crate::base::LayerId;
 use crate::base::path::visible;
 use crate::explain::{self, Message};
 use crate::image::{Archive, ArchiveFormat, Image, ImageConfig};
-use crate::union::audit::{MadeBy, Secret, SecretPlace, SecretSpan, files_of, masked, secrets_of_command, secrets_of_config};
+use crate::union::audit::{
+    MadeBy, Secret, SecretPlace, SecretSpan, files_of, masked, secrets_of_command,
+    secrets_of_config,
+};
 use crate::union::dive::DiveNumbers;
 use crate::union::{UnionTree, Waste, WasteCause};
 use crate::view::audit::{Audit, instructions, made_by};
@@ -118,7 +121,9 @@ fn command(made: &[Instruction], image: &Image, layer: LayerId) -> Line {
 fn secret(tree: &UnionTree, image: &Image, of: &Secret) -> Row {
     let lines = match &of.place {
         SecretPlace::File { node, layer, .. } => vec![Line::path(tree.path(*node), *layer, None)],
-        place => image.config.as_ref().and_then(|config| value(config, place)).into_iter().collect(),
+        place => {
+            image.config.as_ref().and_then(|config| value(config, place)).into_iter().collect()
+        }
     };
     Row { lines, ..Row::of(explain::secret(tree, of)) }
 }
@@ -131,9 +136,7 @@ fn value(config: &ImageConfig, place: &SecretPlace) -> Option<Line> {
             let variable = config.run.env.iter().find(find)?;
             (format!("{name}="), variable.split_once('=')?.1)
         }
-        SecretPlace::Label { key } => {
-            (format!("{key}="), config.run.labels.get(key)?.as_str())
-        }
+        SecretPlace::Label { key } => (format!("{key}="), config.run.labels.get(key)?.as_str()),
         SecretPlace::History { step } => {
             (String::new(), config.history.as_ref()?.get(*step)?.created_by.as_deref()?)
         }
@@ -145,9 +148,5 @@ fn value(config: &ImageConfig, place: &SecretPlace) -> Option<Line> {
     let spans: Vec<SecretSpan> =
         all.filter_map(|other| Some(SecretSpan { kind: other.kind, span: other.span? })).collect();
     let text = text.as_bytes();
-    Some(Line {
-        text: shown(&masked(text, &spans)),
-        plain: Some(shown(text)),
-        ..Line::default()
-    })
+    Some(Line { text: shown(&masked(text, &spans)), plain: Some(shown(text)), ..Line::default() })
 }

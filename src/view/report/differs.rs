@@ -6,7 +6,7 @@ use crate::base::LayerId;
 use crate::base::path::visible;
 use crate::explain::{self, Message};
 use crate::image::Image;
-use crate::union::audit::{masked, named_like_a_secret, scan, SecretKind, SecretSpan};
+use crate::union::audit::{SecretKind, SecretSpan, masked, named_like_a_secret, scan};
 use crate::union::compare::{
     ConfigChange, ConfigField, FileChange, FileState, FilesDiff, LayersDiff, compare_files,
     compare_layers, config_changes,
@@ -72,7 +72,9 @@ fn layer_section(of: &LayersDiff, second: Side<'_>) -> Section {
         let here = LayerId::at(at);
         let same = of.same_diff_id.iter().find(|(_, new)| *new == here);
         let said = match same {
-            Some((old, _)) => Message::new("compare-layer-same").layer("layer", here).layer("first", *old),
+            Some((old, _)) => {
+                Message::new("compare-layer-same").layer("layer", here).layer("first", *old)
+            }
             None => Message::new("compare-layer-new").layer("layer", here),
         };
         Row {

@@ -17,10 +17,10 @@ pub fn rules(tree: &UnionTree, numbers: &DiveNumbers, text: Option<&str>) -> Vec
     let ci = match read {
         Ok(ci) => ci,
         Err(error) => {
-            return vec![Section::new("report-dive", [Row {
-                mark: Some(Mark::Fail),
-                ..Row::of(explain::dive_ci_error(&error))
-            }])];
+            return vec![Section::new(
+                "report-dive",
+                [Row { mark: Some(Mark::Fail), ..Row::of(explain::dive_ci_error(&error)) }],
+            )];
         }
     };
     let results = ci.unwrap_or_default().check(numbers);
@@ -35,8 +35,7 @@ pub fn rules(tree: &UnionTree, numbers: &DiveNumbers, text: Option<&str>) -> Vec
     });
     let source = if text.is_some() { "rules-of-file" } else { "rules-of-dive" };
     let verdict = Message::new("rules-verdict").count("failed", failed);
-    let checked =
-        Section::new("report-dive", rows).about(verdict).about(Message::new(source));
+    let checked = Section::new("report-dive", rows).about(verdict).about(Message::new(source));
     let file = |of: &crate::union::dive::Inefficient| {
         let path = LayerPath::clean(&of.path);
         let versions = tree.find(path.as_bytes()).map(|node| tree.versions(node).iter());

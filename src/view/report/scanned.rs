@@ -67,7 +67,10 @@ fn excerpt(bytes: &[u8], of: &SecretSpan, all: &[SecretSpan]) -> Line {
     let line_from = bytes[..start].iter().rposition(|&b| b == b'\n').map_or(0, |at| at + 1);
     let from = line_from.max(start.saturating_sub(AROUND));
     let first_end = bytes[start..end].iter().position(|&b| b == b'\n').map_or(end, |at| start + at);
-    let line_end = bytes[first_end..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |at| first_end + at);
+    let line_end = bytes[first_end..]
+        .iter()
+        .position(|&b| b == b'\n')
+        .map_or(bytes.len(), |at| first_end + at);
     let to = line_end.min(first_end + AROUND);
     let number = bytes[..start].iter().filter(|&&b| b == b'\n').count() + 1;
     let within = |span: &SecretSpan| {
@@ -85,7 +88,8 @@ fn excerpt(bytes: &[u8], of: &SecretSpan, all: &[SecretSpan]) -> Line {
 pub fn scanned(of: &Scanned) -> Section {
     let mut section = Section::new("report-scanned", of.rows.iter().cloned());
     section.more += of.more;
-    let read = Message::new("report-scanned-files").count("files", of.files).bytes("bytes", of.bytes);
+    let read =
+        Message::new("report-scanned-files").count("files", of.files).bytes("bytes", of.bytes);
     let section = section.about(read);
     if of.rows.is_empty() { section.about(Message::new("report-scanned-none")) } else { section }
 }

@@ -1,15 +1,16 @@
 //! What the inspect view says beyond the layers and files themselves.
 
-use onionskin::base::LayerId;
+use onionskin::base::{LayerId, LayerPath};
 use onionskin::explain::{self, Message};
 use onionskin::image::Owner;
 use onionskin::union::audit::{
     Advice, BaseGuess, BaseSign, Change, Secret, SecretKind, SecretPlace, SetId, leftovers,
 };
+use onionskin::union::compare::{ConfigField, FileChange, FileState, FilesDiff, LayersDiff, Pull};
 use onionskin::union::dive::DiveNumbers;
 use onionskin::union::dive_ci::DiveCi;
 use onionskin::union::filter::Filter;
-use onionskin::union::{NodeId, UnionTree};
+use onionskin::union::{NodeId, Reasons, UnionTree};
 
 use crate::union::stack;
 
@@ -31,6 +32,7 @@ pub fn messages() -> Vec<Message> {
     }));
     messages.extend(changes(&tree, node));
     messages.extend(dive());
+    messages.extend(compared());
     messages
 }
 
@@ -128,5 +130,70 @@ fn dive() -> Vec<Message> {
     ] {
         messages.push(explain::dive_ci_error(&DiveCi::parse(file).unwrap_err()));
     }
+    messages
+}
+
+/// Two images side by side.
+fn compared() -> Vec<Message> {
+    let layers = |shared: usize, same_chain| LayersDiff {
+        same_diff_id: (0..shared).map(|at| (LayerId::at(at), LayerId::at(at))).collect(),
+        same_chain,
+        pull: Pull::default(),
+    };
+    let mut messages: Vec<Message> = [(0, 0), (2, 0), (3, 2), (4, 4)]
+        .map(|(shared, chain)| explain::compared_layers(&layers(shared, chain), 4))
+        .into();
+    let some = |count| (0..count).map(LayerId::at).collect();
+    for count in [0, 1, 3] {
+        let bytes = 12_100_000 * count as u64;
+        messages.extend(explain::pulled(&Pull {
+            by_chain: some(count),
+            by_chain_bytes: bytes,
+            by_blob: some(count),
+            by_blob_bytes: bytes,
+        }));
+    }
+    let change = FileChange {
+        path: LayerPath::default(),
+        state: FileState::Added,
+        reasons: Reasons::NONE,
+        old: None,
+        new: None,
+        is_dir: false,
+    };
+    for (changes, only_time) in [(0, 0), (1, 0), (3, 1), (3, 2)] {
+        messages.extend(explain::compared_files(&FilesDiff {
+            changes: vec![change.clone(); changes],
+            same: 1_204,
+            only_time,
+            added_bytes: 2_000,
+            removed_bytes: 1_000,
+        }));
+    }
+    messages.extend(
+        [
+            ConfigField::Platform,
+            ConfigField::Env("PATH".into()),
+            ConfigField::Entrypoint,
+            ConfigField::Cmd,
+            ConfigField::WorkingDir,
+            ConfigField::User,
+            ConfigField::ExposedPort("80/tcp".into()),
+            ConfigField::Volume("/data".into()),
+            ConfigField::Label("maintainer".into()),
+            ConfigField::Healthcheck,
+            ConfigField::StopSignal,
+            ConfigField::OnBuild,
+            ConfigField::Shell,
+        ]
+        .map(|field| explain::setting_name(&field)),
+    );
+    let dive = |user_wasted_percent| DiveNumbers {
+        score: 0.987,
+        wasted_bytes: 12_000_000,
+        user_wasted_percent,
+        ..DiveNumbers::default()
+    };
+    messages.extend([0.25, f64::NAN].map(|user| explain::dive_numbers(&dive(user))));
     messages
 }

@@ -12,5 +12,6 @@ mod picture;
 mod prompt;
 mod real;
 mod reconstruct;
+pub mod report;
 mod stage;
 mod tree;

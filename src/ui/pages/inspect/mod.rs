@@ -130,7 +130,8 @@ pub fn InspectPage(props: &InspectPageProps) -> Html {
         on_copy,
     };
     let bar = SearchBar { store, open, model: &search, act, on_inside };
-    let strip = Drawer { store, open, flow: &props.flow, waste, root, act: store.inspect(|action| action) };
+    let strip =
+        Drawer { store, open, flow: &props.flow, waste, root, act: store.inspect(|action| action) };
     html! {
         <>
             <main class={classes!("panes", props.hovered.then_some("panes--over"))}>

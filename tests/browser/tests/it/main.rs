@@ -11,6 +11,7 @@ mod containers_panels;
 mod inspect;
 mod inspect_files;
 mod inspect_layers;
+mod inspect_sheets;
 mod memory;
 mod open;
 mod robust;

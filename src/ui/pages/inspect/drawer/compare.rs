@@ -14,7 +14,8 @@ use crate::ui::words::Words;
 /// What is compared with what, and what differs.
 pub fn compare_sheet(words: Words, of: &Drawer<'_>) -> Html {
     let (open, flow) = (of.open, of.flow);
-    let others: Vec<(String, Second)> = others(open, of.store.before.as_deref(), of.store.aside.as_deref());
+    let others: Vec<(String, Second)> =
+        others(open, of.store.before.as_deref(), of.store.aside.as_deref());
     let choose = {
         let (flow, open) = (flow.clone(), open.clone());
         Callback::from(move |_: MouseEvent| {

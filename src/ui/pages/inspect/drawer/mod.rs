@@ -230,10 +230,16 @@ fn report_sheet(words: Words, of: &Drawer<'_>, sheet: Sheet) -> Html {
     };
     let drawn = Drawn { unmasked: of.store.inspect.unmasked, act: &of.act };
     match sheet {
-        Sheet::Image => html! { <>{ sections(words, &report.facts, &drawn) }{ findings(words, of, &drawn) }</> },
+        Sheet::Image => {
+            html! { <>{ sections(words, &report.facts, &drawn) }{ findings(words, of, &drawn) }</> }
+        }
         Sheet::History => sections(words, &report.history, &drawn),
-        Sheet::Rules => html! { <>{ rules_form(words, of) }{ sections(words, &report.rules, &drawn) }</> },
-        _ => html! { <>{ sections(words, &report.changes, &drawn) }{ secrets(words, of, &drawn) }</> },
+        Sheet::Rules => {
+            html! { <>{ rules_form(words, of) }{ sections(words, &report.rules, &drawn) }</> }
+        }
+        _ => {
+            html! { <>{ sections(words, &report.changes, &drawn) }{ secrets(words, of, &drawn) }</> }
+        }
     }
 }
 
@@ -241,7 +247,11 @@ fn report_sheet(words: Words, of: &Drawer<'_>, sheet: Sheet) -> Html {
 fn findings(words: Words, of: &Drawer<'_>, drawn: &Drawn<'_>) -> Html {
     let rows = of.open.findings.iter().map(|finding| Row::of(explain::finding(finding)));
     let section = Section::new("facts-findings", rows);
-    if section.rows.is_empty() { html! {} } else { sections(words, &[section], drawn) }
+    if section.rows.is_empty() {
+        html! {}
+    } else {
+        sections(words, &[section], drawn)
+    }
 }
 
 /// Secrets inside files: looked for when it is asked for.
@@ -254,7 +264,9 @@ fn secrets(words: Words, of: &Drawer<'_>, drawn: &Drawn<'_>) -> Html {
                 { " " }<span class="dim">{ words.t("report-scan-why") }</span>
             </p>
         },
-        Some(Inquiry { found: Some(Ok(Found::Sections(found))), .. }) => sections(words, found, drawn),
+        Some(Inquiry { found: Some(Ok(Found::Sections(found))), .. }) => {
+            sections(words, found, drawn)
+        }
         other => {
             let cancel = Callback::from(move |()| flow.stop_asking(About::Secrets));
             waiting(words, other, &cancel)
@@ -264,7 +276,9 @@ fn secrets(words: Words, of: &Drawer<'_>, drawn: &Drawn<'_>) -> Html {
 
 /// A question that is on its way, or that failed.
 fn waiting(words: Words, of: Option<&Inquiry>, on_cancel: &Callback<()>) -> Html {
-    let Some(of) = of else { return html! { <p class="about" role="status">{ words.t("sheet-asking") }</p> } };
+    let Some(of) = of else {
+        return html! { <p class="about" role="status">{ words.t("sheet-asking") }</p> };
+    };
     if let Some(Err(message)) = &of.found {
         let said = Message::new("sheet-failed").text("message", message);
         return html! { <p class="about" role="alert">{ words.say(&said) }</p> };

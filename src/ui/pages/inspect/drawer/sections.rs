@@ -97,8 +97,9 @@ fn line(words: Words, of: &Line, drawn: &Drawn<'_>) -> Html {
     let inside = match (&of.path, of.layer) {
         (Some(path), Some(layer)) => {
             let path = path.clone();
-            let onclick =
-                drawn.act.reform(move |_: MouseEvent| InspectAction::GoTo { path: path.clone(), layer });
+            let onclick = drawn
+                .act
+                .reform(move |_: MouseEvent| InspectAction::GoTo { path: path.clone(), layer });
             html! { <button class="link mono" {onclick}>{ text }</button> }
         }
         _ => html! { <code class="mono">{ text }</code> },

@@ -87,7 +87,8 @@ fn drawn(words: Words, block: &Block, of: &Drawer<'_>, top: Option<LayerId>) -> 
     };
     let word = block.word.as_ref().map(|word| words.say(word));
     let label = label(block, word.as_deref().unwrap_or(&block.name));
-    let (left, base) = (format!("{:.1}", block.rect[0] + 4.0), format!("{:.1}", block.rect[1] + 13.0));
+    let (left, base) =
+        (format!("{:.1}", block.rect[0] + 4.0), format!("{:.1}", block.rect[1] + 13.0));
     html! {
         <g data-kind={kind} onclick={go(block, of, top)}>
             <title>{ words.say(&block.said) }</title>

@@ -1,0 +1,224 @@
+//! The drawer of the inspect screen: what is told of the image as a whole.
+
+use std::fs;
+use std::path::PathBuf;
+
+use onionskin_browser_tests::Page;
+use onionskin_browser_tests::archives::{Folder, Layer, docker_save};
+
+use crate::inspect::opened;
+
+/// An image with a secret inside a file, a history with one, and a file stored twice.
+fn with_secrets(folder: &Folder, tag: &str, motd: &[u8]) -> PathBuf {
+    let file = folder.file("secrets.tar");
+    let layers = vec![
+        Layer::new("ADD rootfs.tar / # buildkit")
+            .with("etc/motd", motd)
+            .with("srv/big", &[b'x'; 3000]),
+        Layer::new("COPY app.conf /app/ # buildkit")
+            .with("app/app.conf", b"name=shop\naws=AKIAIOSFODNN7EXAMPLE\n"),
+        Layer::new("RUN /bin/sh -c chmod 600 /srv/big; TOKEN=zzz9yyy ./install # buildkit")
+            .with_mode("srv/big", 0o600, &[b'x'; 3000]),
+    ];
+    docker_save(&file, tag, layers);
+    file
+}
+
+fn with_secrets_open() -> (Page, Folder) {
+    let (page, folder) = (Page::open(), Folder::new());
+    page.wait_for("heading", "Drop an image here");
+    page.drop_file(&with_secrets(&folder, "example/secrets:1", b"hello\n"));
+    page.wait_for("option", "L0*");
+    page.wait_gone("progressbar", "*");
+    (page, folder)
+}
+
+/// What the open sheet says.
+fn sheet(page: &Page, name: &str) -> String {
+    page.text("tabpanel", name)
+}
+
+fn wait_sheet(page: &Page, name: &str, text: &str) {
+    page.until(&format!("{name}: {text}"), || {
+        page.has("tabpanel", name).then(|| sheet(page, name)).filter(|said| said.contains(text))
+    });
+}
+
+#[test]
+fn the_drawer_tells_what_to_change_and_leads_to_the_file() {
+    let (page, _folder) = with_secrets_open();
+    page.press("w");
+    page.wait_is("tab", "What to change", "selected");
+    wait_sheet(&page, "What to change", "less to push and pull");
+    wait_sheet(&page, "What to change", "RUN chmod 600 /srv/big; TOKEN=•••••••• ./install");
+    assert!(page.hash().contains("w=changes"), "{}", page.hash());
+    page.click("button", "/srv/big");
+    page.until("the file is chosen", || page.hash().contains("srv/big").then_some(()));
+    page.wait_for("heading", "/srv/big");
+    page.press("w");
+    page.wait_gone("tab", "What to change");
+}
+
+#[test]
+fn values_of_secrets_are_masked_until_they_are_asked_for() {
+    let (page, _folder) = with_secrets_open();
+    page.click("button", "What to change");
+    wait_sheet(&page, "What to change", "Step 3 of the history holds a secret");
+    assert!(!page.body().contains("zzz9yyy"), "{}", page.body());
+    page.click("button", "Show values of secrets");
+    wait_sheet(&page, "What to change", "TOKEN=zzz9yyy");
+    page.click("button", "Close");
+    page.click("button", "What to change");
+    wait_sheet(&page, "What to change", "TOKEN=••••••••");
+}
+
+#[test]
+fn secrets_inside_files_are_found_when_it_is_asked_for() {
+    let (page, _folder) = with_secrets_open();
+    page.press("w");
+    page.click("button", "Search inside files");
+    wait_sheet(&page, "What to change", "/app/app.conf in L1 holds a secret");
+    wait_sheet(&page, "What to change", "2: aws=••••••••");
+    assert!(!page.body().contains("AKIA"), "{}", page.body());
+    page.only_own_requests();
+}
+
+#[test]
+fn settings_and_history_are_told_sheet_by_sheet_with_the_keyboard() {
+    let (page, _folder) = opened();
+    page.click("button", "Image");
+    page.wait_is("tab", "Image", "selected");
+    wait_sheet(&page, "Image", "example/small:1");
+    wait_sheet(&page, "Image", "chain ID sha256:");
+    wait_sheet(&page, "Image", "layer-2/layer.tar");
+    page.click("tab", "Image");
+    page.press("ArrowRight");
+    page.wait_is("tab", "History", "focused");
+    wait_sheet(&page, "History", "rm /srv/secret.txt && chmod +x /bin/tool # buildkit");
+    wait_sheet(&page, "History", "<missing>");
+    page.press("End");
+    page.wait_is("tab", "Compare", "selected");
+    page.press("Escape");
+    page.wait_gone("tab", "Compare");
+    page.back();
+}
+
+#[test]
+fn rules_are_dropped_or_typed_and_checked() {
+    let (page, folder) = opened();
+    page.drop_file(&folder.write(".dive-ci", b"rules:\n  highestWastedBytes: 1kB\n"));
+    page.wait_is("tab", "CI rules", "selected");
+    wait_sheet(&page, "CI rules", "Broken: dive counts 8,192 bytes as wasted");
+    wait_sheet(&page, "CI rules", "/bin/tool");
+    let field = page.wait_for("textbox", "Drop a .dive-ci file*");
+    assert!(field.value.contains("highestWastedBytes: 1kB"), "{}", field.value);
+    page.click("button", "Use dive's own rules");
+    wait_sheet(&page, "CI rules", "these are dive's own rules");
+    page.click("textbox", "Drop a .dive-ci file*");
+    page.type_text("rules:\n  nonsense: 1\n");
+    page.click("button", "Check the rules");
+    wait_sheet(&page, "CI rules", "Line 2: dive has no rule \"nonsense\".");
+}
+
+#[test]
+fn a_second_archive_is_compared_while_its_sheet_is_open() {
+    let (page, folder) = with_secrets_open();
+    page.press("w");
+    page.click("tab", "Compare");
+    let second = folder.file("second.tar");
+    fs::rename(with_secrets(&folder, "example/secrets:2", b"other\n"), &second).unwrap();
+    page.drop_file(&second);
+    wait_sheet(&page, "Compare", "example/secrets:1 → example/secrets:2");
+    wait_sheet(&page, "Compare", "Of the second image's 3 layers, the first has 2");
+    wait_sheet(&page, "Compare", "1 path differs");
+    // Of the same size: its bytes were read.
+    wait_sheet(&page, "Compare", "content");
+    page.click("button", "/etc/motd");
+    page.wait_for("heading", "/etc/motd");
+    // What is dropped when the sheet is closed is opened.
+    page.press("w");
+    page.wait_gone("tab", "Compare");
+    page.drop_file(&second);
+    page.wait_text("example/secrets:2");
+}
+
+#[test]
+fn sizes_are_drawn_and_listed() {
+    let (page, _folder) = opened();
+    page.press("w");
+    page.click("tab", "Sizes");
+    page.wait_for("button", "/bin/tool: 4,096 bytes");
+    page.click("button", "By cause");
+    page.until("the address says so", || page.hash().contains("z=causes").then_some(()));
+    page.wait_for("button", "/srv/secret.txt: 26 bytes");
+    page.click("button", "By layer");
+    page.click("button", "/bin/tool: 4,096 bytes");
+    page.wait_for("heading", "/bin/tool");
+}
+
+#[test]
+fn exports_are_saved() {
+    let (page, _folder) = with_secrets_open();
+    let export = |item: &str| {
+        page.eval("document.querySelector('.export').open = true");
+        page.click("button", item);
+    };
+    export("JSON: *");
+    let json: serde_json::Value =
+        serde_json::from_slice(&page.downloaded("example-secrets-1.json")).unwrap();
+    assert_eq!(json["format"], "onionskin");
+    export("dive's JSON");
+    let dive: serde_json::Value =
+        serde_json::from_slice(&page.downloaded("example-secrets-1.dive.json")).unwrap();
+    assert_eq!(dive["layer"].as_array().unwrap().len(), 3);
+    export("CSV: *");
+    let csv = String::from_utf8(page.downloaded("example-secrets-1.csv")).unwrap();
+    assert!(csv.contains("/srv/big,file,3000,0600,"), "{csv}");
+    export("Report (Markdown)");
+    let report = String::from_utf8(page.downloaded("example-secrets-1.md")).unwrap();
+    assert!(report.starts_with("# example/secrets:1") && report.contains("## What to change"));
+    assert!(!report.contains("zzz9yyy"), "{report}");
+    export("Picture of sizes (SVG)");
+    let svg = String::from_utf8(page.downloaded("example-secrets-1.svg")).unwrap();
+    assert!(svg.starts_with("<svg "), "{svg}");
+    export("Root file system up to L2 (tar, *");
+    let tar = page.downloaded("example-secrets-1.tar");
+    let mut archive = tar::Archive::new(tar.as_slice());
+    let names: Vec<String> = archive
+        .entries()
+        .unwrap()
+        .map(|entry| entry.unwrap().path().unwrap().display().to_string())
+        .collect();
+    assert!(names.iter().any(|name| name == "srv/big"), "{names:?}");
+}
+
+/// An unpacked tar in a folder of its own.
+fn unpacked(folder: &Folder, name: &str, bytes: &[u8]) -> PathBuf {
+    let to = folder.file(name);
+    fs::create_dir_all(&to).unwrap();
+    tar::Archive::new(bytes).unpack(&to).unwrap();
+    to
+}
+
+#[test]
+fn an_image_unpacked_in_a_folder_opens() {
+    let (page, folder) = (Page::open(), Folder::new());
+    page.wait_for("heading", "Drop an image here");
+    let bytes = fs::read(onionskin_browser_tests::archives::small(&folder)).unwrap();
+    page.drop_file(&unpacked(&folder, "image", &bytes));
+    page.wait_for("option", "L3*");
+    page.wait_gone("progressbar", "*");
+    page.wait_text("example/small:1");
+    page.wait_text("digests verified");
+}
+
+#[test]
+fn another_folder_is_told() {
+    let (page, folder) = (Page::open(), Folder::new());
+    page.wait_for("heading", "Drop an image here");
+    let other = folder.file("notes");
+    fs::create_dir_all(&other).unwrap();
+    fs::write(other.join("a.txt"), b"a").unwrap();
+    page.drop_file(&other);
+    page.wait_text("notes is a folder, and neither index.json nor manifest.json is in it.");
+}
