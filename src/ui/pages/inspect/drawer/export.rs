@@ -9,6 +9,9 @@ use crate::ui::flow::Flow;
 use crate::ui::words::Words;
 use crate::worker::Export;
 
+/// What a choice of the menu does.
+type Act = Box<dyn Fn(&Flow, &OpenImage)>;
+
 /// A menu of all exports.
 pub fn export_menu(words: Words, of: &Drawer<'_>) -> Html {
     let Some(look) = of.open.look(&of.store.inspect).filter(|_| is_ready(of.open)) else {
@@ -17,7 +20,7 @@ pub fn export_menu(words: Words, of: &Drawer<'_>) -> Html {
     let (upto, sizes, root) = (look.top(), of.store.inspect.sizes, of.root);
     let (rules, lang) = (of.store.inspect.rules.clone(), of.store.lang);
     let named = Message::new("export-root").bytes("size", root).layer("layer", upto);
-    let item = |label: AttrValue, act: Box<dyn Fn(&Flow, &OpenImage)>| {
+    let item = |label: AttrValue, act: Act| {
         let (flow, open) = (of.flow.clone(), of.open.clone());
         html! { <button class="tool" onclick={move |_: MouseEvent| act(&flow, &open)}>{ label }</button> }
     };
