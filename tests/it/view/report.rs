@@ -1,8 +1,11 @@
 //! What is said of an image as a whole, as lines of text.
 
+use std::sync::Arc;
+
 use onionskin::base::LayerId;
 use onionskin::i18n::{self, Lang};
-use onionskin::image::Archive;
+use onionskin::image::{Archive, EntryDraft, EntryKind, LayerIndex};
+use onionskin::union::UnionTree;
 use onionskin::union::dive;
 use onionskin::view::audit::audit;
 use onionskin::view::picture::{Sizes, blocks, height, svg};
@@ -11,7 +14,6 @@ use onionskin::view::report::{
 };
 
 use super::export::{Opened, of_bytes};
-use crate::union::stack;
 
 /// An image from its text, with contents hashed.
 fn opened(text: &str) -> (Archive, Opened) {
@@ -213,7 +215,16 @@ fn only_files_of_one_size_in_other_layers_must_be_read() {
         opened("layer b\n    file a \"two\\n\"\n    file b \"long\"\n").1,
     );
     // Trees whose contents nobody hashed: sizes are all that is known.
-    let (a, b) = (stack::tree("f a one \n f b x").0, stack::tree("f a two \n f b long").0);
+    let bare = |sizes: [u64; 2]| {
+        let mut index = LayerIndex::default();
+        for (path, size) in [b"a", b"b"].into_iter().zip(sizes) {
+            index.push(EntryDraft { size, ..EntryDraft::new(path.to_vec(), EntryKind::File) });
+        }
+        let mut tree = UnionTree::new();
+        tree.push_layer(Arc::new(index));
+        tree
+    };
+    let (a, b) = (bare([4, 1]), bare([4, 5]));
     let first = Side { image: &one.image, tree: &a };
     let second = Side { image: &two.image, tree: &b };
     let wanted = [vec![(LayerId(0), vec![0])], vec![(LayerId(0), vec![0])]];
