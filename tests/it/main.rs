@@ -19,6 +19,7 @@ mod edits;
 mod explain;
 #[cfg(feature = "ssr")]
 mod html;
+mod huge;
 mod samples;
 mod script_file;
 mod script_link;

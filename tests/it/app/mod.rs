@@ -9,13 +9,14 @@ use std::sync::Arc;
 
 use onionskin::app::{
     AppAction, AppState, InspectAction, LayerStatus, Mode, Notice, OpenImage, Route, SourceFile,
-    update,
+    Stacking, update,
 };
 use onionskin::base::{Digest, ImageId, LayerId, LayerPath, Report, Shared};
 use onionskin::image::{
     Archive, ArchiveError, ArchiveFormat, Compression, EntryDraft, EntryKind, EntryOp, Image,
     ImageFrom, LayerIndex, LayerInfo, LayerProblem, LayerSource,
 };
+use onionskin::union::UnionTree;
 
 /// An archive of images with so many layers each; the n-th image's ID is the digest of its number.
 fn archive(images: &[usize]) -> Archive {
@@ -114,6 +115,58 @@ fn layers_are_usable_as_they_are_read_whatever_their_order() {
     assert_eq!(state.open.as_ref().unwrap().tree.layers(), 1);
     let state = update(&state, layer(1, 1, &["b"]));
     assert_eq!(state.open.as_ref().unwrap().tree.layers(), 3);
+}
+
+#[test]
+fn a_layer_of_many_entries_is_put_on_a_little_at_a_time() {
+    let many: Vec<String> = (0..9_000).map(|n| format!("d/{n}")).collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    let mut state = after([
+        begin(1, "web.tar"),
+        opened(1, &[4]),
+        layer(1, 0, &["a"]),
+        layer(1, 1, &many),
+        layer(1, 2, &["d/7"]),
+    ]);
+    let mut stacking = Stacking::default();
+    let open = state.open.as_ref().unwrap();
+    assert_eq!(open.tree.layers(), 1, "not at once");
+    assert!(stacking.take(open));
+    let mut steps = 0;
+    while !stacking.step(500) {
+        steps += 1;
+    }
+    assert!(steps >= 18, "{steps}");
+    let (tree, problems) = stacking.shown(false);
+    state = update(&state, AppAction::Stacked { serial: 1, tree, problems });
+    let open = state.open.as_ref().unwrap();
+    assert_eq!((open.tree.layers(), open.is_complete()), (3, false));
+    assert_eq!(paths(open), 9_002);
+    assert!(!stacking.take(open), "nothing is left");
+
+    // It goes on with what it has, and with what the state did meanwhile.
+    state = update(&state, layer(1, 3, &["z"]));
+    let open = state.open.as_ref().unwrap();
+    assert!(!open.is_complete(), "beside so many paths nothing is done at once");
+    assert!(stacking.take(open));
+    while !stacking.step(500) {}
+    let (tree, problems) = stacking.shown(true);
+    let same =
+        update(&state, AppAction::Stacked { serial: 2, tree: tree.clone(), problems: vec![] });
+    assert!(!same.open.as_ref().unwrap().is_complete(), "the tree of another image");
+    state = update(&state, AppAction::Stacked { serial: 1, tree, problems });
+    let open = state.open.as_ref().unwrap();
+    assert!(open.is_complete());
+    assert_eq!(paths(open), 9_003);
+
+    let mut at_once = UnionTree::new();
+    for index in open.indexes.iter().flatten() {
+        at_once.push_layer(Arc::clone(index));
+    }
+    assert_eq!(at_once.layer_counts(), open.tree.layer_counts());
+    for node in at_once.nodes() {
+        assert_eq!(at_once.versions(node), open.tree.versions(node));
+    }
 }
 
 #[test]
