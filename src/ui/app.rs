@@ -28,6 +28,15 @@ pub fn App() -> Html {
     hooks::use_address(&store, &flow);
     let module = use_module(&store, &flow);
     hooks::use_files(&module, &hovered);
+    {
+        // While a file hovers over the page its readers start.
+        let flow = flow.clone();
+        use_effect_with(*hovered, move |hovered| {
+            if *hovered {
+                flow.warm();
+            }
+        });
+    }
     hooks::use_contents(&store, &flow);
     hooks::use_keys(&store, &helping);
     use_simulation(&store, &flow);

@@ -151,6 +151,11 @@ impl Flow {
         books.sources.get(&serial).map(|source| (source.blob.clone(), Rc::clone(&source.packed)))
     }
 
+    /// A file is about to be dropped.
+    pub fn warm(&self) {
+        self.0.pool.warm();
+    }
+
     /// Opens the first of some files; the others are left and told.
     pub fn open_files(&self, files: Vec<PickedFile>) {
         let others = files.len().saturating_sub(1);

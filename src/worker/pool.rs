@@ -48,8 +48,8 @@ struct Place {
 }
 
 impl Pool {
-    /// A pool whose workers start with the first job: a page on which nothing is dropped does not
-    /// load them. `hear` is never called from within a method of the pool.
+    /// A pool whose workers start with the first job, or with [`Pool::warm`]: a page on which nothing
+    /// is dropped does not load them. `hear` is never called from within a method of the pool.
     #[must_use]
     pub fn new(hear: impl Fn(Answer) + 'static) -> Self {
         let workers = cores().min(MOST);
@@ -60,6 +60,11 @@ impl Pool {
             said: RefCell::default(),
         });
         Self(inner)
+    }
+
+    /// Starts the workers before there is a job, where one is about to come.
+    pub fn warm(&self) {
+        self.0.start_missing();
     }
 
     /// Asks for something to be done with a blob: the dropped file for [`Ask::Open`], the

@@ -153,7 +153,7 @@ fn a_page_from_the_back_forward_cache_goes_on_where_it_was() {
         page.drop_file(&folder.file("small.tar"));
         read(&page, "example/small:1");
     }
-    assert_eq!(page.hash(), hash);
+    assert!(page.hash().starts_with(&hash), "{} is not below {hash}", page.hash());
 }
 
 /// What browsers do that keep nothing.
