@@ -10,7 +10,7 @@ use super::archive_worker::{Out, open_file};
 use super::protocol::Tell;
 use crate::archive::{ContentAt, Piece, copy_contents, hash_contents, read_layer};
 use crate::base::{LayerId, LayerPath, Limits};
-use crate::image::{Archive, Image, LayerIndex};
+use crate::image::{Archive, Image, LayerIndex, LayerProblem};
 use crate::platform::BlobReader;
 use crate::platform::blob::{BlobWriter, size, slice};
 use crate::union::audit::to_scan;
@@ -244,7 +244,7 @@ impl Half {
         image: Image,
         other: Option<&Self>,
         progress: &mut dyn FnMut(u64),
-    ) -> Self {
+    ) -> Result<Self, String> {
         let mut tree = UnionTree::new();
         for layer in &image.layers {
             let same = other.and_then(|other| {
@@ -254,13 +254,23 @@ impl Half {
                 let at = other.image.layers.iter().find(same)?.id;
                 other.tree.indexes().get(at.index()).cloned()
             });
-            let index = same.unwrap_or_else(|| {
-                let limits = Limits::default();
-                Arc::new(read_layer(&mut reader, layer, false, &limits, progress).index)
-            });
+            let index = match same {
+                Some(index) => index,
+                None => {
+                    let limits = Limits::default();
+                    let read = read_layer(&mut reader, layer, false, &limits, progress);
+                    // Files that cannot be read any more would look like files that are gone.
+                    for problem in read.problems {
+                        if let LayerProblem::Read { message } = problem {
+                            return Err(message);
+                        }
+                    }
+                    Arc::new(read.index)
+                }
+            };
             tree.push_layer(index);
         }
-        Self { reader, image, tree }
+        Ok(Self { reader, image, tree })
     }
 
     fn hash(&mut self, wanted: &[(LayerId, Vec<u32>)]) {
@@ -310,9 +320,9 @@ pub(super) fn compare(
     let bytes = stored(&one);
     let name = two.tags.first().cloned();
     let reader = |blob: Blob| BlobReader::new(blob).map_err(said);
-    let mut one = Half::read(reader(first)?, one, None, progress);
+    let mut one = Half::read(reader(first)?, one, None, progress)?;
     progress(bytes);
-    let mut two = Half::read(reader(second)?, two, Some(&one), &mut |done| progress(bytes + done));
+    let mut two = Half::read(reader(second)?, two, Some(&one), &mut |done| progress(bytes + done))?;
     let [old, new] = unknown(one.side(), two.side());
     one.hash(&old);
     two.hash(&new);
