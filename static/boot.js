@@ -20,12 +20,30 @@ globalThis.readText = address => texts[address] ??= fetch(address).then(answer =
 const address = name => `./locales/${document.documentElement.lang}/${name}.ftl`;
 const words = name => void readText(address(name)).catch(() => {});
 
+// What a module looks like; the page does without it until then. The order is that of the cascade.
+const sheets = { cache: ['cache', 'cache-context', 'cache-panels'] };
+const look = file => new Promise((done, failed) => {
+  const link = document.createElement('link');
+  Object.assign(link, { rel: 'stylesheet', href: `./${file}.css`, onload: done });
+  link.onerror = () => {
+    link.remove();
+    failed(new Error(`${file}.css`));
+  };
+  document.head.append(link);
+});
+const looks = {};
+const looked = file => looks[file] ??= look(file).catch(error => {
+  delete looks[file];
+  throw error;
+});
+
 // A module that could not be loaded, or stopped, is loaded anew under another address: browsers keep
 // what became of an address.
 const attempts = {};
 globalThis.openModule = async name => {
   words(name);
   const attempt = attempts[name] = (attempts[name] ?? 0) + 1;
+  await Promise.all(sheets[name].map(looked));
   await start(name, attempt > 1 ? `?${attempt}` : '');
 };
 

@@ -242,7 +242,7 @@ impl Layer<'_> {
             ["usr/lib/node_modules", "usr/lib/python3/dist-packages", "usr/share", "opt/app"];
         let word = self.contents.word(chance);
         // Every eighth package is one that other layers have too.
-        let owner = if at % 8 == 0 { 0 } else { layer };
+        let owner = if at.is_multiple_of(8) { 0 } else { layer };
         format!("{}/{word}-{owner}-{at}", root[chance.below(4)])
     }
 }
