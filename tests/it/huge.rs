@@ -83,7 +83,7 @@ fn five_thousand_directories_one_in_the_other_are_all_there() {
 fn layer(files: usize, from: usize) -> LayerIndex {
     let mut index = LayerIndex::default();
     for at in from..from + files {
-        if at % 1_000 == 0 {
+        if at.is_multiple_of(1_000) {
             let dir = format!("usr/share/part-{}", at / 1_000).into_bytes();
             index.push(EntryDraft::new(dir, EntryKind::Dir));
         }

@@ -88,7 +88,8 @@ pub fn read(file: &Path) -> io::Result<Read> {
         let read = read.unwrap_or_default();
         entries += read.index.len();
         bytes += read.index.tar_bytes;
-        index += read.index.heap_bytes();
+        // As the page gets it from its worker: without the room that was left to grow.
+        index += read.index.clone().heap_bytes();
         tree.push_layer(Arc::new(read.index));
     }
     let union = union.elapsed();

@@ -150,11 +150,15 @@ impl Page {
         self.painted();
     }
 
-    /// Loads another document in this tab, away from the app.
+    /// Brings this tab to the front: one behind another draws nothing.
+    pub fn front(&self) {
+        self.call("Page.bringToFront", json!({}));
+    }
+
+    /// Loads another document in this tab.
     pub fn leave(&self) {
         let before = self.loads();
-        let url = format!("{}icon.svg", Site::new().address);
-        self.call("Page.navigate", json!({ "url": url }));
+        self.call("Page.navigate", json!({ "url": Site::new().address }));
         self.until("another document loads", || (self.loads() > before).then_some(()));
     }
 

@@ -199,19 +199,25 @@ fn two_tabs_keep_an_image_each() {
     docker_save(&other, "example/other:2", vec![layer]);
     let beside = page.beside();
     beside.wait_for("heading", "Drop an image here");
+    page.front();
     page.choose_files("button", "Choose a file", &[&small(&folder)]);
     read(&page, "example/small:1");
+    beside.front();
     beside.choose_files("button", "Choose a file", &[&other]);
     read(&beside, "example/other:2");
     // What the second tab opens or closes is not what the first one had.
+    page.front();
     page.reload();
     let offer = page.text("region", "Open again");
     assert!(offer.contains("small.tar"), "{offer}");
+    beside.front();
     beside.click("button", "Close image");
     beside.wait_for("heading", "Drop an image here");
+    page.front();
     page.reload();
     let offer = page.text("region", "Open again");
     assert!(offer.contains("small.tar"), "{offer}");
+    assert!(!page.has("alert", "*"), "{}", page.body());
     page.drop_file(&folder.file("small.tar"));
     read(&page, "example/small:1");
 }
