@@ -67,8 +67,8 @@ impl CacheLink {
         }
         let _ = write!(out, "/{VERSION}");
         let text = self.script.to_text();
-        // A text this long packs into no link, and packing it would take long.
-        if text.len() > LONGEST * 16 {
+        // A text this long hardly packs into a link, and to try it after each letter would take long.
+        if text.len() > LONGEST * 4 {
             return None;
         }
         let text: Vec<String> =

@@ -217,7 +217,7 @@ impl CacheState {
     #[must_use]
     pub fn hash(&self) -> String {
         // Written out, a file takes some twenty characters at least.
-        let long = self.start.files.len() > LONGEST || self.start.dockerfile.len() > 16 * LONGEST;
+        let long = self.start.files.len() > LONGEST / 4 || self.text.len() > 4 * LONGEST;
         let frame = self.frame.map_or(0, |frame| frame + 1);
         let link = || CacheLink { step: self.steps.cursor(), frame, script: self.script() };
         let hash = if long { None } else { link().to_hash() };
