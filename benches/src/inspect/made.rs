@@ -196,7 +196,7 @@ impl Layer<'_> {
     /// below are replaced and some deleted.
     fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         let mut chance = Chance::new(self.number as u64 + 1);
-        let mut weight = |at| if at.is_multiple_of(FILES + 1) { 0 } else { chance.weight() };
+        let mut weight = |at: u32| if at.is_multiple_of(FILES + 1) { 0 } else { chance.weight() };
         let weights: Vec<u64> = (0..self.entries).map(&mut weight).collect();
         let all: u64 = weights.iter().sum::<u64>().max(1);
         let (mut package, mut folder) = (String::new(), String::new());
