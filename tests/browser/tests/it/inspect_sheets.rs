@@ -160,6 +160,7 @@ fn sizes_are_drawn_and_listed() {
 fn exports_are_saved() {
     let (page, _folder) = with_secrets_open();
     let export = |item: &str| {
+        page.until_true("document.querySelector('.export') != null");
         page.eval("document.querySelector('.export').open = true");
         page.click("button", item);
     };
