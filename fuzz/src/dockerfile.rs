@@ -31,7 +31,7 @@ pub fn laws(text: &str) {
             let _ = parse(&onbuild.expression);
         }
     }
-    tokens(text, &highlight(text));
+    tokens(text, &highlight(text, &file));
     let env = [("A".to_owned(), "a b".to_owned()), ("B".to_owned(), "*x".repeat(20))];
     for line in text.lines() {
         let expander = Expander::new(file.escape);

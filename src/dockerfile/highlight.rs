@@ -1,7 +1,7 @@
 //! Colors for an editor: what each piece of the text is.
 
 use super::lines::{Line, TextLines};
-use super::{Arguments, Instruction, Keyword, Span, Word, parse};
+use super::{Arguments, Dockerfile, Instruction, Keyword, Span, Word};
 
 /// A piece of the text of one kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,10 +37,9 @@ pub enum TokenKind {
     Continuation,
 }
 
-/// The tokens of any text, in order; none overlaps another. What is none is plain text.
+/// The tokens of any text, of which the file was read, in order; none overlaps another. What is none is plain text.
 #[must_use]
-pub fn highlight(text: &str) -> Vec<Token> {
-    let file = parse(text);
+pub fn highlight(text: &str, file: &Dockerfile) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut inside = Inside { text, escape: file.escape, tokens: &mut tokens };
     for directive in &file.directives {

@@ -13,6 +13,13 @@ pub fn select_value(event: &web_sys::Event) -> Option<String> {
     target.dyn_ref::<web_sys::HtmlInputElement>().map(web_sys::HtmlInputElement::value)
 }
 
+/// Whether the `<details>` that an event comes from is open.
+#[must_use]
+pub fn is_open(event: &web_sys::Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into().ok());
+    target.is_some_and(|target: web_sys::Element| target.has_attribute("open"))
+}
+
 fn form_of(event: &web_sys::Event) -> Option<web_sys::HtmlFormElement> {
     event.target()?.dyn_into().ok()
 }

@@ -12,9 +12,6 @@ use yew::Callback;
 
 use super::{PlatformError, js, task};
 
-/// Files of a list that are looked at without a pause.
-const SLICE: u32 = 500;
-
 /// Entries of a folder whose files are asked for at once.
 const AT_ONCE: usize = 60;
 
@@ -34,14 +31,15 @@ pub struct FoundFile {
     pub path: String,
     /// The file: a handle, nothing is read.
     pub file: File,
+    /// Its bytes. To ask a browser for them can take as long as to ask the disk.
+    pub bytes: u64,
 }
 
 impl FoundFile {
-    /// Its bytes.
-    #[must_use]
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size in bytes")]
-    pub fn bytes(&self) -> u64 {
-        self.file.size() as u64
+    fn new(path: String, file: File) -> Self {
+        let bytes = file.size() as u64;
+        Self { path, file, bytes }
     }
 }
 
@@ -154,16 +152,15 @@ pub async fn find(
     mut go_on: impl FnMut(usize) -> bool,
 ) -> Result<Found, PlatformError> {
     let mut found = Found::default();
+    let mut stretch = task::Stretch::begin();
     let entries = match given {
         Given::Files(list) => {
             for at in 0..list.length() {
-                if at % SLICE == SLICE - 1 {
-                    task::pause().await;
-                }
+                stretch.rest().await;
                 let Some(file) = list.get(at) else { continue };
                 let told = js::get(&file, "webkitRelativePath").as_string();
                 let path = told.filter(|path| !path.is_empty()).unwrap_or_else(|| file.name());
-                found.files.push(FoundFile { path, file });
+                found.files.push(FoundFile::new(path, file));
                 if !go_on(found.files.len()) {
                     break;
                 }
@@ -228,7 +225,7 @@ async fn take_some(
     }
     let files = JsFuture::from(Promise::all(&files)).await?;
     for (path, file) in paths.into_iter().zip(Array::from(&files).iter()) {
-        found.files.push(FoundFile { path, file: file.dyn_into()? });
+        found.files.push(FoundFile::new(path, file.dyn_into()?));
     }
     Ok(())
 }

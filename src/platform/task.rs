@@ -21,6 +21,28 @@ pub async fn pause() {
     let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }
 
+/// Milliseconds of work at once: with what drawing takes, less than a frame or two.
+const BUDGET: f64 = 10.0;
+
+/// Work that rests now and then, so that the page can draw and listen.
+pub struct Stretch(f64);
+
+impl Stretch {
+    /// It begins now.
+    #[must_use]
+    pub fn begin() -> Self {
+        Self(super::time::now())
+    }
+
+    /// Rests if it went on for long enough.
+    pub async fn rest(&mut self) {
+        if super::time::now() - self.0 >= BUDGET {
+            pause().await;
+            self.0 = super::time::now();
+        }
+    }
+}
+
 /// Work that is put off; it is not done if this is dropped before.
 pub struct Later(
     #[expect(dead_code, reason = "it is there to be dropped")] gloo::timers::callback::Timeout,
@@ -60,8 +82,6 @@ pub fn slices_later(step: impl FnMut() -> bool + 'static) -> Slices {
 }
 
 fn go_on(mut step: Box<dyn FnMut() -> bool>, alive: Rc<Cell<bool>>) {
-    /// Milliseconds at once: with what drawing takes, less than a frame or two.
-    const BUDGET: f64 = 10.0;
     let began = super::time::now();
     while super::time::now() - began < BUDGET {
         if !alive.get() || step() {

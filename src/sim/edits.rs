@@ -1,24 +1,29 @@
 //! A list that is edited, with a cursor in it.
 
+use std::rc::Rc;
+
 use serde::{Deserialize, Serialize};
+
+/// A list with the cursor it had.
+type Earlier<A> = (Rc<Vec<A>>, usize);
 
 /// A list and a place in it, the cursor. Moving the cursor is no edit; edits can be taken back.
 ///
-/// Saved are the list and the cursor; what could be taken back is not.
+/// Saved are the list and the cursor; what could be taken back is not. A copy shares its lists.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edits<A> {
-    list: Vec<A>,
+    list: Rc<Vec<A>>,
     cursor: usize,
     /// Lists before each edit, the latest last, with the cursor they had.
     #[serde(skip, default = "Vec::new")]
-    undo: Vec<(Vec<A>, usize)>,
+    undo: Vec<Earlier<A>>,
     #[serde(skip, default = "Vec::new")]
-    redo: Vec<(Vec<A>, usize)>,
+    redo: Vec<Earlier<A>>,
 }
 
 impl<A> Default for Edits<A> {
     fn default() -> Self {
-        Self { list: Vec::new(), cursor: 0, undo: Vec::new(), redo: Vec::new() }
+        Self { list: Rc::default(), cursor: 0, undo: Vec::new(), redo: Vec::new() }
     }
 }
 
@@ -56,13 +61,13 @@ impl<A: Clone> Edits<A> {
         list.pop();
         list.extend(item);
         let cursor = list.len();
-        self.put((list, cursor));
+        self.put((Rc::new(list), cursor));
         self.redo.clear();
     }
 
     /// Takes another list; the cursor is behind the first `cursor` of it.
     pub fn replace(&mut self, list: Vec<A>, cursor: usize) {
-        let old = self.put((list, cursor));
+        let old = self.put((Rc::new(list), cursor));
         self.undo.push(old);
         self.redo.clear();
     }
@@ -71,7 +76,7 @@ impl<A: Clone> Edits<A> {
     /// within the first `same` of it.
     pub fn follow(&mut self, list: Vec<A>, same: usize) {
         let cursor = self.cursor().min(same);
-        self.put((list, cursor));
+        self.put((Rc::new(list), cursor));
     }
 
     /// Moves the cursor.
@@ -113,7 +118,7 @@ impl<A: Clone> Edits<A> {
     }
 
     /// Puts a list with its cursor in place; the list that was there with its cursor.
-    fn put(&mut self, (list, cursor): (Vec<A>, usize)) -> (Vec<A>, usize) {
+    fn put(&mut self, (list, cursor): Earlier<A>) -> Earlier<A> {
         let before = (std::mem::replace(&mut self.list, list), self.cursor);
         self.go(cursor);
         before

@@ -70,7 +70,10 @@ pub fn App() -> Html {
                 { shell::top_bar(words, &store, &on_choose, &on_help) }
                 { shell::notice_bar(words, &store, &on_dockerfile) }
                 { shell::reading_strip(words, &store) }
-                { store.open.as_ref().map(|open| shell::findings(words, open)).unwrap_or_default() }
+                // A build has nothing to do with what was found in an image.
+                if let Some(open) = store.open.as_ref().filter(|_| store.view != View::Cache) {
+                    { shell::findings(words, open) }
+                }
             }
             { page(words, &store, &flow, &input, *hovered) }
             { hooks::live_region(words, &store) }

@@ -31,7 +31,7 @@ pub struct Shown {
 impl Shown {
     /// A place with its frames.
     #[must_use]
-    pub fn new(Reply { step, look, halt }: Reply) -> Self {
+    pub fn new(Reply { step, look, halt, .. }: Reply) -> Self {
         let frames = frames(&look);
         let telling = telling(&look, &frames);
         Self { step, look, frames, telling, stopped: halt.map(Stopped::Halt) }

@@ -1,8 +1,10 @@
 //! What passes between a page and whoever plays its script: both sides as values that can be sent.
 
+use std::rc::Rc;
+
 use serde::{Deserialize, Serialize};
 
-use super::look::{Ask, CacheLook};
+use super::look::{Ask, BuildLook, CacheLook};
 use super::script::{Start, Step};
 use super::session::{Halt, Session};
 
@@ -38,12 +40,16 @@ pub struct Reply {
     pub look: CacheLook,
     /// Why it does not go on.
     pub halt: Option<Halt>,
+    /// The builds are those of the reply before, and left out: a long build is sent once.
+    pub same_builds: bool,
 }
 
 /// Who plays.
 #[derive(Default)]
 pub struct Desk {
     session: Option<Session>,
+    /// The builds that were sent last.
+    sent: Rc<Vec<BuildLook>>,
 }
 
 impl Desk {
@@ -57,7 +63,14 @@ impl Desk {
             Request::Go { steps, step, ask } => {
                 let session = self.session.get_or_insert_with(|| Session::new(Start::default()));
                 let halt = session.go(steps, step).err();
-                Some(Reply { step, look: session.look(&ask), halt })
+                let mut look = session.look(&ask);
+                let same_builds = !look.builds.is_empty() && look.builds == self.sent;
+                if same_builds {
+                    look.builds = Rc::default();
+                } else {
+                    self.sent = Rc::clone(&look.builds);
+                }
+                Some(Reply { step, look, halt, same_builds })
             }
         }
     }

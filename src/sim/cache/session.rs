@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashSet};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -101,7 +102,7 @@ impl Session {
             events: self.timeline.events().to_vec(),
             done: at.checked_sub(1).and_then(|last| done(self.timeline.actions().get(last)?)),
             built,
-            builds: builds(&all, &ask.builds),
+            builds: Rc::new(builds(&all, &ask.builds)),
             history: history(&all),
             keys: keys(&all, ask.line),
             context: self.context(state, ask),

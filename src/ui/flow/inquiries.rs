@@ -161,7 +161,7 @@ impl Flow {
             let found = folder::find(given, |count| count < FILES).await.unwrap_or_default();
             let path = |path: &str| path.split_once('/').map_or("", |(_, rest)| rest).to_owned();
             let files: Vec<(String, u64)> =
-                found.files.iter().map(|file| (path(&file.path), file.bytes())).collect();
+                found.files.iter().map(|file| (path(&file.path), file.bytes)).collect();
             let is_image = |name: &str| ["index.json", "manifest.json"].contains(&name);
             let blob = blob::joined(found.files.iter().map(|file| &file.file));
             match blob {

@@ -3,9 +3,11 @@
 mod copy;
 mod drawing;
 mod icon;
+mod place;
 mod transport;
 
 pub use copy::{CopyButton, CopyProps};
 pub use drawing::shape;
 pub use icon::{Sign, icon, key, keys};
+pub use place::{Place, place};
 pub use transport::{Act, Transport, transport};

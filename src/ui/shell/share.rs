@@ -42,9 +42,11 @@ pub fn Share(props: &ShareProps) -> Html {
             });
         })
     };
+    // A build needs nothing but what its link carries.
+    let why = if props.hash.is_some() { "top-share-why" } else { "top-share-build-why" };
     html! {
         <>
-            <button class="tool" title={words.t("top-share-why")} {onclick}>{ words.t("top-share") }</button>
+            <button class="tool" title={words.t(why)} {onclick}>{ words.t("top-share") }</button>
             <span class="toast" role="status">{ said.map(|id| words.t(id)).unwrap_or_default() }</span>
         </>
     }

@@ -6,8 +6,9 @@
 
 use super::editor::glyph;
 use super::graph::{Edge, Graph, StageBox, graph};
+use super::parsed::parsed;
 use super::parts::{Part, Pen, Plan, Spot, one_line, real, seconds};
-use crate::dockerfile::parse;
+use crate::dockerfile::Dockerfile;
 use crate::explain::Message;
 use crate::i18n::{self, Lang};
 use crate::sim::cache::Verdict;
@@ -74,11 +75,10 @@ pub fn draw_graph(build: &BuildLook, room: &GraphRoom, lang: Lang) -> Plan {
     for edge in &graph.edges {
         lowest = lowest.max(painter.edge(edge, &mut lanes));
     }
-    let texts: Vec<String> =
-        parse(&build.text).instructions.iter().map(|i| one_line(&i.original)).collect();
+    let file = parsed(&build.text);
     let mut spots = Vec::new();
     for (at, stage) in graph.stages.iter().enumerate() {
-        spots.extend(painter.steps(at, stage, &texts));
+        spots.extend(painter.steps(at, stage, &file));
     }
     let count = graph.stages.len().max(1);
     let width = layout.x(count) - layout.gap + MARGIN;
@@ -265,7 +265,7 @@ impl Painter<'_> {
         }
     }
 
-    fn steps(&mut self, at: usize, stage: &StageBox, texts: &[String]) -> Vec<Spot> {
+    fn steps(&mut self, at: usize, stage: &StageBox, file: &Dockerfile) -> Vec<Spot> {
         let now = self.room.now;
         let (x, width) = (self.layout.x(at) + PAD, self.layout.column - PAD - 8.0);
         let size = (width, self.layout.row - 3.0);
@@ -284,7 +284,8 @@ impl Painter<'_> {
                 let last = self.build.lines.get(last).map_or(0, |line| line.lines.0);
                 format!("{glyph} {}–{last} × {}", line.lines.0, row.steps)
             } else {
-                let text = texts.get(row.first).map_or("", String::as_str);
+                let text = file.instructions.get(row.first);
+                let text = text.map(|it| one_line(&it.original)).unwrap_or_default();
                 format!("{glyph} {} {text}", line.lines.0)
             };
             let text = fit::cut(&text, width - 14.0, STEP);

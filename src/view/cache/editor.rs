@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::dockerfile::{Dockerfile, Problem, Severity, TokenKind, highlight, parse};
+use super::parsed::parsed;
+use crate::dockerfile::{Dockerfile, Problem, Severity, TokenKind, highlight};
 use crate::explain::{self, Message};
 use crate::sim::cache::look::{BuildLook, Mark};
 use crate::sim::cache::{Verdict, matched};
@@ -55,9 +56,9 @@ pub struct Bracket {
 /// The rows of a text, with what became of them in the latest build.
 #[must_use]
 pub fn editor(text: &str, build: Option<&BuildLook>) -> Vec<EditorRow> {
-    let file = parse(text);
+    let file = parsed(text);
     let mut rows = plain(text, &file);
-    for token in highlight(text) {
+    for token in highlight(text, &file) {
         let (first, last) = (file.lines.line(token.span.start), file.lines.line(token.span.end));
         for row in rows.iter_mut().take(last).skip(first - 1) {
             let start = token.span.start.max(row.span.start);
@@ -106,18 +107,21 @@ fn plain(text: &str, file: &Dockerfile) -> Vec<EditorRow> {
 
 fn verdicts(rows: &mut [EditorRow], text: &str, file: &Dockerfile, build: &BuildLook) {
     let changed = build.text != text;
-    let built = if changed { parse(&build.text) } else { file.clone() };
+    let built = parsed(&build.text);
     let pairs = matched(&built, file);
+    // Where each instruction that was built stands now.
+    let mut now = vec![None; built.instructions.len()];
+    for (at, pair) in pairs.iter().enumerate() {
+        if let Some(place) = pair.and_then(|built| now.get_mut(built)) {
+            *place = file.instructions.get(at).map(|instruction| instruction.lines.first);
+        }
+    }
     for (at, instruction) in file.instructions.iter().enumerate() {
         let Some(built_at) = pairs.get(at).copied().flatten() else { continue };
         let Some(line) = build.lines.get(built_at) else { continue };
         let because = match line.verdict {
             // Where the cause stands now; it may be gone.
-            Verdict::ReRun { because, .. } => pairs
-                .iter()
-                .position(|pair| *pair == Some(because))
-                .and_then(|at| file.instructions.get(at))
-                .map(|cause| cause.lines.first),
+            Verdict::ReRun { because, .. } => now.get(because).copied().flatten(),
             _ => None,
         };
         let same = built

@@ -1,6 +1,9 @@
-//! A step as frames, with a caption each.
+//! A step as frames, and what is said of each.
 
-use crate::dockerfile::{Dockerfile, parse};
+use std::rc::Rc;
+
+use super::parsed::parsed;
+use crate::dockerfile::Dockerfile;
 use crate::explain::{self, Message};
 use crate::sim::cache::look::{BuildLook, CacheLook, LineLook};
 use crate::sim::cache::{CacheEvent, Verdict, Version};
@@ -35,30 +38,50 @@ pub struct Frame {
     pub version: Option<Version>,
     /// The instruction it is about.
     pub step: Option<usize>,
-    /// What is said, one sentence after the other.
-    pub caption: Vec<Message>,
 }
 
 /// The frames of the last step.
 #[must_use]
 pub fn frames(look: &CacheLook) -> Vec<Frame> {
-    let texts: Vec<(&BuildLook, Dockerfile, Dockerfile)> = look
-        .builds
-        .iter()
-        .map(|build| {
-            let file = parse(&build.text);
-            let last = build.last_text.as_deref().map_or_else(|| file.clone(), parse);
+    let one = |(event, it): (usize, &CacheEvent)| Frame {
+        event,
+        phase: phase(it),
+        version: it.version(),
+        step: it.step(),
+    };
+    look.events.iter().enumerate().map(one).collect()
+}
+
+/// What is said of the frames of a step.
+pub struct Captions<'a> {
+    look: &'a CacheLook,
+    texts: Vec<(&'a BuildLook, Rc<Dockerfile>, Rc<Dockerfile>)>,
+    none: Rc<Dockerfile>,
+}
+
+impl<'a> Captions<'a> {
+    /// Those of a look.
+    #[must_use]
+    pub fn new(look: &'a CacheLook) -> Self {
+        let read = |build: &'a BuildLook| {
+            let file = parsed(&build.text);
+            let last = build.last_text.as_deref().map_or_else(|| Rc::clone(&file), parsed);
             (build, file, last)
-        })
-        .collect();
-    let none = parse("");
-    let one = |(event, it): (usize, &CacheEvent)| {
-        let version = it.version();
-        let of = texts.iter().find(|(build, ..)| Some(build.version) == version);
-        let file = of.map_or(&none, |(_, file, _)| file);
+        };
+        // A step beside a build is told without its text.
+        let texts = look.builds.iter().filter(|_| look.built).map(read).collect();
+        Self { look, texts, none: parsed("") }
+    }
+
+    /// What is said of an event, one sentence after the other; nothing if there is no such event.
+    #[must_use]
+    pub fn of(&self, event: usize) -> Vec<Message> {
+        let Some(it) = self.look.events.get(event) else { return Vec::new() };
+        let of = self.texts.iter().find(|(build, ..)| Some(build.version) == it.version());
+        let file = of.map_or(&self.none, |(_, file, _)| file);
         let phase = phase(it);
         let told = match it {
-            CacheEvent::FileChanged { .. } | CacheEvent::InputChanged => look.done.as_ref(),
+            CacheEvent::FileChanged { .. } | CacheEvent::InputChanged => self.look.done.as_ref(),
             _ => None,
         };
         let told = told.and_then(explain::cache_step);
@@ -74,9 +97,14 @@ pub fn frames(look: &CacheLook) -> Vec<Frame> {
                 caption = vec![explain::cache_failure(file, failure)];
             }
         }
-        Frame { event, phase, version, step: it.step(), caption }
-    };
-    look.events.iter().enumerate().map(one).collect()
+        caption
+    }
+}
+
+/// What is said of an event of a look, one sentence after the other.
+#[must_use]
+pub fn caption(look: &CacheLook, event: usize) -> Vec<Message> {
+    Captions::new(look).of(event)
 }
 
 /// Which lines run because an instruction did.

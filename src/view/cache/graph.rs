@@ -1,6 +1,7 @@
 //! The graph of stages: their steps, what flows between them, what is not needed.
 
-use crate::dockerfile::{Dockerfile, Instruction, Kind, MountError, Stage, parse, parse_mount};
+use super::parsed::parsed;
+use crate::dockerfile::{Dockerfile, Instruction, Kind, MountError, Stage, parse_mount};
 use crate::sim::cache::Verdict;
 use crate::sim::cache::look::{BuildLook, LineLook, Mark};
 
@@ -50,7 +51,7 @@ pub struct Graph {
 /// The graph of a build.
 #[must_use]
 pub fn graph(build: &BuildLook) -> Graph {
-    let file = parse(&build.text);
+    let file = parsed(&build.text);
     let mut out = Graph::default();
     for stage in &file.stages {
         let steps = steps(&file, build, stage);

@@ -12,6 +12,7 @@ mod frames;
 mod graph;
 mod layers;
 mod options;
+mod parsed;
 mod parts;
 mod registry;
 mod sheet;
@@ -27,13 +28,16 @@ pub use context::{
 pub use context_menu::{ContextDoes, ContextItem, add_menu, row_key, row_menu};
 pub use draw::{GraphRoom, draw_graph, stage_name};
 pub use editor::{Bracket, EditorRow, RowVerdict, brackets, editor, glyph};
-pub use frames::{Frame, Phase, frames, telling};
+pub use frames::{Captions, Frame, Phase, caption, frames, telling};
 pub use graph::{Edge, Graph, StageBox, graph};
 pub use layers::{LayerRow, layer_rows, layer_sum};
 pub use options::{ArgRow, OptionsView, RunRow, new_arg, options_view};
+pub use parsed::parsed;
 pub use parts::{Part, Plan, Spot, one_line, seconds};
 pub use registry::{pull_lines, push_lines, usage_rows};
-pub use sheet::{Sheet, Wrong, is_asked, is_told, latest, sheet, untold, wrong};
+pub use sheet::{
+    Sheet, Wrong, all_untold, is_asked, is_told, latest, latest_of, sheet, untold, wrong,
+};
 pub use svg::{draw_verdicts, graph_svg, timeline_svg, verdict_list, verdicts_svg};
 pub use tables::{Comparison, KeyLine, compare, context_notes, key_lines, mark_word};
 pub use timeline::{TimeBar, draw_timeline, timeline};

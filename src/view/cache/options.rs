@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::dockerfile::{Dockerfile, Expander, Kind, MountType, parse, parse_mount};
+use super::parsed::parsed;
+use crate::dockerfile::{Dockerfile, Expander, Kind, MountType, parse_mount};
 use crate::explain::Message;
 use crate::sim::cache::RunModel;
 use crate::sim::cache::look::CacheLook;
@@ -69,7 +70,7 @@ pub struct OptionsView {
 /// What can be given to builds of this Dockerfile, after these steps.
 #[must_use]
 pub fn options_view(text: &str, look: &CacheLook, before: &[Step]) -> OptionsView {
-    let file = parse(text);
+    let file = parsed(text);
     let mut out = OptionsView { args: args(&file, &look.args), ..OptionsView::default() };
     out.stages = file.stages.iter().filter_map(|stage| stage.name.clone()).collect();
     out.bases = bases(&file, &look.args);

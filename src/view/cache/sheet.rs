@@ -38,14 +38,19 @@ pub struct Wrong {
 
 /// The latest build of each builder that built last.
 pub fn latest(look: &CacheLook) -> impl Iterator<Item = &BuildLook> {
-    let number = look.builds.first().map(|build| build.number);
-    look.builds.iter().filter(move |build| Some(build.number) == number)
+    latest_of(&look.builds)
 }
 
-/// The editor's contents for a text, with what became of it in the latest builds.
+/// The same of some builds.
+pub fn latest_of(builds: &[BuildLook]) -> impl Iterator<Item = &BuildLook> {
+    let number = builds.first().map(|build| build.number);
+    builds.iter().filter(move |build| Some(build.number) == number)
+}
+
+/// The editor's contents for a text, with what became of it in the latest of these builds.
 #[must_use]
-pub fn sheet(text: &str, look: Option<&CacheLook>) -> Sheet {
-    let mut builds = look.into_iter().flat_map(latest);
+pub fn sheet(text: &str, builds: &[BuildLook]) -> Sheet {
+    let mut builds = latest_of(builds);
     let (first, second) = (builds.next(), builds.next());
     let rows = editor(text, first);
     let mut brackets: Vec<(usize, Vec<usize>)> = Vec::new();
@@ -62,7 +67,10 @@ pub fn sheet(text: &str, look: Option<&CacheLook>) -> Sheet {
         let rows = editor(text, Some(build)).into_iter();
         (build.version, rows.map(|row| row.verdict).collect())
     });
-    let width = |line: &str| line.chars().map(|c| if wide(c) { 2 } else { 1 }).sum();
+    let width = |line: &str| match line.is_ascii() {
+        true => line.len(),
+        false => line.chars().map(|c| if wide(c) { 2 } else { 1 }).sum(),
+    };
     let columns = text.split('\n').map(width).max().unwrap_or(0);
     Sheet { rows, first: first.map(|build| build.version), second, brackets, columns }
 }
@@ -96,6 +104,18 @@ pub fn is_told(frames: &[Frame], frame: usize, version: Version, instruction: us
 pub fn untold(build: &BuildLook, frames: &[Frame], frame: usize) -> Vec<usize> {
     let of = |frames: &[Frame]| -> BTreeSet<usize> {
         frames.iter().filter(|frame| tells(frame, build.version)).filter_map(|it| it.step).collect()
+    };
+    let (before, after) = frames.split_at((frame + 1).min(frames.len()));
+    of(after).difference(&of(before)).copied().collect()
+}
+
+/// The instructions of all builders of which a frame does not tell yet what becomes of them.
+#[must_use]
+pub fn all_untold(frames: &[Frame], frame: usize) -> BTreeSet<(Version, usize)> {
+    let of = |frames: &[Frame]| -> BTreeSet<(Version, usize)> {
+        let telling = frames.iter().filter_map(|it| Some((it, it.version?, it.step?)));
+        let telling = telling.filter(|(it, version, _)| tells(it, *version));
+        telling.map(|(_, version, step)| (version, step)).collect()
     };
     let (before, after) = frames.split_at((frame + 1).min(frames.len()));
     of(after).difference(&of(before)).copied().collect()

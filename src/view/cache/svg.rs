@@ -1,11 +1,13 @@
 //! The graph, the time line and the verdicts as files: SVG in greys and patterns, which say the same
 //! on paper.
 
+use std::rc::Rc;
+
 use super::draw::{GraphRoom, draw_graph};
 use super::editor::glyph;
+use super::parsed::parsed;
 use super::parts::{Part, Pen, one_line, real};
 use super::timeline::draw_timeline;
-use crate::dockerfile::parse;
 use crate::explain;
 use crate::i18n::{self, Lang};
 use crate::sim::cache::look::BuildLook;
@@ -46,7 +48,7 @@ fn spoken(build: &BuildLook, lang: Lang) -> String {
 /// What became of each line as a text to copy: number, glyph, word, instruction.
 #[must_use]
 pub fn verdict_list(build: &BuildLook, lang: Lang) -> String {
-    let file = parse(&build.text);
+    let file = parsed(&build.text);
     let mut out = String::new();
     for (line, instruction) in build.lines.iter().zip(&file.instructions) {
         let word = i18n::text(lang, &explain::verdict_word(&line.verdict));
@@ -64,8 +66,8 @@ const WHY: Type = Type { size: 11.5, mono: false, bold: false };
 /// The verdicts as shapes: of each line its text, its word, and the first sentence of why.
 #[must_use]
 pub fn draw_verdicts(build: &BuildLook, lang: Lang) -> Drawing<Part> {
-    let file = parse(&build.text);
-    let last = build.last_text.as_deref().map_or_else(|| file.clone(), parse);
+    let file = parsed(&build.text);
+    let last = build.last_text.as_deref().map_or_else(|| Rc::clone(&file), parsed);
     let mut pen = Pen::default();
     let mut y = 8.0;
     for (at, (line, instruction)) in build.lines.iter().zip(&file.instructions).enumerate() {

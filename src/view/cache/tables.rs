@@ -87,7 +87,7 @@ pub fn compare(
     let (a, b) = (past(one)?, past(other)?);
     let mut lines = Vec::new();
     if let (Some(before), Some(after)) = (look(one), look(other)) {
-        let files = [before, after].map(|build| crate::dockerfile::parse(&build.text));
+        let files = [before, after].map(|build| super::parsed(&build.text));
         for (at, pair) in matched(&files[0], &files[1]).into_iter().enumerate() {
             let was = pair.and_then(|pair| a.marks.get(pair));
             if let (Some(was), Some(is)) = (was, b.marks.get(at))

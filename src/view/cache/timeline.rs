@@ -2,8 +2,8 @@
 
 use super::draw::{GraphRoom, stage_name};
 use super::graph::graph;
+use super::parsed::parsed;
 use super::parts::{Part, Pen, Plan, Spot, one_line, real, seconds};
-use crate::dockerfile::parse;
 use crate::i18n::Lang;
 use crate::sim::cache::look::{BuildLook, Mark};
 use crate::sim::cache::model::total;
@@ -34,7 +34,7 @@ pub struct TimeBar {
 /// The bars of a build, and how long it takes in milliseconds.
 #[must_use]
 pub fn timeline(build: &BuildLook) -> (Vec<TimeBar>, u64) {
-    let file = parse(&build.text);
+    let file = parsed(&build.text);
     let whole = total(&build.bars);
     let part = |time: u64| if whole == 0 { 0.0 } else { ratio(time, whole) };
     let bars = build.bars.iter().filter_map(|bar| {

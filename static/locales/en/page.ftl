@@ -820,6 +820,7 @@ notice-script-for = This script was made for another image: { $image }. Its line
 notice-script-waits = The script was made for { $image }. Drop that image, or open it as a sample.
 top-share = Share
 top-share-why = Copy a link to what is on screen. It carries the place and the commands, never the image: whoever opens it needs the same image file.
+top-share-build-why = Copy a link to what is on screen. It carries the Dockerfile, the context and the steps; whoever opens it needs no other file.
 top-shared = The link is copied.
 top-share-failed = The browser does not let the link be copied. It is in the address bar.
 stage-undo = Undo the last edit of the script (z)

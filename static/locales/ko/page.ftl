@@ -728,6 +728,7 @@ notice-script-for = 다른 이미지({ $image })를 위한 스크립트입니다
 notice-script-waits = { $image }{ JOSA($image, "을/를") } 위한 스크립트입니다. 그 이미지를 놓거나 예제로 여세요.
 top-share = 공유
 top-share-why = 지금 화면으로 오는 링크를 복사합니다. 자리와 명령만 들어 있고 이미지는 들어 있지 않으므로, 링크를 여는 사람에게 같은 이미지 파일이 있어야 합니다.
+top-share-build-why = 지금 화면으로 오는 링크를 복사합니다. Dockerfile과 빌드 컨텍스트, 단계가 모두 들어 있으므로, 링크를 여는 사람에게 다른 파일이 필요하지 않습니다.
 top-shared = 링크를 복사했습니다.
 top-share-failed = 브라우저가 링크 복사를 막았습니다. 링크는 주소 표시줄에 있습니다.
 stage-undo = 스크립트의 마지막 편집 되돌리기 (z)

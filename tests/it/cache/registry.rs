@@ -18,7 +18,8 @@ fn builds(dockerfile: &str, context: &str, steps: &str) -> Vec<BuildLook> {
     let all = script.steps.len();
     session.go(script.steps, all).unwrap();
     let ask = Ask { builds: vec![1, 2, 3, 4], ..Ask::default() };
-    let mut builds = session.look(&ask).builds;
+    let builds = session.look(&ask).builds;
+    let mut builds = builds.to_vec();
     builds.sort_by_key(|build| build.number);
     builds
 }

@@ -1,9 +1,9 @@
 //! Colors for an editor.
 
-use onionskin::dockerfile::highlight;
+use onionskin::dockerfile::{highlight, parse};
 
 fn check(text: &str, expected: &str) {
-    let tokens = highlight(text).into_iter();
+    let tokens = highlight(text, &parse(text)).into_iter();
     let shown = tokens.map(|t| format!("{:?}:{}", t.kind, text[t.span.range()].escape_debug()));
     assert_eq!(shown.collect::<Vec<_>>().join(" "), expected, "{text}");
 }

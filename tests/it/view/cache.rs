@@ -115,12 +115,12 @@ fn an_edited_line_is_stale_and_the_others_keep_their_marks() {
 fn brackets_lead_from_a_cause_to_its_consequences() {
     let look = look(SHOP);
     let text = look.dockerfile.clone();
-    let causes = |text: &str| view::sheet(text, Some(&look)).brackets;
+    let causes = |text: &str| view::sheet(text, &look.builds).brackets;
     assert_eq!(causes(&text), [(2, vec![3, 5, 11, 12])]);
     // Rows move with their text; a cause that is gone has none.
     assert_eq!(causes(&format!("# a\n{text}")), [(3, vec![4, 6, 12, 13])]);
     assert_eq!(causes(&text.replace("COPY package.json ./\n", "")), []);
-    assert_eq!(view::sheet("RUN 한글\n", None).columns, 8);
+    assert_eq!(view::sheet("RUN 한글\n", &[]).columns, 8);
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn both_builders_stand_beside_each_other() {
     let look = look(
         "--- Dockerfile\nFROM a\nLABEL x=1\nRUN b\n--- steps\nbuild buildkit classic\nlines 2 1 \"LABEL x=2\"\nbuild buildkit classic\n",
     );
-    let sheet = view::sheet(&look.dockerfile, Some(&look));
+    let sheet = view::sheet(&look.dockerfile, &look.builds);
     let mark = |verdict: &Option<view::RowVerdict>| verdict.as_ref().unwrap().mark;
     assert_eq!(sheet.first, Some(Version::BuildKit));
     assert_eq!(mark(&sheet.rows[2].verdict), Mark::Hit);
@@ -193,7 +193,7 @@ fn the_graph_has_a_column_for_each_stage_and_what_flows() {
 #[test]
 fn shapes_stay_inside_their_drawing() {
     let look = look(SHOP);
-    for build in &look.builds {
+    for build in look.builds.iter() {
         let each = |lang| {
             let room = view::GraphRoom::default();
             let graph = view::draw_graph(build, &room, lang).drawing;

@@ -222,7 +222,7 @@ fn what_was_done_last_is_told() {
     let (look, _) = look(SHOP, &[]);
     let caption = |look: &CacheLook| {
         let frames = view::frames(look);
-        let last = frames.last().map(|frame| frame.caption.clone()).unwrap_or_default();
+        let last = frames.last().map(|frame| view::caption(look, frame.event)).unwrap_or_default();
         last.iter().map(|message| i18n::text(Lang::En, message)).collect::<Vec<_>>().join(" ")
     };
     assert_eq!(caption(&look), "README.md is gone from the context.");

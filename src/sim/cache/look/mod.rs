@@ -8,6 +8,7 @@ mod context;
 mod keys;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
@@ -60,7 +61,7 @@ pub struct CacheLook {
     /// Whether the last step built.
     pub built: bool,
     /// The latest builds, one of each builder that built then, then those that were asked for.
-    pub builds: Vec<BuildLook>,
+    pub builds: Rc<Vec<BuildLook>>,
     /// Every build, the oldest first.
     pub history: Vec<Past>,
     /// The key of the line looked at, of each of the latest builds that has one.

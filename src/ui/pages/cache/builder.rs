@@ -9,6 +9,7 @@ use super::store::CacheStore;
 use crate::app::cache::{CacheAction, CacheState, Shown};
 use crate::base::Shared;
 use crate::sim::cache::Request;
+use crate::sim::cache::look::BuildLook;
 use crate::sim::cache::script::Start;
 use crate::worker::{BuildHeard, Building, JobId};
 
@@ -16,6 +17,8 @@ use crate::worker::{BuildHeard, Building, JobId};
 struct Running {
     building: RefCell<Option<Rc<Building>>>,
     given: RefCell<Option<Shared<Start>>>,
+    /// The builds that were heard of last.
+    builds: RefCell<Rc<Vec<BuildLook>>>,
     last: Cell<u32>,
     dispatcher: UseReducerDispatcher<CacheState>,
 }
@@ -30,10 +33,16 @@ impl Running {
                 }
             }
             BuildHeard::Crash(message) => self.crashed(message),
-            // Of a question that is no longer the last nothing is to be seen.
-            BuildHeard::Told(job, ..) if job.0 != self.last.get() => {}
-            BuildHeard::Told(_, reply, _) => {
-                self.dispatcher.dispatch(CacheAction::Show(Shared::new(Shown::new(reply))));
+            BuildHeard::Told(job, mut reply, _) => {
+                if reply.same_builds {
+                    reply.look.builds = Rc::clone(&self.builds.borrow());
+                } else {
+                    self.builds.replace(Rc::clone(&reply.look.builds));
+                }
+                // Of a question that is no longer the last nothing else is to be seen.
+                if job.0 == self.last.get() {
+                    self.dispatcher.dispatch(CacheAction::Show(Shared::new(Shown::new(reply))));
+                }
             }
         }
     }
@@ -82,6 +91,7 @@ pub fn use_builder(store: &CacheStore) {
     let running = use_memo((), |()| Running {
         building: RefCell::default(),
         given: RefCell::default(),
+        builds: RefCell::default(),
         last: Cell::new(0),
         dispatcher,
     });

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::stages::is_whole;
 use super::store::CacheStore;
 use crate::app::cache::CacheAction;
 use crate::explain::Message;
@@ -10,7 +11,7 @@ use crate::sim::cache::Version;
 use crate::sim::cache::look::{Mark, Past};
 use crate::ui::parts::{self, Act, Transport};
 use crate::ui::words::{Words, use_words};
-use crate::view::cache::seconds;
+use crate::view::cache::{all_untold, seconds};
 
 /// The build on screen.
 const NOW: &str = "build-now";
@@ -69,7 +70,7 @@ pub fn Builds(props: &BuildsProps) -> Html {
     }
     let history =
         store.shown.as_ref().map(|shown| shown.look.history.as_slice()).unwrap_or_default();
-    let secret = store.question().is_some();
+    let secret = store.question().is_some() || !is_all_told(store);
     let one = |(n, place): (usize, &usize)| {
         let number = n as u64 + 1;
         let past = history.iter().find(|past| past.number == number);
@@ -98,6 +99,12 @@ pub fn Builds(props: &BuildsProps) -> Html {
     html! {
         <ol ref={strip.clone()} class="builds" aria-label={words.t("cache-builds")}>{ for places.iter().enumerate().map(one) }</ol>
     }
+}
+
+/// Whether the frame on screen leaves nothing of the build to be told.
+fn is_all_told(store: &CacheStore) -> bool {
+    let shown = store.shown.as_ref().filter(|_| !is_whole(store));
+    shown.is_none_or(|shown| all_untold(&shown.frames, store.frame()).is_empty())
 }
 
 fn is_dot(mark: Mark) -> bool {

@@ -1,22 +1,25 @@
 //! What happens in this frame, sentence by sentence; or what is asked before the build is shown.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::store::CacheStore;
 use crate::app::cache::{CacheAction, Stopped, lines_to_guess};
 use crate::explain::{self, Message};
-use crate::ui::parts::{key, keys};
-use crate::ui::words::Words;
+use crate::ui::parts::{Place, key, keys, place};
+use crate::ui::words::{Words, use_words};
+use crate::view::cache::caption;
 
 /// The sentences of the present frame, spoken too; beside them where one is.
-pub fn captions(words: Words, store: &CacheStore) -> Html {
+pub fn captions(words: Words, store: &CacheStore, spoken: &str) -> Html {
     let shown = store.shown.as_ref();
     let question = store.question();
     let frame = shown.and_then(|shown| shown.frames.get(store.frame()));
     let stopped = shown.and_then(|shown| shown.stopped.as_ref());
     let said = match (question, frame) {
         (Some(_), _) => words.t("cache-question").to_string(),
-        (None, Some(frame)) => said(words, &frame.caption),
+        (None, Some(_)) => spoken.to_owned(),
         (None, None) => String::new(),
     };
     html! {
@@ -42,7 +45,7 @@ pub fn captions(words: Words, store: &CacheStore) -> Html {
             } else if frame.is_some() {
                 { verdict(words, store) }
                 <div class="captions__line">
-                    { place(words, store) }
+                    { here(words, store) }
                     <p class="captions__said">{ said.clone() }</p>
                 </div>
             } else if stopped.is_none() {
@@ -51,6 +54,17 @@ pub fn captions(words: Words, store: &CacheStore) -> Html {
             <p class="visually-hidden" aria-live="polite">{ said }</p>
         </div>
     }
+}
+
+/// What is said of the frame on screen.
+#[hook]
+pub fn use_caption(store: &CacheStore) -> Rc<String> {
+    let words = use_words();
+    use_memo((store.shown.clone(), store.frame(), words.0), move |(shown, frame, _)| {
+        let shown = shown.as_ref();
+        let event = shown.and_then(|shown| Some((shown, shown.frames.get(*frame)?.event)));
+        event.map(|(shown, event)| said(words, &caption(&shown.look, event))).unwrap_or_default()
+    })
 }
 
 /// Sentences one after the other.
@@ -94,31 +108,18 @@ fn verdict(words: Words, store: &CacheStore) -> Html {
 }
 
 /// The step and the frame, and a button to each side of it.
-fn place(words: Words, store: &CacheStore) -> Html {
+fn here(words: Words, store: &CacheStore) -> Html {
     let (at, all) = (store.steps.cursor(), store.steps.list().len());
     let (frame, frames) = (store.frame(), store.frames());
     let build = store.shown.as_ref().filter(|shown| shown.look.built);
     let build = build.and_then(|shown| shown.look.builds.first()).map_or(0, |build| build.number);
-    let place = Message::new(if build > 0 { "cache-place-build" } else { "stage-place" })
+    let said = Message::new(if build > 0 { "cache-place-build" } else { "stage-place" })
         .count("step", at as u64)
         .count("build", build)
         .count("frame", (frame + usize::from(frames > 0)) as u64)
         .count("frames", frames as u64);
-    let button = |id: &'static str, mark: &'static str, off: bool, on: bool| {
-        html! {
-            <button class="captions__frame" aria-label={words.t(id)} title={words.t(id)} disabled={off}
-                onclick={store.on(CacheAction::Nudge(on))}>
-                <span aria-hidden="true">{ mark }</span>
-            </button>
-        }
-    };
-    html! {
-        <div class="captions__where">
-            { button("stage-frame-back", "‹", at == 0 && frame == 0, false) }
-            <span>{ words.say(&place) }</span>
-            { button("stage-frame-on", "›", at == all && frame + 1 >= frames, true) }
-        </div>
-    }
+    let of = Place { said, first: at == 0 && frame == 0, last: at == all && frame + 1 >= frames };
+    place(words, &of, |on| store.on(CacheAction::Nudge(on)))
 }
 
 /// Why the script does not go on.

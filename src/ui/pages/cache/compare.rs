@@ -6,13 +6,12 @@ use super::go::Go;
 use super::stages::builder;
 use super::why::chip;
 use crate::app::cache::CacheAction;
-use crate::dockerfile::parse;
 use crate::explain::Message;
 use crate::platform::dom;
 use crate::sim::cache::Version;
 use crate::sim::cache::look::CacheLook;
 use crate::ui::words::Words;
-use crate::view::cache::{Comparison, compare as compared, mark_word, one_line, seconds};
+use crate::view::cache::{Comparison, compare as compared, mark_word, one_line, parsed, seconds};
 
 /// The choice of two builds, and what they share and do not.
 pub fn compare(words: Words, look: &CacheLook, pair: Option<(u64, u64)>, go: &Go) -> Html {
@@ -79,7 +78,7 @@ fn table(
     let count = |(a, b): (u64, u64)| (a.to_string().into(), b.to_string().into());
     let bytes = |(a, b): (u64, u64)| (words.size(a), words.size(b));
     let of = |build: u64| look.builds.iter().find(|it| it.number == build && it.version == version);
-    let file = of(second).map(|build| parse(&build.text));
+    let file = of(second).map(|build| parsed(&build.text));
     html! {
         <section aria-label={words.t(builder(version))}>
             <table class="cache-table">

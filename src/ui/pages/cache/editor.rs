@@ -4,12 +4,14 @@
 //! colours lie under it, row by row, as many as are seen.
 
 use std::cell::Cell;
+use std::collections::BTreeSet;
+use std::ops::Range;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::line::{Line, line, tells};
-use super::store::CacheStore;
+use super::store::{CacheStore, Same};
 use crate::app::cache::CacheAction;
 use crate::base::Shared;
 use crate::dockerfile::Severity;
@@ -17,8 +19,9 @@ use crate::explain::Message;
 use crate::platform::field::lines;
 use crate::platform::scroll::{self, Extent};
 use crate::platform::style::style;
+use crate::sim::cache::Version;
 use crate::ui::words::{Words, use_words};
-use crate::view::cache::{Sheet, Wrong, sheet, wrong};
+use crate::view::cache::{Sheet, Wrong, all_untold, sheet, wrong};
 use crate::view::stage::svg::number;
 
 /// Pixels of a row, and of one that is presented: as in the style sheet.
@@ -51,16 +54,22 @@ pub fn Editor(props: &EditorProps) -> Html {
             move || drop(watch)
         });
     }
-    let shown = store.shown.clone();
-    let sheet = use_memo((store.text.clone(), shown), |(text, shown)| {
-        Shared::new(sheet(text, shown.as_ref().map(|shown| &shown.look)))
-    });
+    let builds = store.shown.as_ref().map(|shown| Rc::clone(&shown.look.builds));
+    let sheet =
+        use_memo((store.text.clone(), Same(builds.unwrap_or_default())), |(text, builds)| {
+            Shared::new(sheet(text, &builds.0))
+        });
     {
         let (field, cursor) = (field.clone(), cursor.clone());
         use_effect_with(store.text.clone(), move |text| {
             lines::put(&field, &text.replace("\r\n", "\n"), cursor.take());
         });
     }
+    // A place that one has gone to shows its build as a whole; frames tell it bit by bit.
+    let untold = use_memo((store.shown.clone(), store.frame), |(shown, frame)| {
+        let built = shown.as_ref().filter(|shown| shown.look.built).zip(*frame);
+        built.map(|(shown, frame)| all_untold(&shown.frames, frame)).unwrap_or_default()
+    });
     let row = if store.presenting { ROW.1 } else { ROW.0 };
     let now = now(store, &sheet);
     {
@@ -107,10 +116,18 @@ pub fn Editor(props: &EditorProps) -> Html {
     let shape = format!(
         "height:{}px;--columns:{};--row:{row}px",
         real(sheet.rows.len()) * row + 6.0,
-        sheet.columns
+        // In steps: another width lays out every line.
+        sheet.columns.next_multiple_of(16)
     );
     let one = |at: usize| {
-        let of = Line { sheet: &sheet, at, y: real(at) * row, now: now == Some(at), row };
+        let of = Line {
+            sheet: &sheet,
+            at,
+            y: real(at) * row,
+            now: now == Some(at),
+            row,
+            untold: &untold,
+        };
         line(words, store, &of, &on_move)
     };
     html! {
@@ -122,9 +139,9 @@ pub fn Editor(props: &EditorProps) -> Html {
                         {oninput} {onkeydown}
                         onkeyup={at_cursor.reform(|_: KeyboardEvent| ())} onclick={at_cursor.reform(|_: MouseEvent| ())}
                         onfocus={at_cursor.reform(|_: FocusEvent| ())} />
-                    { cascade(store, &sheet, row) }
+                    { cascade(store, &sheet, &untold, (&drawn, row)) }
                     // Of their own, so that the field stays the same element when they come and go.
-                    <div class="ed__rows">{ for drawn.map(one) }</div>
+                    <div class="ed__rows">{ for drawn.clone().map(one) }</div>
                     { hint(words, &wrong, *here, row) }
                 </div>
             </div>
@@ -225,10 +242,17 @@ pub(super) fn severity(of: Severity) -> &'static str {
 }
 
 /// The brackets as far as it is told what became of their lines.
-fn told_brackets(store: &CacheStore, sheet: &Sheet) -> Vec<(usize, Vec<usize>)> {
+fn told_brackets(
+    store: &CacheStore,
+    sheet: &Sheet,
+    untold: &BTreeSet<(Version, usize)>,
+) -> Vec<(usize, Vec<usize>)> {
     let told = |line: &usize| {
         let verdict = sheet.rows.get(*line).and_then(|row| row.verdict.as_ref());
-        sheet.first.zip(verdict).is_some_and(|(version, verdict)| tells(store, version, verdict))
+        sheet
+            .first
+            .zip(verdict)
+            .is_some_and(|(version, verdict)| tells(store, untold, version, verdict))
     };
     let brackets = sheet.brackets.iter().filter(|(cause, _)| told(cause));
     let cut = |(cause, lines): &(usize, Vec<usize>)| {
@@ -238,15 +262,20 @@ fn told_brackets(store: &CacheStore, sheet: &Sheet) -> Vec<(usize, Vec<usize>)> 
 }
 
 /// Brackets from each cause down to its last consequence, with a tick at each.
-fn cascade(store: &CacheStore, sheet: &Sheet, row: f64) -> Html {
-    let told = told_brackets(store, sheet);
+fn cascade(
+    store: &CacheStore,
+    sheet: &Sheet,
+    untold: &BTreeSet<(Version, usize)>,
+    (drawn, row): (&Range<usize>, f64),
+) -> Html {
+    let told = told_brackets(store, sheet, untold);
     let height = real(sheet.rows.len()) * row;
     let bracket = |(at, (cause, lines)): (usize, &(usize, Vec<usize>))| {
         let x = 4.0 + 3.0 * real(at % 3);
         let y = |line: usize| number(real(line) * row + row / 2.0);
         let last = lines.last().copied().unwrap_or(*cause);
         let mut path = format!("M13 {} H{} V{}", y(*cause), number(x), y(last));
-        for line in lines {
+        for line in lines.iter().filter(|line| drawn.contains(line)) {
             path.push_str(&format!(" M{} {} H13", number(x), y(*line)));
         }
         html! { <path d={path} /> }

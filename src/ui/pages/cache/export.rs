@@ -7,7 +7,7 @@ use super::stages::latest;
 use crate::app::cache::Shown;
 use crate::base::Shared;
 use crate::explain::Message;
-use crate::platform::{blob, download, print};
+use crate::platform::{blob, dom, download, print};
 use crate::sim::cache::look::BuildLook;
 use crate::ui::parts::CopyButton;
 use crate::ui::words::{Words, use_words};
@@ -31,7 +31,7 @@ type Draw = fn(&BuildLook, &Shown, usize, Words) -> String;
 #[component]
 pub fn Export(props: &ExportProps) -> Html {
     let words = use_words();
-    let printing = use_state_eq(|| false);
+    let (open, printing) = (use_state_eq(|| false), use_state_eq(|| false));
     {
         let printing = printing.clone();
         use_effect_with(*printing, move |now| {
@@ -40,6 +40,33 @@ pub fn Export(props: &ExportProps) -> Html {
             }
         });
     }
+    let ontoggle = {
+        let open = open.setter();
+        Callback::from(move |event: Event| open.set(dom::is_open(&event)))
+    };
+    let on_print = {
+        let printing = printing.setter();
+        Callback::from(move |_: MouseEvent| printing.set(true))
+    };
+    let (shown, frame) = (&props.shown, props.frame);
+    html! {
+        <>
+            <details class="export" {ontoggle}>
+                <summary class="tool">{ words.t("cache-export") }</summary>
+                // The texts are long, and wanted only now.
+                if *open { { menu(words, props, on_print) } }
+            </details>
+            if *printing {
+                <div class="print" aria-hidden="true">
+                    { for latest(&shown.look).into_iter().map(|build| page(words, build, &caption(shown, frame, words))) }
+                </div>
+            }
+        </>
+    }
+}
+
+/// All that can be taken along.
+fn menu(words: Words, props: &ExportProps, on_print: Callback<MouseEvent>) -> Html {
     let (shown, frame) = (&props.shown, props.frame);
     let builds = latest(&shown.look);
     let all = |of: &dyn Fn(&BuildLook) -> String| -> String {
@@ -61,14 +88,7 @@ pub fn Export(props: &ExportProps) -> Html {
         });
         html! { <button class="tool" {onclick}>{ words.t(id) }</button> }
     };
-    let on_print = {
-        let printing = printing.setter();
-        Callback::from(move |_: MouseEvent| printing.set(true))
-    };
     html! {
-        <>
-            <details class="export">
-                <summary class="tool">{ words.t("cache-export") }</summary>
                 <div class="export__menu">
                     <CopyButton label="export-caption" text={caption(shown, frame, words)} />
                     <CopyButton label="cache-export-verdicts-text" text={all(&|build| verdict_list(build, words.0))} />
@@ -89,13 +109,6 @@ pub fn Export(props: &ExportProps) -> Html {
                     }) }
                     <button class="tool" onclick={on_print}>{ words.t("cache-export-print") }</button>
                 </div>
-            </details>
-            if *printing {
-                <div class="print" aria-hidden="true">
-                    { for builds.iter().map(|build| page(words, build, &caption(shown, frame, words))) }
-                </div>
-            }
-        </>
     }
 }
 
@@ -113,8 +126,13 @@ fn page(words: Words, build: &BuildLook, said: &str) -> Html {
 
 /// What is said of the frame on screen.
 fn caption(shown: &Shown, frame: usize, words: Words) -> String {
-    let said = shown.frames.get(frame).map(|frame| frame.caption.as_slice()).unwrap_or_default();
-    said.iter().map(|said| words.say(said).to_string()).collect::<Vec<_>>().join(" ")
+    let event = shown.frames.get(frame).map(|frame| frame.event);
+    let said = event.map(|event| crate::view::cache::caption(&shown.look, event));
+    said.unwrap_or_default()
+        .iter()
+        .map(|said| words.say(said).to_string())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// What a picture of a build is called.

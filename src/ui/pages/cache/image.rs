@@ -5,12 +5,11 @@ use yew::prelude::*;
 use super::go::Go;
 use super::stages::{builder, latest};
 use crate::app::cache::CacheAction;
-use crate::dockerfile::parse;
 use crate::explain;
 use crate::platform::style::style;
 use crate::sim::cache::look::{BuildLook, CacheLook, LayerKind};
 use crate::ui::words::Words;
-use crate::view::cache::{LayerRow, layer_rows, layer_sum, one_line};
+use crate::view::cache::{LayerRow, layer_rows, layer_sum, one_line, parsed};
 
 /// The image of the latest build, of each builder.
 pub fn image(words: Words, look: &CacheLook, go: &Go) -> Html {
@@ -35,7 +34,7 @@ fn kind(row: &LayerRow) -> &'static str {
 
 fn one(words: Words, build: &BuildLook, go: &Go) -> Html {
     let name = words.t(builder(build.version));
-    let file = parse(&build.text);
+    let file = parsed(&build.text);
     let rows = layer_rows(build);
     let most = rows.iter().filter(|row| !row.base).map(|row| row.bytes).max().unwrap_or_default();
     let said = match (&build.failure, build.ok) {

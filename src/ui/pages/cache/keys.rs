@@ -3,11 +3,9 @@
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::captions::said;
 use super::store::CacheStore;
 use crate::app::cache::CacheAction;
 use crate::platform::dom;
-use crate::ui::words::use_words;
 use crate::view::keys::{StageKey, stage_key};
 use crate::view::stage::reading_time;
 
@@ -60,23 +58,17 @@ pub fn use_keys(store: &CacheStore, shown: bool) {
     });
 }
 
-/// While it plays, the next frame comes when this one was read.
+/// While it plays, the next frame comes when what is said of this one was read.
 #[hook]
-pub fn use_play(store: &CacheStore) {
-    let words = use_words();
+pub fn use_play(store: &CacheStore, spoken: &str) {
     let playing = store.playing && store.is_settled();
     let place = (store.steps.cursor(), store.frame());
-    let speed = store.speed.factor();
+    let wait = f64::from(reading_time(spoken)) / store.speed.factor();
     let state = store.0.clone();
-    use_effect_with((playing, place, speed), move |&(playing, (_, frame), speed)| {
-        let timer = playing.then(|| {
-            let shown = state.shown.as_ref();
-            let frame = shown.and_then(|shown| shown.frames.get(frame));
-            let said = frame.map(|frame| said(words, &frame.caption)).unwrap_or_default();
-            let wait = f64::from(reading_time(&said)) / speed;
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "seconds")]
-            Timeout::new(wait as u32, move || state.dispatch(CacheAction::Tick))
-        });
+    use_effect_with((playing, place, wait), move |&(playing, _, wait)| {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "seconds")]
+        let timer =
+            playing.then(|| Timeout::new(wait as u32, move || state.dispatch(CacheAction::Tick)));
         move || drop(timer)
     });
 }

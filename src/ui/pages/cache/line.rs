@@ -1,5 +1,6 @@
 //! A row of the editor: its handle, number, colours, and what became of it.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use yew::prelude::*;
@@ -13,7 +14,7 @@ use crate::platform::style::style;
 use crate::sim::cache::Version;
 use crate::sim::cache::look::Mark;
 use crate::ui::words::Words;
-use crate::view::cache::{EditorRow, RowVerdict, Sheet, glyph, is_asked, is_told, seconds};
+use crate::view::cache::{EditorRow, RowVerdict, Sheet, glyph, is_asked, seconds};
 
 /// A row, and where it is drawn.
 pub struct Line<'a> {
@@ -27,6 +28,8 @@ pub struct Line<'a> {
     pub now: bool,
     /// Its height in pixels.
     pub row: f64,
+    /// What is not told yet.
+    pub untold: &'a BTreeSet<(Version, usize)>,
 }
 
 /// Draws a row; `on_move` is told which line goes where.
@@ -39,11 +42,12 @@ pub fn line(
     let Some(row) = of.sheet.rows.get(of.at) else { return html! {} };
     let text = store.text.get(row.span.clone()).unwrap_or_default();
     let first = of.sheet.first.zip(row.verdict.as_ref());
-    let told = first.filter(|(version, verdict)| tells(store, *version, verdict));
+    let told = first.filter(|(version, verdict)| tells(store, of.untold, *version, verdict));
     let mark = told.map(|(_, verdict)| verdict.mark);
     let worst = row.problems.iter().map(|(severity, _)| *severity).max();
     let second = of.sheet.second.as_ref().and_then(|(version, verdicts)| {
-        Some((*version, verdicts.get(of.at)?.as_ref()?)).filter(|(v, it)| tells(store, *v, it))
+        Some((*version, verdicts.get(of.at)?.as_ref()?))
+            .filter(|(v, it)| tells(store, of.untold, *v, it))
     });
     html! {
         <div class={classes!("ed__row", row.stage.then_some("ed__row--stage"))} key={row.number}
@@ -79,15 +83,19 @@ pub fn line(
 }
 
 /// Whether it is told by now what became of a line.
-pub(super) fn tells(store: &CacheStore, version: Version, verdict: &RowVerdict) -> bool {
-    let Some(shown) = &store.shown else { return false };
+pub(super) fn tells(
+    store: &CacheStore,
+    untold: &BTreeSet<(Version, usize)>,
+    version: Version,
+    verdict: &RowVerdict,
+) -> bool {
+    if store.shown.is_none() {
+        return false;
+    }
     if store.question().is_some() {
         return !is_asked(verdict.mark);
     }
-    // A place that one has gone to shows its build as a whole; frames tell it bit by bit.
-    !shown.look.built
-        || store.frame.is_none()
-        || is_told(&shown.frames, store.frame(), version, verdict.built)
+    !untold.contains(&(version, verdict.built))
 }
 
 /// The handle that moves the line: dragged, or with the arrow keys.

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::app::{use_dropped, use_presenting};
 use super::builder::use_builder;
 use super::builds::transport;
-use super::captions::captions;
+use super::captions::{captions, use_caption};
 use super::context::context;
 use super::editor::Editor;
 use super::facts::facts;
@@ -44,7 +44,8 @@ pub fn CachePage(props: &CachePageProps) -> Html {
     use_dropped(&props.told, &store, &on_wrong);
     use_presenting(&props.told, store.presenting);
     use_keys(&store, props.told.shown);
-    use_play(&store);
+    let spoken = use_caption(&store);
+    use_play(&store, &spoken);
     let presenting = store.presenting;
     let on_image = {
         let page = props.told.page.clone();
@@ -68,7 +69,7 @@ pub fn CachePage(props: &CachePageProps) -> Html {
                 if !presenting { { facts(words, &store) } }
             </div>
             <section class="pane cache__foot" aria-label={words.t("stage-happens")} data-pane="true" tabindex="-1">
-                { captions(words, &store) }
+                { captions(words, &store, &spoken) }
                 { transport(words, &store) }
             </section>
         </main>

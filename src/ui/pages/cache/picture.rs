@@ -5,14 +5,14 @@ use yew::prelude::*;
 use super::go::Go;
 use super::stages::builder;
 use crate::app::cache::CacheAction;
-use crate::dockerfile::parse;
+use crate::dockerfile::Dockerfile;
 use crate::explain::{self, Message};
 use crate::platform::style::style;
 use crate::sim::cache::look::{BuildLook, Mark};
 use crate::ui::parts::shape;
 use crate::ui::words::Words;
 use crate::view::cache::{
-    Edge, Graph, GraphRoom, Part, Plan, Spot, graph, one_line, seconds, stage_name,
+    Edge, Graph, GraphRoom, Part, Plan, Spot, graph, one_line, parsed, seconds, stage_name,
 };
 use crate::view::stage::svg::number;
 
@@ -40,10 +40,9 @@ pub fn picture(words: Words, it: &Drawn<'_>) -> Html {
     let drawing = &it.plan.drawing;
     let (width, height) = (number(drawing.width), number(drawing.height));
     let graph = graph(it.build);
-    let texts: Vec<String> =
-        parse(&it.build.text).instructions.iter().map(|one| one_line(&one.original)).collect();
+    let file = parsed(&it.build.text);
     let of = |spots: Vec<&Spot>| -> Html {
-        spots.into_iter().map(|spot| step(words, it, spot, &texts)).collect()
+        spots.into_iter().map(|spot| step(words, it, spot, &file)).collect()
     };
     html! {
         <div class="graph" ~style={style(format!("width:{width}px;height:{height}px"))}>
@@ -73,7 +72,7 @@ pub fn picture(words: Words, it: &Drawn<'_>) -> Html {
                     html! { <ul aria-label={said}>{ of(spots) }</ul> }
                 }) }
                 <ul class="visually-hidden" aria-label={words.t("cache-flow")}>
-                    { for graph.edges.iter().filter_map(|edge| flows(words, &graph, edge, &texts)) }
+                    { for graph.edges.iter().filter_map(|edge| flows(words, &graph, edge, &file)) }
                 </ul>
             }
         </div>
@@ -96,7 +95,7 @@ fn described(it: &Drawn<'_>, graph: &Graph, words: Words) -> Message {
 }
 
 /// The button over a step; it opens the step's key.
-fn step(words: Words, it: &Drawn<'_>, spot: &Spot, texts: &[String]) -> Html {
+fn step(words: Words, it: &Drawn<'_>, spot: &Spot, file: &Dockerfile) -> Html {
     let Some(line) = it.build.lines.get(spot.step) else { return html! {} };
     let verdict = explain::verdict_word(&line.verdict);
     let untold = it.room.untold.contains(&spot.step);
@@ -107,7 +106,7 @@ fn step(words: Words, it: &Drawn<'_>, spot: &Spot, texts: &[String]) -> Html {
             .count("steps", spot.steps as u64)
             .message("verdict", verdict)
     } else {
-        let text = texts.get(spot.step).cloned().unwrap_or_default();
+        let text = text(file, spot.step);
         let said = match line.time {
             time if time > 0 && !untold => {
                 Message::new("cache-step-ran").text("time", seconds(time))
@@ -136,19 +135,23 @@ fn step(words: Words, it: &Drawn<'_>, spot: &Spot, texts: &[String]) -> Html {
 }
 
 /// What flows, in words.
-fn flows(words: Words, graph: &Graph, edge: &Edge, texts: &[String]) -> Option<Html> {
+fn flows(words: Words, graph: &Graph, edge: &Edge, file: &Dockerfile) -> Option<Html> {
     let stage = |step: usize| graph.stages.iter().find(|stage| stage.steps.contains(&step));
     let from = stage(edge.from)?;
     let to = stage(edge.to)?;
     let goes_on = to.steps.first() == Some(&edge.to);
     let said = match (goes_on, edge.bytes) {
         (true, _) => Message::new("cache-edge-goes-on"),
-        (false, 0) => Message::new("cache-edge-takes")
-            .text("text", texts.get(edge.to).cloned().unwrap_or_default()),
+        (false, 0) => Message::new("cache-edge-takes").text("text", text(file, edge.to)),
         (false, bytes) => Message::new("cache-edge-copies").bytes("bytes", bytes),
     };
     let said = said.text("from", stage_name(from, words.0)).text("to", stage_name(to, words.0));
     Some(html! { <li>{ words.say(&said) }</li> })
+}
+
+/// An instruction in one line.
+fn text(file: &Dockerfile, at: usize) -> String {
+    file.instructions.get(at).map(|it| one_line(&it.original)).unwrap_or_default()
 }
 
 fn class(part: Part) -> &'static str {

@@ -16,7 +16,7 @@ use crate::view::cache::{pull_lines, push_lines, seconds, usage_rows};
 /// Two builds of each builder: pushed one after the other, pulled, on one disk.
 pub fn registry(words: Words, look: &CacheLook, pair: Option<(u64, u64)>) -> Html {
     let mut versions: Vec<Version> = Vec::new();
-    for build in &look.builds {
+    for build in look.builds.iter() {
         if !versions.contains(&build.version) {
             versions.push(build.version);
         }

@@ -1,10 +1,12 @@
 //! The stages of the build on screen, and when its steps ran.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::go::Go;
 use super::picture::{Drawn, NOW, picture};
-use super::store::CacheStore;
+use super::store::{CacheStore, Same};
 use crate::app::cache::Shown;
 use crate::base::Shared;
 use crate::explain::Message;
@@ -70,20 +72,24 @@ fn Stages(props: &StagesProps) -> Html {
         });
     }
     let drawn = {
-        let hidden = (props.whole, props.asked);
-        let of = (props.shown.clone(), props.frame, *size, *view, words.0, hidden);
-        use_memo(of, |(shown, frame, (width, height), view, lang, (whole, asked))| {
-            let shown = shown.as_ref().filter(|_| !asked)?;
-            let build = build(shown, view.second)?;
-            let frame = frame.and_then(|at| Some((at, shown.frames.get(at)?)));
+        let of = props.shown.clone().filter(|_| !props.asked).and_then(|shown| {
+            let build = build(&shown, view.second)?;
+            let frame = props.frame.and_then(|at| Some((at, shown.frames.get(at)?)));
             let own = frame.filter(|(_, it)| it.version.is_none_or(|by| by == build.version));
-            let untold = frame.filter(|_| !whole).map(|(at, _)| untold(build, &shown.frames, at));
+            let hides = frame.filter(|_| !props.whole);
+            let untold = hides.map(|(at, _)| untold(build, &shown.frames, at)).unwrap_or_default();
+            let now = own.and_then(|(_, frame)| frame.step);
+            Some((Same(Rc::clone(&shown.look.builds)), now, untold))
+        });
+        use_memo((of, *size, *view, words.0), |(of, (width, height), view, lang)| {
+            let (builds, now, untold) = of.as_ref()?;
+            let build = of_builder(&builds.0, view.second)?;
             let room = GraphRoom {
                 width: f64::from(*width).max(280.0),
                 height: f64::from(*height),
                 fold: !view.all,
-                now: own.and_then(|(_, frame)| frame.step),
-                untold: untold.unwrap_or_default(),
+                now: *now,
+                untold: untold.clone(),
             };
             let plan = match view.times {
                 true => draw_timeline(build, &room, *lang),
@@ -142,7 +148,11 @@ fn Stages(props: &StagesProps) -> Html {
 
 /// The build that is looked at: the latest, by the first builder or the second.
 fn build(shown: &Shown, second: bool) -> Option<&BuildLook> {
-    let all = latest(&shown.look);
+    of_builder(&shown.look.builds, second)
+}
+
+fn of_builder(builds: &[BuildLook], second: bool) -> Option<&BuildLook> {
+    let all: Vec<&BuildLook> = cache::latest_of(builds).collect();
     all.get(usize::from(second)).or(all.first()).copied()
 }
 

@@ -1,16 +1,17 @@
 //! Why a line was found, or not: sentences, and its key before and after.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::go::Go;
 use super::stages::{builder, latest};
 use crate::app::cache::{CacheAction, Shown};
-use crate::dockerfile::parse;
 use crate::explain::{self, Message};
 use crate::sim::cache::Verdict;
 use crate::sim::cache::look::{BuildLook, KeyTable, Mark};
 use crate::ui::words::Words;
-use crate::view::cache::{glyph, is_told, key_lines, one_line};
+use crate::view::cache::{glyph, is_told, key_lines, one_line, parsed};
 
 /// A line of the latest build, of each builder; the most telling one without.
 pub fn why(
@@ -53,8 +54,8 @@ fn one(
     let Some(line) = build.lines.get(at) else {
         return html! { <p class="panel__note">{ words.t("cache-why-none") }</p> };
     };
-    let file = parse(&build.text);
-    let last = build.last_text.as_deref().map_or_else(|| file.clone(), parse);
+    let file = parsed(&build.text);
+    let last = build.last_text.as_deref().map_or_else(|| Rc::clone(&file), parsed);
     let text = file.instructions.get(at).map(|one| one_line(&one.original)).unwrap_or_default();
     let mark = line.mark();
     let title = Message::new("cache-why-title")

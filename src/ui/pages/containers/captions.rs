@@ -6,6 +6,7 @@ use super::ask::{ask, verdict};
 use crate::app::{ContainersAction, OpenImage, Stopped};
 use crate::explain::{self, Message};
 use crate::sim::cow::Halt;
+use crate::ui::parts::{Place, place};
 use crate::ui::store::Store;
 use crate::ui::words::Words;
 
@@ -40,7 +41,7 @@ pub fn captions(words: Words, store: &Store, open: &OpenImage) -> Html {
             } else if frame.is_some() {
                 { verdict(words, store) }
                 <div class="captions__line">
-                    { place(words, store) }
+                    { here(words, store) }
                     <p class="captions__said">{ said.clone() }</p>
                 </div>
             } else if stopped.is_none() {
@@ -52,29 +53,16 @@ pub fn captions(words: Words, store: &Store, open: &OpenImage) -> Html {
 }
 
 /// The step and the frame, and a button to each side of it.
-fn place(words: Words, store: &Store) -> Html {
+fn here(words: Words, store: &Store) -> Html {
     let containers = &store.containers;
     let (at, all) = (containers.script.cursor(), containers.script.list().len());
     let (frame, frames) = (containers.frame(), containers.frames());
-    let place = Message::new("stage-place")
+    let said = Message::new("stage-place")
         .count("step", at as u64)
         .count("frame", (frame + usize::from(frames > 0)) as u64)
         .count("frames", frames as u64);
-    let button = |id: &'static str, mark: &'static str, off: bool, on: bool| {
-        let onclick = store.containers(move |_: MouseEvent| ContainersAction::Nudge(on));
-        html! {
-            <button class="captions__frame" aria-label={words.t(id)} title={words.t(id)} disabled={off} {onclick}>
-                <span aria-hidden="true">{ mark }</span>
-            </button>
-        }
-    };
-    html! {
-        <div class="captions__where">
-            { button("stage-frame-back", "‹", at == 0 && frame == 0, false) }
-            <span>{ words.say(&place) }</span>
-            { button("stage-frame-on", "›", at == all && frame + 1 >= frames, true) }
-        </div>
-    }
+    let of = Place { said, first: at == 0 && frame == 0, last: at == all && frame + 1 >= frames };
+    place(words, &of, |on| store.containers(move |_: MouseEvent| ContainersAction::Nudge(on)))
 }
 
 /// Why the script does not go on.

@@ -390,7 +390,7 @@ fn it_speaks_korean_and_fits_a_small_projector() {
 }
 
 #[test]
-fn a_long_dockerfile_is_typed_into_without_a_long_task() {
+fn of_a_long_dockerfile_only_the_rows_that_are_seen_are_drawn() {
     let page = with(Options::default(), "FROM a\n");
     let lines: String =
         (0..2_000).map(|n| format!("\nRUN echo {n} && install package-{n}")).collect();

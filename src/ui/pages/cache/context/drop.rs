@@ -183,7 +183,7 @@ impl Inner {
     }
 
     async fn found(self: Rc<Self>, turn: u32, mut found: Found) {
-        let bytes: u64 = found.files.iter().map(FoundFile::bytes).sum();
+        let bytes: u64 = found.files.iter().map(|file| file.bytes).sum();
         if found.files.is_empty() {
             return self.not(Message::new("cache-take-none"));
         }
@@ -296,13 +296,13 @@ impl Inner {
                 let rest = run.files.iter().skip(run.done).take(BATCH.0);
                 // The first one comes along however large it is.
                 let batch = rest.take_while(|file| {
-                    let fits = bytes == 0 || bytes + file.bytes() <= BATCH.1;
-                    bytes += file.bytes();
+                    let fits = bytes == 0 || bytes + file.bytes <= BATCH.1;
+                    bytes += file.bytes;
                     fits
                 });
                 let batch: Vec<&FoundFile> = batch.collect();
                 run.given = run.done + batch.len();
-                let sizes = batch.iter().map(|file| (file.bytes(), text_limit(&file.path)));
+                let sizes = batch.iter().map(|file| (file.bytes, text_limit(&file.path)));
                 let ask = TakeAsk::Files { sizes: sizes.collect(), room: run.room };
                 (ask, blob::joined(batch.iter().map(|file| &file.file)))
             }
@@ -335,7 +335,7 @@ impl Inner {
         if let Some(run) = self.run.borrow().as_ref() {
             let all = match &run.kind {
                 Kind::Tar(_, all, _) => Some(*all),
-                _ if run.files.len() == 1 => run.files.first().map(FoundFile::bytes),
+                _ if run.files.len() == 1 => run.files.first().map(|file| file.bytes),
                 _ => None,
             };
             if let Some(all) = all {
