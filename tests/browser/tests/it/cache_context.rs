@@ -42,7 +42,13 @@ fn opened(folder: &Folder) -> Page {
 
 fn build(page: &Page, number: usize) {
     page.click("button", "Build");
-    page.until("the build is shown", || page.body().contains(&format!("#{number} ")).then_some(()));
+    let button = ".builds li:last-child .build";
+    page.until_true(&format!(
+        "document.querySelector('{button}')?.textContent.includes('#{number}') === true"
+    ));
+    // Gone to, a build is shown as a whole.
+    page.eval(&format!("document.querySelector('{button}').click()"));
+    page.until_true(&format!("document.querySelector('{button} i') != null"));
 }
 
 fn said(page: &Page, text: &str) {

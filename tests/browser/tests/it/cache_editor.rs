@@ -90,7 +90,10 @@ fn what_is_typed_is_built_and_the_miss_says_why() {
     assert_eq!(text(&page), SHOP.replace("/app", "/app/src"));
     page.press("Control+Enter");
     settled(&page, "3 / 3");
+    // What became of it is told by its frames, not before.
+    page.until_true("document.querySelector('.builds li:last-child i') == null");
     page.press_all(&["ArrowLeft", "ArrowRight"]);
+    page.until_true("document.querySelector('.builds li:last-child i') != null");
     wait_verdicts(&page, &["1 base", "2 MISS", "3 RE-RUN (2)", "4 RE-RUN (2)", "5 settings only"]);
     page.wait_text("Lines 3, 4 stand on it and run again.");
     page.only_own_requests();
@@ -311,9 +314,9 @@ fn what_was_made_survives_a_reload() {
     page.wait_text("2 / 2");
     // Without its address too.
     let noise: String =
-        (0..3_000_u32).map(|n| format!("# {:x}\n", n.wrapping_mul(2_654_435_761))).collect();
+        (0..3_000_u32).map(|n| format!(" {:x}", n.wrapping_mul(2_654_435_761))).collect();
     at_line(&page, 1);
-    page.type_text(&format!("\n{noise}"));
+    page.type_text(&format!("\n#{noise}"));
     let long = text(&page);
     page.until("no link", || (page.hash() == "#cache").then_some(()));
     page.click("button", "Share");
@@ -394,8 +397,8 @@ fn of_a_long_dockerfile_only_the_rows_that_are_seen_are_drawn() {
     let page = with(Options::default(), "FROM a\n");
     let lines: String =
         (0..2_000).map(|n| format!("\nRUN echo {n} && install package-{n}")).collect();
-    at_line(&page, 1);
-    page.type_text(&lines);
+    let folder = Folder::new();
+    page.drop_file(&folder.write("Dockerfile", format!("FROM a{lines}").as_bytes()));
     page.until("the text", || (text(&page).lines().count() == 2_001).then_some(()));
     let drawn = page.eval("document.querySelectorAll('.ed__row').length").as_u64().unwrap();
     assert!((5..200).contains(&drawn), "rows drawn: {drawn}");
