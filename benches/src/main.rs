@@ -1,4 +1,4 @@
-//! `cargo xtask bench cow|cache|inspect [--json]`.
+//! `cargo xtask bench cow|cache|typing|inspect [--json]`.
 //!
 //! Every figure stands beside a reference measured in the same run, so that a slow machine does not
 //! look like a slow program.
@@ -7,11 +7,12 @@ mod cache;
 mod cow;
 mod inspect;
 mod report;
+mod typing;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: bench cow|cache|inspect [--json] [--image TAR]…";
+const USAGE: &str = "usage: bench cow|cache|typing|inspect [--json] [--image TAR]…";
 
 fn main() -> ExitCode {
     let mut json = false;
@@ -22,7 +23,7 @@ fn main() -> ExitCode {
         match arg.as_str() {
             "--json" => json = true,
             "--image" => images.extend(args.next().map(PathBuf::from)),
-            "cow" | "cache" | "inspect" => which = Some(arg),
+            "cow" | "cache" | "typing" | "inspect" => which = Some(arg),
             other => {
                 eprintln!("{USAGE}\nunknown: {other}");
                 return ExitCode::from(2);
@@ -33,16 +34,22 @@ fn main() -> ExitCode {
     match which.as_deref() {
         Some("cow") => cow::run(&mut report),
         Some("cache") => cache::run(&mut report),
-        Some("inspect") => {
-            if let Err(error) = inspect::run(&mut report, &images) {
-                eprintln!("error: {error}");
-                return ExitCode::FAILURE;
-            }
-        }
+        Some("typing") => return ended(typing::run(&mut report)),
+        Some("inspect") => return ended(inspect::run(&mut report, &images)),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
         }
     }
     ExitCode::SUCCESS
+}
+
+fn ended(result: std::io::Result<()>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
 }

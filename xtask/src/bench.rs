@@ -5,7 +5,7 @@ use std::env;
 use crate::cargo::{cargo, run as run_command};
 use crate::{Args, Outcome, dist, project, tools};
 
-/// `cargo xtask bench cow|cache|inspect [--json] [--image TAR]…`.
+/// `cargo xtask bench cow|cache|typing|inspect [--json] [--image TAR]…`.
 ///
 /// # Errors
 /// If there is no such benchmark, or it cannot be built.
@@ -18,13 +18,16 @@ pub fn run(args: &mut Args) -> Outcome {
     let which = args.word();
     args.done()?;
     let which = match which.as_deref() {
-        Some(which @ ("cow" | "cache" | "inspect")) => which,
+        Some(which @ ("cow" | "cache" | "typing" | "inspect")) => which,
         Some(other) => {
-            return Err(format!("no benchmark `{other}`. The benchmarks are: cow, cache, inspect"));
+            return Err(format!(
+                "no benchmark `{other}`. The benchmarks are: cow, cache, typing, inspect"
+            ));
         }
         None => {
             return Err(
-                "say which benchmark: `cargo xtask bench cow`, `… cache`, `… inspect`".into()
+                "say which benchmark: `cargo xtask bench cow`, `… cache`, `… typing`, `… inspect`"
+                    .into(),
             );
         }
     };
@@ -45,7 +48,7 @@ pub fn run(args: &mut Args) -> Outcome {
         }
         command.arg("--image").arg(image);
     }
-    if which == "inspect" {
+    if matches!(which, "typing" | "inspect") {
         // What is measured is the page as it is built for its users.
         let path = tools::ensure(tools::PAGE)?;
         dist::build(&path)?;

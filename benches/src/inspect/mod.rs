@@ -7,7 +7,7 @@ mod made;
 mod memory;
 mod native;
 mod references;
-mod tar;
+pub mod tar;
 
 use std::env;
 use std::io;
@@ -61,7 +61,7 @@ pub fn run(report: &mut Report, images: &[PathBuf]) -> io::Result<()> {
 }
 
 /// Where the images are kept: beside the tools, for all clones.
-fn folder() -> PathBuf {
+pub fn folder() -> PathBuf {
     let kept = env::var_os("ONIONSKIN_BENCH_IMAGES").map(PathBuf::from);
     kept.unwrap_or_else(|| env::temp_dir().join("onionskin-bench"))
 }
