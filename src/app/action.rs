@@ -68,6 +68,13 @@ pub enum AppAction {
         /// Why.
         error: ArchiveError,
     },
+    /// The words for images cannot be had.
+    Unsaid {
+        /// The file that would be opened with them, if it is an image.
+        serial: Option<u32>,
+        /// What the browser says.
+        message: String,
+    },
     /// Stored bytes of a layer that are read.
     LayerProgress {
         /// The image.

@@ -78,6 +78,11 @@ pub enum Notice {
         /// What the browser says.
         message: String,
     },
+    /// The words for images cannot be had, so that nothing was opened.
+    NoImageWords {
+        /// What the browser says.
+        message: String,
+    },
     /// A folder was dropped.
     Folder {
         /// Its name.

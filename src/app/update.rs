@@ -33,6 +33,7 @@ impl AppState {
             }
             AppAction::Opened { serial, report, now } => self.opened(serial, &report, now),
             AppAction::Refused { serial, error } => self.refused(serial, error),
+            AppAction::Unsaid { serial, message } => self.unsaid(serial, message),
             AppAction::ChooseImage { image, serial, now } => self.choose(image, serial, now),
             AppAction::Cancel => self.cancel(),
             AppAction::CloseImage => {
@@ -165,6 +166,17 @@ impl AppState {
     fn refused(&mut self, serial: u32, error: ArchiveError) {
         if let Some(incoming) = self.incoming.take_if(|incoming| incoming.serial == serial) {
             self.notice = Some(Notice::Refused { name: incoming.source.name, error });
+        }
+    }
+
+    fn unsaid(&mut self, serial: Option<u32>, message: String) {
+        let waits = |serial| self.incoming.as_ref().is_some_and(|it| it.serial == serial);
+        // What was cancelled needs no words any more.
+        if serial.is_none_or(waits) {
+            if serial.is_some() {
+                self.incoming = None;
+            }
+            self.notice = Some(Notice::NoImageWords { message });
         }
     }
 

@@ -9,22 +9,30 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use super::{Lang, josa, numbers};
 use crate::explain::{Arg, Message};
 
-/// The files of words by their names: those of the page, and those only the build cache says.
-///
-/// In `static/locales/LANGUAGE/NAME.ftl`; what both say stands with the page's.
-pub const FILES: [&str; 2] = ["page", "cache"];
+/// The words that the page and its modules say whatever is open.
+pub const PAGE: &str = "page";
+/// The words that need an image: both its views, and what was found in it.
+pub const IMAGE: &str = "image";
+/// The words that only the build cache says.
+pub const CACHE: &str = "cache";
+
+/// All files of words by their names, in `static/locales/LANGUAGE/NAME.ftl`. What two of the others
+/// say stands with the page's.
+pub const FILES: [&str; 3] = [PAGE, IMAGE, CACHE];
 
 /// What is in the [`FILES`] of a language, in their order. In a browser they are fetched.
 #[cfg(not(target_arch = "wasm32"))]
 #[must_use]
-pub fn sources(lang: Lang) -> [&'static str; 2] {
+pub fn sources(lang: Lang) -> [&'static str; 3] {
     match lang {
         Lang::En => [
             include_str!("../../static/locales/en/page.ftl"),
+            include_str!("../../static/locales/en/image.ftl"),
             include_str!("../../static/locales/en/cache.ftl"),
         ],
         Lang::Ko => [
             include_str!("../../static/locales/ko/page.ftl"),
+            include_str!("../../static/locales/ko/image.ftl"),
             include_str!("../../static/locales/ko/cache.ftl"),
         ],
     }

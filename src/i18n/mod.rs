@@ -10,7 +10,7 @@ mod numbers;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use bundle::sources;
-pub use bundle::{FILES, knows, learn, t, text};
+pub use bundle::{CACHE, FILES, IMAGE, PAGE, knows, learn, t, text};
 pub use josa::josa;
 pub use lang::Lang;
 pub use numbers::{count, exact, size, size_in_words};

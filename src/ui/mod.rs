@@ -24,7 +24,7 @@ use crate::i18n;
 pub fn start() {
     crate::platform::panic::show();
     crate::platform::task::spawn(async {
-        if language::learn(hooks::first_lang(), &[i18n::FILES[0]]).await.is_ok() {
+        if language::learn_shown(i18n::PAGE).await.is_ok() {
             draw();
         }
     });

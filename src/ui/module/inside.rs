@@ -13,13 +13,14 @@ use crate::platform::module::tell_page;
 use crate::platform::pick::PickedFile;
 use crate::platform::{dom, module, panic, task};
 use crate::ui::hooks::first_lang;
-use crate::ui::language::learn;
+use crate::ui::language::{learn, need};
 
 /// Starts the module: `draw` is called with the element it draws in, as soon as its words are there.
 pub fn start(draw: impl FnOnce(web_sys::Element) + 'static) {
     module::show_panics(CACHE);
+    need(&[i18n::PAGE, i18n::CACHE]);
     task::spawn(async {
-        match (learn(first_lang(), &i18n::FILES).await, dom::element(CACHE)) {
+        match (learn(first_lang()).await, dom::element(CACHE)) {
             (Ok(()), Some(host)) => draw(host),
             (Err(error), _) => tell_page(CACHE, &FromModule::Failed(error)),
             (Ok(()), None) => {}
@@ -104,7 +105,7 @@ pub fn use_page() -> Told {
                         *wanted.borrow_mut() = now;
                         let (lang, wanted, page) = (lang.clone(), wanted.clone(), files.clone());
                         task::spawn(async move {
-                            match learn(now, &i18n::FILES).await {
+                            match learn(now).await {
                                 // Unless another language is wanted by now.
                                 Ok(()) if *wanted.borrow() == now => lang.set(now),
                                 Ok(()) => {}

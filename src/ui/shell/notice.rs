@@ -72,6 +72,12 @@ pub fn notice_bar(words: Words, store: &Store, on_dockerfile: &Callback<MouseEve
             None,
             words.say(&Message::new("notice-no-words").text("message", message)),
         ),
+        Notice::NoImageWords { message } => (
+            "note note--bar del",
+            "alert",
+            None,
+            words.say(&Message::new("notice-no-image-words").text("message", message)),
+        ),
         Notice::Folder { name } => (
             "note note--bar del",
             "alert",

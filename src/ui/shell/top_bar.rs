@@ -4,10 +4,10 @@ use yew::prelude::*;
 
 use crate::app::{AppAction, Notice, OpenImage, Theme, View};
 use crate::explain::{Arg, Message};
-use crate::i18n::{self, Lang};
+use crate::i18n::Lang;
 use crate::image::{Image, ImageFrom};
 use crate::platform::{dom, task};
-use crate::ui::language::learn;
+use crate::ui::language;
 use crate::ui::shell::{Share, checks};
 use crate::ui::store::Store;
 use crate::ui::words::Words;
@@ -83,8 +83,11 @@ fn speak(store: &Store, lang: Lang) -> Callback<MouseEvent> {
     Callback::from(move |_| {
         let store = store.clone();
         task::spawn(async move {
-            store.dispatch(match learn(lang, &[i18n::FILES[0]]).await {
-                Ok(()) => AppAction::SetLang(lang),
+            store.dispatch(match language::learn(lang).await {
+                Ok(()) => {
+                    language::show(lang);
+                    AppAction::SetLang(lang)
+                }
                 Err(message) => AppAction::Notify(Notice::NoWords { message }),
             });
         });

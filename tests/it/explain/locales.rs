@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use fluent_syntax::ast::{
     CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement,
@@ -158,23 +158,94 @@ const CACHE_ONLY: [&str; 5] = [
     "src/app/cache",
 ];
 
-fn is_cache_only(file: &Path) -> bool {
-    let file = file.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap_or(file).to_str().unwrap();
-    CACHE_ONLY.iter().any(|place| file.starts_with(place))
+/// What is said of an image that is open, or of a script for one: these words are a file too, which
+/// is there before the state has any such thing (`Flow::tell_in_words`).
+const IMAGE_ONLY: [&str; 6] = [
+    "src/explain/",
+    "src/view/",
+    "src/ui/pages/containers",
+    "src/ui/pages/inspect",
+    "src/ui/shell/findings.rs",
+    "src/app/script_file.rs",
+];
+
+/// What is said of a file that is no image, among the explanations.
+const NOT_IMAGE: [&str; 2] = ["src/explain/error.rs", "src/explain/message.rs"];
+
+/// Which file of words a piece of code asks, of [`i18n::FILES`].
+fn file_of(code: &Path) -> &'static str {
+    let code = code.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap_or(code).to_str().unwrap();
+    let is_in = |places: &[&str]| places.iter().any(|place| code.starts_with(place));
+    if is_in(&CACHE_ONLY) {
+        i18n::CACHE
+    } else if is_in(&IMAGE_ONLY) && !is_in(&NOT_IMAGE) {
+        i18n::IMAGE
+    } else {
+        i18n::PAGE
+    }
 }
 
 #[test]
-fn the_page_loads_the_words_it_says_and_no_others() {
-    let (mut of_page, mut of_cache) = (BTreeSet::new(), BTreeSet::new());
+fn words_are_in_the_file_of_those_who_say_them() {
+    let mut said = BTreeMap::<&str, BTreeSet<String>>::new();
     for file in files("src", "rs") {
-        let found = literals_of(&file);
-        if is_cache_only(&file) { of_cache.extend(found) } else { of_page.extend(found) }
+        said.entry(file_of(&file)).or_default().extend(literals_of(&file));
     }
-    let [page, cache] = i18n::sources(Lang::En).map(ids);
-    let late: Vec<_> = cache.intersection(&of_page).collect();
-    assert!(late.is_empty(), "the page says these, which are in cache.ftl: {late:?}");
-    let early: Vec<_> = page.intersection(&of_cache).filter(|id| !of_page.contains(*id)).collect();
-    assert!(early.is_empty(), "only the build cache says these, which are in page.ftl: {early:?}");
+    let mut wrong = Vec::new();
+    for (name, source) in i18n::FILES.into_iter().zip(i18n::sources(Lang::En)) {
+        for id in ids(source) {
+            let by: Vec<&str> =
+                said.iter().filter(|(_, said)| said.contains(&id)).map(|(by, _)| *by).collect();
+            let place = if let [only] = by[..] { only } else { i18n::PAGE };
+            if place != name {
+                wrong.push(format!("{id} is in {name}.ftl and said by {by:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(said.values().all(|said| said.len() > 50), "{said:?}");
+}
+
+/// The functions that `explain` gives, of some of its parts.
+fn explanations(parts: &[&str]) -> BTreeSet<String> {
+    let list = fs::read_to_string("src/explain/mod.rs").unwrap();
+    let names = |part: &&str| {
+        let start = format!("pub use {part}::");
+        let rest = list.split_once(&start).unwrap().1.split_once(';').unwrap().0.to_owned();
+        let names = rest.split(['{', '}', ',']).map(|name| name.trim().to_owned());
+        names.filter(|name| !name.is_empty()).collect::<Vec<_>>()
+    };
+    parts.iter().flat_map(names).collect()
+}
+
+/// Where `explain`'s functions of some names are called, but by code that may.
+fn calls(given: &BTreeSet<String>, may: impl Fn(&Path) -> bool) -> Vec<(PathBuf, String)> {
+    let mut wrong = Vec::new();
+    for file in files("src", "rs") {
+        if may(&file) || file.ends_with("src/explain/mod.rs") {
+            continue;
+        }
+        let code = code(&file);
+        let called = given.iter().find(|name| code.contains(&format!("explain::{name}(")));
+        wrong.extend(called.map(|name| (file.clone(), name.clone())));
+    }
+    wrong
+}
+
+#[test]
+fn what_needs_an_image_is_explained_where_one_is_open() {
+    let list = fs::read_to_string("src/explain/mod.rs").unwrap();
+    let parts: Vec<&str> = list
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub use ")?.split_once("::"))
+        .map(|(part, _)| part)
+        .filter(|part| !["cache", "dockerfile", "error", "message"].contains(part))
+        .collect();
+    let mut given = explanations(&parts);
+    given.insert("finding".to_owned());
+    assert!(given.contains("cow_event") && given.contains("save_error"), "{given:?}");
+    let wrong = calls(&given, |file| file_of(file) == i18n::IMAGE);
+    assert!(wrong.is_empty(), "the words may not be there: {wrong:?}");
 }
 
 /// Explanations are found by the functions that give them: those of the build cache are named by its
@@ -191,7 +262,7 @@ fn the_page_asks_for_no_explanation_of_the_build_cache() {
     assert!(given.contains("cache_verdict") && given.contains("dockerfile_problem"), "{given:?}");
     let mut wrong = Vec::new();
     for file in files("src", "rs") {
-        if is_cache_only(&file) || file.ends_with("src/explain/mod.rs") {
+        if file_of(&file) == i18n::CACHE || file.ends_with("src/explain/mod.rs") {
             continue;
         }
         let code = code(&file);
