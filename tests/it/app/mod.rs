@@ -201,6 +201,20 @@ fn a_refused_file_leaves_the_image_untouched_and_is_told() {
 }
 
 #[test]
+fn what_has_no_words_is_not_opened_and_is_told() {
+    let unsaid = |serial| AppAction::Unsaid { serial, message: "image.ftl: 404".to_owned() };
+    let reading = with(web(), [begin(2, "other.tar")]);
+    let state = update(&reading, unsaid(Some(2)));
+    assert_eq!((name(&state), &state.incoming), (Some("web.tar"), &None));
+    assert!(matches!(&state.notice, Some(Notice::NoImageWords { .. })), "{:?}", state.notice);
+    // What was cancelled, or came in between, is nothing to tell; a script has no serial.
+    assert_eq!(update(&reading, unsaid(Some(1))), reading);
+    let state = update(&reading, unsaid(None));
+    assert_eq!(state.incoming, reading.incoming);
+    assert!(matches!(&state.notice, Some(Notice::NoImageWords { .. })), "{:?}", state.notice);
+}
+
+#[test]
 fn cancel_goes_back_to_what_was_there() {
     let reading = with(
         web(),

@@ -226,8 +226,16 @@ fn calls(given: &BTreeSet<String>, may: impl Fn(&Path) -> bool) -> Vec<(PathBuf,
             continue;
         }
         let code = code(&file);
-        let called = given.iter().find(|name| code.contains(&format!("explain::{name}(")));
-        wrong.extend(called.map(|name| (file.clone(), name.clone())));
+        let asked = code.split("explain::").skip(1).flat_map(|rest| {
+            // `explain::name`, `explain::{name, other}`
+            let list = match rest.strip_prefix('{') {
+                Some(list) => list.split('}').next(),
+                None => rest.split(|c: char| !c.is_alphanumeric() && c != '_').next(),
+            };
+            list.unwrap_or_default().split(',').map(str::trim)
+        });
+        let asked = asked.filter(|name| given.contains(*name));
+        wrong.extend(asked.map(|name| (file.clone(), name.to_owned())));
     }
     wrong
 }

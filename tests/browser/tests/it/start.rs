@@ -51,20 +51,106 @@ fn the_first_visit_speaks_the_browsers_language() {
 fn words_are_fetched_in_the_language_that_is_read() {
     let page = Page::open();
     page.wait_for("heading", "Drop an image here");
-    let words = || -> Vec<String> {
-        let files = page.files_loaded().into_iter();
-        files.filter_map(|file| Some(file.strip_prefix("GET locales/")?.to_owned())).collect()
-    };
-    assert_eq!(words(), ["en/page.ftl"]);
+    assert_eq!(words(&page), ["en/page.ftl"]);
     page.click("button", "한국어");
     page.wait_for("heading", "이미지를 여기에 놓으세요");
     page.click("button", "English");
     page.wait_for("heading", "Drop an image here");
-    assert_eq!(words(), ["en/page.ftl", "ko/page.ftl"]);
+    assert_eq!(words(&page), ["en/page.ftl", "ko/page.ftl"]);
     page.press("3");
     page.wait_for("heading", "Build cache");
-    assert_eq!(words(), ["en/page.ftl", "ko/page.ftl", "en/cache.ftl"]);
+    assert_eq!(words(&page), ["en/page.ftl", "ko/page.ftl", "en/cache.ftl"]);
     page.only_own_requests();
+}
+
+/// The files of words that were asked for, without the folder of all.
+fn words(page: &Page) -> Vec<String> {
+    let files = page.files_loaded().into_iter();
+    files.filter_map(|file| Some(file.strip_prefix("GET locales/")?.to_owned())).collect()
+}
+
+/// Collects in `window.bare` every text of the page that is the id of a message, be it there for as
+/// little as one change of the page.
+fn watch_for_ids(page: &Page) {
+    let files = [
+        include_str!("../../../../static/locales/en/page.ftl"),
+        include_str!("../../../../static/locales/en/image.ftl"),
+    ];
+    let ids: Vec<String> = files
+        .into_iter()
+        .flat_map(str::lines)
+        .filter_map(|line| Some(line.split_once(" =")?.0))
+        .filter(|id| id.contains('-') && !id.contains(' '))
+        .map(|id| format!("'{id}'"))
+        .collect();
+    assert!(ids.len() > 500, "{ids:?}");
+    page.eval(&format!(
+        "{{
+            const ids = new Set([{}]);
+            window.bare = [];
+            const look = () => {{
+                const labelled = [...document.querySelectorAll('[aria-label], [title], [placeholder]')];
+                const texts = document.body.innerText.split('\\n').concat(
+                    labelled.flatMap(of => [of.ariaLabel, of.title, of.placeholder]));
+                bare.push(...texts.filter(text => ids.has(text?.trim())));
+            }};
+            new MutationObserver(look).observe(document.body,
+                {{ subtree: true, childList: true, characterData: true, attributes: true }});
+        }}",
+        ids.join()
+    ));
+}
+
+#[test]
+fn the_words_for_an_image_are_there_before_it_is_shown() {
+    let page = Page::open();
+    page.wait_for("heading", "Drop an image here");
+    watch_for_ids(&page);
+    page.serve("locales/en/image.ftl", Serving::Later);
+    page.click("button", "Deleted secret*");
+    page.until("the words are asked for", || {
+        words(&page).contains(&"en/image.ftl".to_owned()).then_some(())
+    });
+    page.until("the image is listed", || (page.workers() > 0).then_some(()));
+    page.settle();
+    assert!(!page.has("treegrid", "*"), "{}", page.outline());
+    // Another language has them too, though they were not needed when it was asked for.
+    page.click("button", "한국어");
+    page.serve("locales/en/image.ftl", Serving::Yes);
+    page.wait_for("treegrid", "*");
+    page.until("the words are Korean", || (page.language() == "ko").then_some(()));
+    page.settle();
+    assert_eq!(words(&page).iter().filter(|file| *file == "ko/image.ftl").count(), 1);
+    page.press("2");
+    page.wait_for("heading", "*");
+    page.settle();
+    page.click("button", "English");
+    page.until("the words are English", || (page.language() == "en").then_some(()));
+    page.settle();
+    assert_eq!(page.eval("bare.join()"), "");
+    page.only_own_requests();
+}
+
+#[test]
+fn an_image_is_not_opened_without_its_words() {
+    let page = Page::open();
+    page.wait_for("heading", "Drop an image here");
+    page.serve("locales/en/image.ftl", Serving::No);
+    page.click("button", "Deleted secret*");
+    page.wait_text("The words for images could not be fetched, so nothing was opened.");
+    assert!(!page.has("progressbar", "*"), "{}", page.outline());
+    // The language changes as before, and has what it needs once there is an image.
+    page.click("button", "한국어");
+    page.wait_for("heading", "이미지를 여기에 놓으세요");
+    page.click("button", "English");
+    page.wait_for("heading", "Drop an image here");
+    page.serve("locales/en/image.ftl", Serving::Yes);
+    page.click("button", "Deleted secret*");
+    page.wait_for("treegrid", "*");
+    page.click("button", "한국어");
+    page.until("the words are Korean", || (page.language() == "ko").then_some(()));
+    assert!(words(&page).contains(&"ko/image.ftl".to_owned()), "{:?}", words(&page));
+    assert!(!page.take_errors().is_empty(), "the browser tells what it could not load");
 }
 
 #[test]
