@@ -97,8 +97,13 @@ fn watch_for_ids(page: &Page) {
             new MutationObserver(look).observe(document.body,
                 {{ subtree: true, childList: true, characterData: true, attributes: true }});
         }}",
-        ids.join()
+        ids.join(",")
     ));
+    page.eval("document.body.insertAdjacentHTML('beforeend', '<p id=bare>stage-run</p>')");
+    page.until_true("bare.includes('stage-run')");
+    page.eval("document.getElementById('bare').remove(), 0");
+    page.settle();
+    page.eval("bare.length = 0");
 }
 
 #[test]
