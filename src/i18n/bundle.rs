@@ -62,7 +62,7 @@ fn learned<T>(lang: Lang, look: impl FnOnce(&Learned) -> T) -> Option<T> {
         }
         all.borrow().iter().find(|learned| learned.lang == lang).map(look)
     };
-    // A thread that is ending has no bundles any more.
+    // A thread that is ending has no words any more.
     LEARNED.try_with(look).ok().flatten()
 }
 

@@ -3,6 +3,7 @@
 mod inquiries;
 mod purpose;
 mod stack;
+mod words;
 mod work;
 
 pub use inquiries::Second;
@@ -20,12 +21,10 @@ use crate::app::{
 };
 use crate::archive::ContentAt;
 use crate::base::{Shared, sort_by};
-use crate::i18n;
 use crate::image::{ArchiveError, LayerInfo, LayerProblem, LayerSource, Looks};
 use crate::platform::blob;
 use crate::platform::pick::PickedFile;
 use crate::platform::{download, fetch, handles, pick, task, time};
-use crate::ui::language;
 use crate::ui::pages::start::SAMPLES;
 use crate::ui::store::Store;
 use crate::worker::{Answer, Ask, JobId, Pool, Priority, Tell};
@@ -139,21 +138,6 @@ impl Flow {
         self.0.dispatcher.dispatch(action);
     }
 
-    /// Tells what can only be shown with the words for images, once they are there. The image that
-    /// is to be shown, by its serial, is not opened without them.
-    fn tell_in_words(&self, serial: Option<u32>, action: impl FnOnce() -> AppAction + 'static) {
-        if language::is_there(i18n::IMAGE) {
-            return self.tell(action());
-        }
-        let flow = self.clone();
-        task::spawn(async move {
-            flow.tell(match language::learn_shown(i18n::IMAGE).await {
-                Ok(()) => action(),
-                Err(message) => AppAction::Unsaid { serial, message },
-            });
-        });
-    }
-
     fn ask(&self, purpose: Purpose, ask: Ask, priority: Priority) {
         let source = self.0.books.borrow().sources.get(&purpose.serial()).cloned();
         let Some(source) = source else { return };
@@ -228,7 +212,7 @@ impl Flow {
         };
         let file_bytes = file.bytes;
         self.tell(AppAction::Begin { serial, source: file, others, now: time::now() });
-        language::set_out(i18n::IMAGE);
+        words::set_out();
         self.ask(Purpose::Open { serial }, Ask::Open { file_bytes, files }, Priority::Now);
     }
 
