@@ -7,6 +7,7 @@ mod bundle;
 mod josa;
 mod lang;
 mod numbers;
+mod words;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use bundle::sources;

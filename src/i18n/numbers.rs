@@ -37,7 +37,7 @@ pub fn size_in_words(lang: Lang, bytes: u64) -> String {
 }
 
 /// Bytes in a unit; `None` below 1,000.
-fn scaled(bytes: u64) -> Option<String> {
+pub(super) fn scaled(bytes: u64) -> Option<String> {
     if bytes < 1_000 {
         return None;
     }

@@ -6,6 +6,7 @@ mod cow;
 mod dockerfile;
 mod drivers;
 mod every;
+mod fluent;
 mod inspect;
 mod locales;
 mod predict;
