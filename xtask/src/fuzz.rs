@@ -35,7 +35,7 @@ pub fn run(args: &mut Args) -> Outcome {
     for target in chosen {
         say::line("Fuzzing", &format!("{target} for {seconds} s"));
         let corpus = project::root().join("fuzz/corpus").join(target);
-        seed(&corpus).map_err(|error| format!("{}: {error}", corpus.display()))?;
+        seed(target, &corpus).map_err(|error| format!("{}: {error}", corpus.display()))?;
         let mut command = cargo_nightly();
         command.env("PATH", &path).args(["fuzz", "run", target]).arg(&corpus);
         run_command(command.arg("--").args([
@@ -58,9 +58,17 @@ fn cargo_nightly() -> std::process::Command {
     command
 }
 
-/// Puts the samples into a target's corpus, whole and member by member: archives and layers.
-fn seed(corpus: &Path) -> std::io::Result<()> {
+/// Puts what a target begins with into its corpus: what earlier runs found worth keeping; of archives
+/// and layers the samples too, whole and member by member.
+fn seed(target: &str, corpus: &Path) -> std::io::Result<()> {
     fs::create_dir_all(corpus)?;
+    let kept = project::root().join("fuzz/seeds").join(target);
+    for entry in fs::read_dir(kept).into_iter().flatten().flatten() {
+        fs::copy(entry.path(), corpus.join(entry.file_name()))?;
+    }
+    if !matches!(target, "outer_archive" | "layer_tar") {
+        return Ok(());
+    }
     for entry in fs::read_dir(project::root().join("static/samples"))?.flatten() {
         let path = entry.path();
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };

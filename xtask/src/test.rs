@@ -233,11 +233,14 @@ fn bundle(_: &mut Bench) -> Outcome<Done> {
 }
 
 fn browser_tests(bench: &mut Bench) -> Outcome<Done> {
-    passed(run_tests(
-        cargo()
-            .args(["test", "--quiet", "--locked", "--package", "onionskin-browser-tests"])
-            .arg("--no-fail-fast")
-            .env("ONIONSKIN_DIST", project::dist()),
-        &mut bench.counts,
-    ))
+    let mut command = cargo();
+    command
+        .args(["test", "--quiet", "--locked", "--package", "onionskin-browser-tests"])
+        .arg("--no-fail-fast")
+        .env("ONIONSKIN_DIST", project::dist());
+    match tools::axe() {
+        Ok(file) => _ = command.env("ONIONSKIN_AXE", file),
+        Err(why) => say::line("Skipping", &why),
+    }
+    passed(run_tests(&mut command, &mut bench.counts))
 }

@@ -106,6 +106,42 @@ pub fn ensure(wanted: &[&Tool]) -> Outcome<std::ffi::OsString> {
     path_with(&dirs)
 }
 
+/// The automatic accessibility checker: the package axe-core of npm.
+const AXE: &str = "axe-core";
+const AXE_VERSION: &str = "4.10.3";
+
+/// The file of the accessibility checker, fetched if it isn't there.
+///
+/// # Errors
+/// Why it isn't there, and what to type.
+pub fn axe() -> Outcome<PathBuf> {
+    let tools = project::tools().ok_or("no home folder: set HOME or XDG_CACHE_HOME")?;
+    let home = tools.join(format!("{AXE}-{AXE_VERSION}"));
+    let file = home.join("package/axe.min.js");
+    if file.is_file() {
+        return Ok(file);
+    }
+    let package = format!("{AXE}@{AXE_VERSION}");
+    fs::create_dir_all(&home).map_err(|error| format!("{}: {error}", home.display()))?;
+    let _lock = lock(&tools)?;
+    say::line("Fetching", &package);
+    // npm compares what comes with the checksum that the registry has for this version.
+    let packed = output(program("npm").current_dir(&home).args(["pack", "--silent", &package]));
+    let Some(packed) = packed else {
+        return Err(format!(
+            "no accessibility checker: `npm pack {package}` failed. Install npm, for instance with \
+             `apt-get install npm`, and test again"
+        ));
+    };
+    let archive = packed.lines().last().unwrap_or_default().trim().to_owned();
+    let mut unpack = program("tar");
+    unpack.current_dir(&home).args(["-xzf", &archive, "package/axe.min.js"]);
+    if output(&mut unpack).is_none() || !file.is_file() {
+        return Err(format!("{}: {package} cannot be unpacked", home.display()));
+    }
+    Ok(file)
+}
+
 /// Held while tools are installed, so that two runs don't do it twice.
 fn lock(tools: &Path) -> Outcome<File> {
     let path = tools.join("lock");

@@ -84,7 +84,7 @@ fn layer_section(of: &LayersDiff, second: Side<'_>) -> Section {
         }
     };
     let layers = &second.image.layers;
-    let section = Section::new("report-layers", layers.iter().enumerate().map(row))
+    let section = Section::new("compare-both-layers", layers.iter().enumerate().map(row))
         .about(explain::compared_layers(of, layers.len()));
     let section = explain::pulled(&of.pull).into_iter().fold(section, Section::about);
     let lists = (!of.pull.by_chain.is_empty()).then(|| layer_list(&of.pull.by_chain));

@@ -710,7 +710,7 @@ inspect-newest = newest first
 inspect-layers-label = Layers
 inspect-files-label = Files
 inspect-detail-label = Detail
-inspect-waste-label = Reclaimable bytes
+inspect-waste-label = The whole image
 layer-none = no layer
 layer-none-why = A setting only: this step made no layer.
 layer-no-step = no instruction recorded
@@ -1217,6 +1217,7 @@ compare-how = While this sheet is open, an archive that is dropped is compared, 
 compare-drop = Drop to compare
 compare-title = { $first } → { $second }
 compare-no-layer = The second image shares no layer with the first.
+compare-both-layers = Layers of both images
 compare-layers-apart = Of the second image's { $layers ->
     [one] { $layers } layer
    *[other] { $layers } layers

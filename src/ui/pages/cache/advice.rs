@@ -59,7 +59,7 @@ fn one(
                 <p class="panel__said">{ words.t("cache-advice-done") }</p>
             } else if !stale || advised.ignore.is_some() {
                 <div class="advised__change">
-                    <h4><code>{ label }</code></h4>
+                    <h3><code>{ label }</code></h3>
                     <button class="btn" aria-label={words.say(&apply)} onclick={go.on(action)}>{ words.t("cache-advice-apply") }</button>
                     <ul>{ for lines.iter().map(|line| changed(words, line)) }</ul>
                 </div>

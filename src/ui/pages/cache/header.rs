@@ -33,7 +33,6 @@ pub fn header(words: Words, store: &CacheStore) -> Html {
     let asks = store.predict.on;
     html! {
         <header>
-            <h1 class="visually-hidden">{ words.t("cache-title") }</h1>
             <div class="seg" role="group" aria-label={words.t("cache-builders")}>
                 { builder("cache-buildkit", Builders::BuildKit) }
                 { builder("cache-classic", Builders::Classic) }

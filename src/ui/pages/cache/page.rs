@@ -53,6 +53,7 @@ pub fn CachePage(props: &CachePageProps) -> Html {
     };
     html! {
         <main class={classes!("cache", presenting.then_some("cache--present"))}>
+            <h1 class="visually-hidden">{ words.t("cache-title") }</h1>
             { notices(words, &store, wrong.as_ref(), kept, &wrong.setter()) }
             <div class="cache__left">
                 <section class="pane cache__file" aria-label={words.t("cache-dockerfile")} data-pane="true" tabindex="-1">

@@ -73,9 +73,10 @@ fn one(
         _ => None,
     };
     let word = explain::verdict_word(&line.verdict);
+    let id = if build.version.is_classic() { "why-classic" } else { "why-buildkit" };
     html! {
-        <section class="why__one" aria-label={words.say(&title)}>
-            <h3 class="why__title">
+        <section class="why__one" aria-labelledby={id}>
+            <h3 class="why__title" id={id}>
                 if several { <span class="chip">{ words.t(builder(build.version)) }</span> }
                 if told { { chip(words, mark, &word) } }
                 <span>{ words.say(&title) }</span>

@@ -42,7 +42,7 @@ pub fn changes(words: Words, store: &Store) -> Html {
             if lines.is_empty() {
                 <p class="captions__note">{ words.t("stage-diff-none") }</p>
             } else {
-                <ul class="diff">{ for lines.into_iter().map(|(line, turn)| row(words, line, turn)) }</ul>
+                <ul class="diff" tabindex="0">{ for lines.into_iter().map(|(line, turn)| row(words, line, turn)) }</ul>
                 if rest > 0 {
                     <p class="captions__note">{ words.say(&Message::new("stage-more-lines").count("count", rest)) }</p>
                 }

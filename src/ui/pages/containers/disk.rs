@@ -29,11 +29,11 @@ pub fn disk_panel(words: Words, store: &Store) -> Html {
             }
             <dl class="mount">
                 <dt>{ words.t("disk-lowerdir") }</dt>
-                <dd>{ for mount.lower.iter().map(|dir| html! { <code>{ dir.clone() }</code> }) }</dd>
+                <dd tabindex="0">{ for mount.lower.iter().map(|dir| html! { <code>{ dir.clone() }</code> }) }</dd>
                 <dt>{ words.t("disk-upperdir") }</dt><dd><code>{ mount.upper.clone() }</code></dd>
                 <dt>{ words.t("disk-workdir") }</dt><dd><code>{ mount.work.clone() }</code></dd>
                 <dt>{ words.t("disk-merged") }</dt><dd><code>{ mount.merged.clone() }</code></dd>
-                <dt>{ words.t("disk-options") }</dt><dd><code>{ mount.options() }</code></dd>
+                <dt>{ words.t("disk-options") }</dt><dd tabindex="0"><code>{ mount.options() }</code></dd>
             </dl>
             <p class="facts__note">{ words.t("disk-names") }</p>
             <p class="facts__buttons"><CopyButton label="disk-copy-mount" text={mount.line()} /></p>

@@ -76,6 +76,7 @@ pub fn ContainersPage(props: &ContainersPageProps) -> Html {
     let secret = containers.question().is_some();
     html! {
         <main class={classes!("containers", presenting.then_some("containers--present"))}>
+            <h1 class="visually-hidden">{ words.t("top-containers") }</h1>
             <section class="pane containers__stage" aria-label={words.t("stage-happens")} data-pane="true" tabindex="-1">
                 if !presenting {
                     { header(words, store, &props.open.name(), start.clone()) }

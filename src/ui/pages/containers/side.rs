@@ -111,7 +111,7 @@ fn column(
     html! {
         <figure class="beside__one" aria-label={sees.clone()}>
             <StagePicture picture={Shared::new(picture)} {space} />
-            <figcaption>
+            <figcaption tabindex="0">
                 <p>{ sees }</p>
                 <p class="mono beside__diff">
                     <b>{ format!("docker diff {name}") }</b>

@@ -135,6 +135,7 @@ pub fn InspectPage(props: &InspectPageProps) -> Html {
     html! {
         <>
             <main class={classes!("panes", props.hovered.then_some("panes--over"))}>
+                <h1 class="visually-hidden">{ words.t("top-inspect") }</h1>
                 { layers_pane(words, &layers) }
                 { files_pane(words, files, search_bar(words, &bar)) }
                 { detail_pane(words, &about) }

@@ -43,6 +43,7 @@ pub fn context(page: &Page) {
         )
     };
     for (name, key) in [("README.md", "x"), ("package.json", "x"), (".npmrc", "t")] {
+        page.until_true(&format!("{} != null", row(name)));
         page.eval(&format!("{}.click()", row(name)));
         page.eval(&format!("{}.focus()", row(name)));
         page.press(key);
@@ -87,7 +88,10 @@ pub fn presenting(page: &Page) {
 
 pub fn problems(page: &Page) {
     page.wait_for("heading", "*");
-    page.go("#cache/0/1~---+Dockerfile~FROM+node:20~WORKDIR+app~COPPY+.+.~RUN+npm+ci~CMD+node+a.js~---+steps");
+    // In the same document: nothing is loaded again.
+    page.eval(
+        "location.hash = '#cache/0/1~---+Dockerfile~FROM+node:20~WORKDIR+app~COPPY+.+.~RUN+npm+ci~CMD+node+a.js~---+steps'",
+    );
     page.until_true("document.querySelector('.ed__problems button') != null");
     page.eval("document.querySelectorAll('.ed__problems button')[1].click()");
     page.settle();

@@ -1,6 +1,7 @@
 //! What a person does, in a real browser.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
+mod axe;
 mod cache;
 mod cache_context;
 mod cache_editor;

@@ -134,7 +134,7 @@ pub fn tree(words: Words, desk: &Desk, rows: &Rows) -> Html {
             <div class="body ctx__files" ref={rows.node.clone()} id={ID} role="treegrid" aria-label={words.t("cache-context")}
                 aria-rowcount={count.to_string()} aria-colcount="3" {onkeydown}>
                 if count == 0 {
-                    <p class="blank">{ words.t("cache-context-empty") }</p>
+                    <div role="row"><p class="blank" role="gridcell">{ words.t("cache-context-empty") }</p></div>
                 }
                 <div class="tree" role="presentation" ~style={height}>
                     { for window::drawn(rows.seen.top, rows.seen.height, at, count).filter_map(one) }
