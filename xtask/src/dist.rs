@@ -23,7 +23,8 @@ pub fn run(args: &mut Args) -> Outcome {
 /// # Errors
 /// If the build fails.
 pub fn build(path: &std::ffi::OsStr) -> Outcome {
-    run_command(trunk(path).args(["build", "--release"]))?;
+    // Trunk tells its progress on the standard output, which may be a benchmark's figures.
+    run_command(trunk(path).args(["build", "--release"]).stdout(std::io::stderr()))?;
     let index = project::dist().join("index.html");
     let say = |error| format!("{}: {error}", index.display());
     let html = fs::read_to_string(&index).map_err(say)?;
