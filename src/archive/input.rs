@@ -11,14 +11,14 @@ const BUFFER: usize = 256 << 10;
 
 /// A bounded stretch of a reader, as the decoders want it.
 pub(super) struct Input<'a> {
-    reader: &'a mut dyn Read,
+    reader: Box<dyn Read + 'a>,
     buffer: Vec<u8>,
     start: usize,
     end: usize,
     left: u64,
     taken: u64,
     sha: Option<Sha256>,
-    progress: &'a mut dyn FnMut(u64),
+    progress: Box<dyn FnMut(u64) + 'a>,
     /// Whether somebody asked for bytes behind the last one.
     pub(super) hit_end: bool,
     /// What the reader said when it failed.
@@ -28,21 +28,21 @@ pub(super) struct Input<'a> {
 impl<'a> Input<'a> {
     /// The next `len` bytes of `reader`; hashed if `digest`.
     pub(super) fn new(
-        reader: &'a mut dyn Read,
+        reader: impl Read + 'a,
         len: u64,
         digest: bool,
-        progress: &'a mut dyn FnMut(u64),
+        progress: impl FnMut(u64) + 'a,
     ) -> Self {
         let size = usize::try_from(len).unwrap_or(BUFFER).clamp(1, BUFFER);
         Self {
-            reader,
+            reader: Box::new(reader),
             buffer: vec![0; size],
             start: 0,
             end: 0,
             left: len,
             taken: 0,
             sha: digest.then(Sha256::new),
-            progress,
+            progress: Box::new(progress),
             hit_end: false,
             failed: None,
         }

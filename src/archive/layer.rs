@@ -2,7 +2,7 @@
 
 use std::io::{Read, Seek, SeekFrom};
 
-use super::decode::Decoder;
+use super::decode::{Decoder, Faults};
 use super::digests::{LayerDigests, check_digests};
 use super::input::Input;
 use super::source::{Seeking, Source, Streaming};
@@ -55,7 +55,7 @@ pub fn read_layer<R: Read + Seek>(
     if len == 0 {
         read.problems.push(LayerProblem::ZeroBytes);
     }
-    let mut walk = Walk { read, limits, held: 0 };
+    let mut walk = Walk::new(read, limits);
     if compression == Compression::None && !verify {
         let mut tar = TarReader::new(Seeking::new(reader, offset, there, progress), limits);
         let fault = walk.entries(&mut tar);
@@ -79,22 +79,15 @@ pub fn read_layer<R: Read + Seek>(
     let number = tar.number();
     let mut source = tar.source;
     let total = source.drain();
-    walk.read.index.tar_bytes = total;
     let stop = source.stop.take();
     let complete = stop.is_none();
-    let problem = stop.map(|stop| stop.problem(compression, total));
     let (decoder, diff_id) = source.finish();
     let faults = decoder.faults();
     let digest = decoder.finish();
-    walk.fault(fault, number, problem.as_slice());
-    walk.read.problems.extend(problem);
+    walk.read.index.tar_bytes = total;
+    walk.stream(fault, number, stop.map(|stop| stop.problem(compression, total)));
     walk.cut(there, len);
-    if faults.checksum {
-        walk.read.problems.push(LayerProblem::Checksum { compression });
-    }
-    if faults.trailing {
-        walk.read.problems.push(LayerProblem::TrailingBytes { compression });
-    }
+    walk.faults(faults, compression);
     if let Some(diff_id) = diff_id
         && complete
         && there == len
@@ -114,14 +107,27 @@ pub(super) fn available<R: Seek>(reader: &mut R, offset: u64, len: u64) -> Resul
 }
 
 /// Fills an index, within limits.
-struct Walk<'l> {
-    read: LayerRead,
+pub(super) struct Walk<'l> {
+    pub(super) read: LayerRead,
     limits: &'l Limits,
     /// Bytes of names, links, attributes and sparse maps held so far.
     held: u64,
 }
 
-impl Walk<'_> {
+impl<'l> Walk<'l> {
+    pub(super) fn new(read: LayerRead, limits: &'l Limits) -> Self {
+        Self { read, limits, held: 0 }
+    }
+
+    /// Whether there may be one more entry.
+    pub(super) fn takes(&mut self, raw: &RawEntry) -> bool {
+        let takes = raw.number <= self.limits.entries;
+        if !takes {
+            self.limit(Limit::Entries, self.limits.entries, &[]);
+        }
+        takes
+    }
+
     /// Reads entries until the end or a fault.
     fn entries<S: Source>(&mut self, tar: &mut TarReader<'_, S>) -> Option<Fault> {
         loop {
@@ -130,8 +136,7 @@ impl Walk<'_> {
                 Ok(None) => return None,
                 Err(fault) => return Some(fault),
             };
-            if raw.number > self.limits.entries {
-                self.limit(Limit::Entries, self.limits.entries, &[]);
+            if !self.takes(&raw) {
                 return None;
             }
             let content = match tar.pass(&raw) {
@@ -154,7 +159,7 @@ impl Walk<'_> {
     }
 
     /// Adds one entry; `false` if there is no room for any more.
-    fn add(&mut self, raw: RawEntry, content: Option<u64>) -> bool {
+    pub(super) fn add(&mut self, raw: RawEntry, content: Option<u64>) -> bool {
         let kind = entry_kind(raw.kind);
         if raw.name.len() > self.limits.path_bytes {
             self.limit(Limit::PathBytes, self.limits.path_bytes as u64, &raw.name);
@@ -232,8 +237,24 @@ impl Walk<'_> {
         true
     }
 
+    /// How a stream ended: the fault in its tar, and why it could not be decoded on.
+    pub(super) fn stream(&mut self, fault: Option<Fault>, entry: u64, stop: Option<LayerProblem>) {
+        self.fault(fault, entry, stop.as_slice());
+        self.read.problems.extend(stop);
+    }
+
+    /// What is odd about a stream that was decoded.
+    pub(super) fn faults(&mut self, faults: Faults, compression: Compression) {
+        if faults.checksum {
+            self.read.problems.push(LayerProblem::Checksum { compression });
+        }
+        if faults.trailing {
+            self.read.problems.push(LayerProblem::TrailingBytes { compression });
+        }
+    }
+
     /// Tells that the archive ends inside the layer, unless its entries have shown it already.
-    fn cut(&mut self, there: u64, len: u64) {
+    pub(super) fn cut(&mut self, there: u64, len: u64) {
         let told = |p: &LayerProblem| p.severity() == Severity::Partial;
         if there < len && !self.read.problems.iter().any(told) {
             self.read.problems.push(LayerProblem::EndsEarly { bytes: there });
@@ -241,7 +262,7 @@ impl Walk<'_> {
     }
 
     /// Says what a fault means; faults that only follow from a stream's end are left to `stream`.
-    fn fault(&mut self, fault: Option<Fault>, entry: u64, stream: &[LayerProblem]) {
+    pub(super) fn fault(&mut self, fault: Option<Fault>, entry: u64, stream: &[LayerProblem]) {
         let Some(fault) = fault else { return };
         let problem = match fault {
             Fault::CutHeader { .. } | Fault::Cut { .. } | Fault::NotATar if !stream.is_empty() => {

@@ -5,6 +5,7 @@
 
 pub mod blob;
 mod blob_reader;
+mod blob_stream;
 pub mod clipboard;
 pub mod dom;
 pub mod download;
@@ -32,6 +33,7 @@ pub mod task;
 pub mod time;
 
 pub use blob_reader::BlobReader;
+pub use blob_stream::BlobStream;
 pub use js::PlatformError;
 
 /// The window of the page.

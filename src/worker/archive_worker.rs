@@ -7,7 +7,7 @@ use web_sys::Blob;
 
 use super::protocol::{Ask, JobId, Opened, Tell, decode, encode};
 use super::surveying::{Surveyed, compare, survey};
-use super::{building, simulation, taking};
+use super::{building, reading, simulation, taking};
 use crate::app::FileBytes;
 use crate::archive::{
     ContentAt, LayerRead, Outer, Piece, TarMember, check_digests, copy_content, copy_contents,
@@ -16,7 +16,7 @@ use crate::archive::{
 use crate::base::{LayerId, Limits, Report};
 use crate::image::{Archive, ArchiveError, Compression, Finding, LayerInfo, LayerProblem};
 use crate::platform::blob::{BlobWriter, size, slice};
-use crate::platform::{BlobReader, PlatformError, messages, panic, time};
+use crate::platform::{BlobReader, PlatformError, messages, panic, task, time};
 use crate::union::UnionTree;
 use crate::union::audit::{scan, secret_file};
 use crate::view::contents_search::search_layer;
@@ -51,7 +51,7 @@ fn tell(job: JobId, tell: &Tell, blob: Option<&Blob>) {
 
 fn work(job: JobId, ask: Ask, blob: Blob) {
     let mut said = time::now();
-    let mut progress = |done: u64| {
+    let mut progress = move |done: u64| {
         let now = time::now();
         if now - said >= PAUSE {
             said = now;
@@ -59,6 +59,16 @@ fn work(job: JobId, ask: Ask, blob: Blob) {
         }
     };
     let limits = Limits::default();
+    if let Ask::ReadLayer { layer } = ask {
+        task::spawn(async move {
+            let answer = match reading::read(&blob, &layer, &limits, &mut progress).await {
+                Ok(read) => Tell::LayerRead(read),
+                Err(error) => refuse(&Ask::ReadLayer { layer }, &error),
+            };
+            tell(job, &answer, None);
+        });
+        return;
+    }
     let (answer, blob) = match BlobReader::new(blob.clone()) {
         Ok(mut reader) => answer(&mut reader, blob, ask, &limits, &mut progress),
         Err(error) => (refuse(&ask, &error), None),
@@ -81,9 +91,8 @@ fn answer(
             }
             Err(error) => Tell::Opened(Err(error)),
         },
-        Ask::ReadLayer { layer } => {
-            Tell::LayerRead(read_layer(reader, &layer, false, limits, progress))
-        }
+        // Read as it is streamed.
+        Ask::ReadLayer { .. } => Tell::NotUnderstood,
         Ask::Hash { layer, entries } => {
             Tell::Hashed(hash_contents(reader, &layer, &entries, progress))
         }

@@ -8,6 +8,7 @@ mod asker;
 mod building;
 mod pool;
 mod protocol;
+mod reading;
 mod schedule;
 mod simulation;
 mod surveying;

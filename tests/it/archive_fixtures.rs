@@ -12,6 +12,7 @@ use onionskin::image::{
     Note,
 };
 
+use crate::archive_fed::fed_alike;
 use crate::archive_build::{Tar, bzip2, docker_archive, gzip, oci_archive, sparse_map, xz};
 
 fn opened(bytes: &[u8]) -> Archive {
@@ -32,8 +33,10 @@ fn bare(bytes: &[u8], compression: Compression) -> LayerInfo {
 }
 
 fn read(bytes: &[u8], compression: Compression) -> LayerRead {
-    let layer = bare(bytes, compression);
-    read_layer(&mut Cursor::new(bytes), &layer, false, &Limits::default(), &mut |_| {})
+    let (layer, limits) = (bare(bytes, compression), Limits::default());
+    let read = read_layer(&mut Cursor::new(bytes), &layer, false, &limits, &mut |_| {});
+    fed_alike(bytes, &layer, &limits, &read);
+    read
 }
 
 /// Reads a plain layer that has one file; gives its size and contents, read in three ways.

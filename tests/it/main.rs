@@ -5,6 +5,7 @@ mod app;
 mod architecture;
 mod archive_build;
 mod archive_corpus;
+mod archive_fed;
 mod archive_fixtures;
 mod archive_gone;
 mod archive_hostile;
