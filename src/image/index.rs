@@ -4,11 +4,15 @@ use serde::{Deserialize, Serialize};
 
 use super::{EntryKind, EntryOp, LayerEntry, Owner, packed};
 
-/// A layer's entries in archive order, packed: about 56 bytes an entry and its path.
+/// A layer's entries in archive order, packed: about 36 bytes an entry and its path.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LayerIndex {
     #[serde(with = "packed::rows")]
-    entries: Vec<LayerEntry>,
+    rows: Vec<packed::Row>,
+    /// Of entries that do not fit a row.
+    #[serde(with = "packed::full_rows")]
+    full: Vec<LayerEntry>,
+    owners: packed::Owners,
     #[serde(with = "packed::bytes")]
     arena: Vec<u8>,
     extras: Vec<Extra>,
@@ -125,7 +129,7 @@ impl LayerIndex {
         if !marker && draft.kind == EntryKind::File {
             self.file_bytes = self.file_bytes.saturating_add(draft.size);
         }
-        self.entries.push(LayerEntry {
+        let entry = LayerEntry {
             path,
             path_len,
             extra,
@@ -140,7 +144,20 @@ impl LayerIndex {
             size: draft.size,
             offset: draft.offset,
             content: draft.content.unwrap_or(0),
+        };
+        let row = packed::short(&entry, &mut self.owners).unwrap_or_else(|| {
+            self.full.push(entry);
+            packed::referring(self.full.len() - 1)
         });
+        self.rows.push(row);
+    }
+
+    fn entry(&self, row: &packed::Row) -> Option<EntryRef<'_>> {
+        let entry = match packed::full(row) {
+            Some(full) => *self.full.get(full)?,
+            None => packed::entry(row, &self.owners)?,
+        };
+        Some(EntryRef { layer: self, entry })
     }
 
     fn keep(&mut self, text: &[u8]) -> (u32, u32) {
@@ -157,13 +174,13 @@ impl LayerIndex {
     /// How many entries there are, whiteouts and markers counted.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.rows.len()
     }
 
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.rows.is_empty()
     }
 
     /// Bytes of all paths, links and raw names: what counts against `Limits::name_bytes`.
@@ -179,7 +196,9 @@ impl LayerIndex {
             let text = |(name, value): &Xattr| name.len() + value.len() + size_of::<Xattr>();
             extra.xattrs.iter().map(text).sum::<usize>() + extra.sparse.capacity() * 16
         };
-        self.entries.capacity() * size_of::<LayerEntry>()
+        self.rows.capacity() * size_of::<packed::Row>()
+            + self.full.capacity() * size_of::<LayerEntry>()
+            + self.owners.capacity() * size_of::<(u32, u32)>()
             + self.arena.capacity()
             + self.extras.capacity() * size_of::<Extra>()
             + self.extras.iter().map(boxed).sum::<usize>()
@@ -188,20 +207,26 @@ impl LayerIndex {
     /// Entry number `index`, if there is one.
     #[must_use]
     pub fn get(&self, index: u32) -> Option<EntryRef<'_>> {
-        self.entries.get(index as usize).map(|entry| EntryRef { layer: self, entry })
+        self.entry(self.rows.get(index as usize)?)
     }
 
     /// All entries, in archive order.
     #[must_use]
     pub fn entries(&self) -> Entries<'_> {
-        Entries { layer: self, rest: self.entries.iter() }
+        Entries { layer: self, rest: self.rows.iter() }
     }
 
     /// Notes the fast hash of an entry's contents, found by reading them later.
     pub fn set_content(&mut self, index: u32, hash: u64) {
-        if let Some(entry) = self.entries.get_mut(index as usize) {
-            entry.content = hash;
-            entry.has_content = true;
+        let Some(row) = self.rows.get_mut(index as usize) else { return };
+        match packed::full(row) {
+            None => packed::set_content(row, hash),
+            Some(full) => {
+                if let Some(entry) = self.full.get_mut(full) {
+                    entry.content = hash;
+                    entry.has_content = true;
+                }
+            }
         }
     }
 }
@@ -210,14 +235,13 @@ impl LayerIndex {
 #[derive(Clone, Debug)]
 pub struct Entries<'a> {
     layer: &'a LayerIndex,
-    rest: std::slice::Iter<'a, LayerEntry>,
+    rest: std::slice::Iter<'a, packed::Row>,
 }
 
 impl<'a> Iterator for Entries<'a> {
     type Item = EntryRef<'a>;
     fn next(&mut self) -> Option<EntryRef<'a>> {
-        let layer = self.layer;
-        self.rest.next().map(|entry| EntryRef { layer, entry })
+        self.layer.entry(self.rest.next()?)
     }
     fn size_hint(&self) -> (usize, Option<usize>) {
         self.rest.size_hint()
@@ -228,13 +252,13 @@ impl<'a> Iterator for Entries<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct EntryRef<'a> {
     layer: &'a LayerIndex,
-    entry: &'a LayerEntry,
+    entry: LayerEntry,
 }
 
 impl std::ops::Deref for EntryRef<'_> {
     type Target = LayerEntry;
     fn deref(&self) -> &LayerEntry {
-        self.entry
+        &self.entry
     }
 }
 

@@ -1,14 +1,125 @@
-//! How entries go from worker to page: as rows of a fixed length, which are copied, not parsed.
+//! How entries are held, and go from worker to page: as rows of a fixed length, which are copied, not
+//! parsed.
 //!
-//! A layer of a quarter of a million entries would spend longer in a parser than in the union.
+//! A layer of a quarter of a million entries would spend longer in a parser than in the union. Nearly
+//! every entry fits a short row; one with a huge number or a strange type has a full row besides.
 
 use serde::de::{Error, Visitor};
 use serde::{Deserializer, Serializer};
 
 use super::{EntryKind, EntryOp, LayerEntry};
 
-/// Bytes of an entry.
-const ROW: usize = 59;
+/// Bytes of a full row.
+const FULL: usize = 59;
+/// Bytes of a short one.
+const SHORT: usize = 36;
+/// Bytes of a block of a tar: contents begin with one.
+const BLOCK: u64 = 512;
+/// Says that the row has only the number of its full one.
+const IS_FULL: u32 = 1 << 31;
+
+/// An entry as it is held.
+pub(super) type Row = [u8; SHORT];
+
+/// Owners of a layer's entries; a row has the number of its own.
+pub(super) type Owners = Vec<(u32, u32)>;
+
+/// Owners numbered at most: they are searched one by one.
+const OWNERS: usize = 256;
+
+/// The short row of an entry, if it fits.
+pub(super) fn short(entry: &LayerEntry, owners: &mut Owners) -> Option<Row> {
+    let numbers = [
+        entry.path,
+        entry.extra,
+        u32::try_from(entry.mtime).ok()?,
+        u32::try_from(entry.size).ok()?,
+        u32::try_from(entry.offset / BLOCK).ok()?,
+    ];
+    let (op, kind) = (place(&OPS, &entry.op), place(&KINDS, &entry.kind));
+    let fits = entry.offset.is_multiple_of(BLOCK)
+        && entry.mode < 1 << 12
+        && entry.raw_prefix < 16
+        && usize::from(kind) < KINDS.len();
+    let bits = u32::from(entry.mode)
+        | u32::from(op) << 12
+        | u32::from(kind) << 16
+        | u32::from(entry.raw_prefix) << 20
+        | u32::from(entry.has_content) << 24;
+    let (len, owner) = (u16::try_from(entry.path_len).ok().filter(|_| fits)?, (entry.uid, entry.gid));
+    let known = owners.iter().rposition(|known| *known == owner);
+    let owner = known.or_else(|| {
+        let room = owners.len() < OWNERS;
+        room.then(|| {
+            owners.push(owner);
+            owners.len() - 1
+        })
+    })?;
+    let mut row = [0; SHORT];
+    let mut rest = row.as_mut_slice();
+    let mut put = |bytes: &[u8]| {
+        if let Some(place) = rest.split_off_mut(..bytes.len()) {
+            place.copy_from_slice(bytes);
+        }
+    };
+    put(&bits.to_le_bytes());
+    numbers.iter().for_each(|number| put(&number.to_le_bytes()));
+    put(&len.to_le_bytes());
+    put(&(owner as u16).to_le_bytes());
+    put(&entry.content.to_le_bytes());
+    Some(row)
+}
+
+/// The row of an entry that has a full one: its number.
+pub(super) fn referring(full: usize) -> Row {
+    let mut row = [0; SHORT];
+    row[..4].copy_from_slice(&IS_FULL.to_le_bytes());
+    row[4..8].copy_from_slice(&u32::try_from(full).unwrap_or(u32::MAX).to_le_bytes());
+    row
+}
+
+/// The number of the full row that one refers to.
+pub(super) fn full(mut row: &[u8]) -> Option<usize> {
+    let is_full = u32::from_le_bytes(take(&mut row)?) & IS_FULL != 0;
+    let number = u32::from_le_bytes(take(&mut row)?);
+    is_full.then_some(number as usize)
+}
+
+/// Notes the hash of an entry's contents in its short row.
+pub(super) fn set_content(row: &mut Row, hash: u64) {
+    row[3] |= 1;
+    row[SHORT - 8..].copy_from_slice(&hash.to_le_bytes());
+}
+
+/// The entry of a short row.
+#[inline]
+pub(super) fn entry(row: &Row, owners: &Owners) -> Option<LayerEntry> {
+    let row = &mut row.as_slice();
+    let bits = u32::from_le_bytes(take(row)?);
+    let mut number = || take(row).map(u32::from_le_bytes);
+    let (path, extra, mtime, size, offset) =
+        (number()?, number()?, number()?, number()?, number()?);
+    let path_len = u16::from_le_bytes(take(row)?);
+    let owner = u16::from_le_bytes(take(row)?);
+    let content = u64::from_le_bytes(take(row)?);
+    let (uid, gid) = *owners.get(usize::from(owner))?;
+    Some(LayerEntry {
+        path,
+        path_len: path_len.into(),
+        extra,
+        mode: (bits & 0xfff) as u16,
+        raw_prefix: (bits >> 20 & 0xf) as u8,
+        op: *OPS.get((bits >> 12 & 0xf) as usize)?,
+        kind: *KINDS.get((bits >> 16 & 0xf) as usize)?,
+        has_content: bits >> 24 & 1 != 0,
+        uid,
+        gid,
+        mtime: mtime.into(),
+        size: size.into(),
+        offset: u64::from(offset) * BLOCK,
+        content,
+    })
+}
 
 const OPS: [EntryOp; 6] = [
     EntryOp::Put,
@@ -95,15 +206,32 @@ fn read(mut row: &[u8]) -> Option<LayerEntry> {
     })
 }
 
-/// Entries as rows.
+/// Short rows, as they are.
 pub(super) mod rows {
-    use super::{Deserializer, Error, LayerEntry, ROW, Serializer, bytes, read, write};
+    use super::{Deserializer, Error, Row, SHORT, Serializer, bytes};
+
+    pub(in super::super) fn serialize<S: Serializer>(rows: &[Row], to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_bytes(rows.as_flattened())
+    }
+
+    pub(in super::super) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Vec<Row>, D::Error> {
+        let bytes = bytes::deserialize(from)?;
+        let (rows, rest) = bytes.as_chunks::<SHORT>();
+        if rest.is_empty() { Ok(rows.to_vec()) } else { Err(D::Error::custom("no entries")) }
+    }
+}
+
+/// Entries as full rows.
+pub(super) mod full_rows {
+    use super::{Deserializer, Error, FULL, LayerEntry, Serializer, bytes, read, write};
 
     pub(in super::super) fn serialize<S: Serializer>(
         entries: &[LayerEntry],
         to: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut out = Vec::with_capacity(entries.len() * ROW);
+        let mut out = Vec::with_capacity(entries.len() * FULL);
         entries.iter().for_each(|entry| write(entry, &mut out));
         to.serialize_bytes(&out)
     }
@@ -112,12 +240,12 @@ pub(super) mod rows {
         from: D,
     ) -> Result<Vec<LayerEntry>, D::Error> {
         let bytes = bytes::deserialize(from)?;
-        let rows = bytes.chunks_exact(ROW);
+        let rows = bytes.chunks_exact(FULL);
         let mut entries = Vec::with_capacity(rows.len());
         if rows.remainder().is_empty() {
             entries.extend(rows.map_while(read));
         }
-        if entries.len() * ROW == bytes.len() {
+        if entries.len() * FULL == bytes.len() {
             Ok(entries)
         } else {
             Err(D::Error::custom("no entries"))
@@ -190,13 +318,64 @@ mod tests {
     }
 
     #[test]
-    fn other_bytes_are_an_error() {
+    fn numbers_at_the_edge_of_a_short_row_stay_what_they_are() {
+        let plain = EntryDraft::new(b"a".to_vec(), EntryKind::File);
+        let drafts = [
+            EntryDraft { size: u64::from(u32::MAX), ..plain.clone() },
+            EntryDraft { size: 1 << 32, ..plain.clone() },
+            EntryDraft { mtime: u32::MAX.into(), ..plain.clone() },
+            EntryDraft { mtime: 1 << 32, ..plain.clone() },
+            EntryDraft { mtime: -1, ..plain.clone() },
+            EntryDraft { offset: 511, ..plain.clone() },
+            EntryDraft { offset: u64::from(u32::MAX) * 512, ..plain.clone() },
+            EntryDraft { offset: 1 << 41, ..plain.clone() },
+            EntryDraft { mode: 0o7777, ..plain.clone() },
+            EntryDraft { kind: EntryKind::Other(200), ..plain.clone() },
+            EntryDraft { path: vec![b'p'; 65_535], ..plain.clone() },
+            EntryDraft { path: vec![b'p'; 65_536], ..plain.clone() },
+            EntryDraft { raw_name: Some(b"././././a".to_vec()), ..plain.clone() },
+            EntryDraft { content: Some(u64::MAX), size: 1, ..plain.clone() },
+        ];
+        let owners = (0..600).map(|n| {
+            let owner = crate::image::Owner { uid: n, gid: 600 - n };
+            EntryDraft { owner, ..plain.clone() }
+        });
+        for draft in drafts.into_iter().chain(owners).chain([plain.clone()]) {
+            let mut index = LayerIndex::default();
+            (0..300).for_each(|n| {
+                let owner = crate::image::Owner { uid: n % 260, gid: 0 };
+                index.push(EntryDraft { owner, ..plain.clone() });
+            });
+            let at = index.len() as u32;
+            index.push(draft.clone());
+            index.set_content(7, 5);
+            let entry = index.get(at).unwrap();
+            assert_eq!(entry.path(), draft.path);
+            assert_eq!(entry.raw_name(), draft.raw_name.as_deref());
+            assert_eq!((entry.op, entry.kind, entry.mode), (draft.op, draft.kind, draft.mode));
+            assert_eq!((entry.size, entry.offset, entry.mtime), (draft.size, draft.offset, draft.mtime));
+            assert_eq!(entry.owner(), draft.owner);
+            assert_eq!(entry.has_content.then_some(entry.content), draft.content);
+            index.set_content(at, 9);
+            let entry = index.get(at).unwrap();
+            assert_eq!((entry.has_content, entry.content, entry.size), (true, 9, draft.size));
+            assert_eq!(index.entries().count(), 301);
+        }
+    }
+
+    #[test]
+    fn other_bytes_are_an_error_or_no_entry() {
         let bytes = postcard::to_stdvec(&index()).unwrap();
-        let op = 2 + ROW - 4;
-        for (at, byte) in [(op, OPS.len() as u8), (op, 255), (0, bytes[0] - 1)] {
+        let mut wrong = bytes.clone();
+        wrong[0] -= 1;
+        assert!(postcard::from_bytes::<LayerIndex>(&wrong).is_err());
+        for number in 0..8 {
             let mut wrong = bytes.clone();
-            wrong[at] = byte;
-            assert!(postcard::from_bytes::<LayerIndex>(&wrong).is_err(), "{byte} at {at}");
+            let at = 2 + number * SHORT;
+            wrong[at..at + SHORT].fill(255);
+            if let Ok(index) = postcard::from_bytes::<LayerIndex>(&wrong) {
+                assert!(index.get(number as u32).is_none());
+            }
         }
     }
 }

@@ -53,6 +53,8 @@ struct Books {
     serial: u32,
     /// A serial whose image the state does not show yet.
     fresh: Option<u32>,
+    /// An image whose layers were asked for before it is shown.
+    ahead: Option<u32>,
     /// Images for which what can wait was asked for.
     followed: HashSet<u32>,
     jobs: HashMap<JobId, Purpose>,
@@ -293,16 +295,19 @@ impl Flow {
 
     fn read_layers(&self, open: &OpenImage) {
         let Some(image) = open.image() else { return };
-        let mut layers: Vec<&LayerInfo> = image
-            .layers
-            .iter()
-            .filter(|l| open.status[l.id.index()] == LayerStatus::Waiting)
-            .collect();
+        if self.0.books.borrow_mut().ahead.take() == Some(open.serial) {
+            return;
+        }
+        let waits = |l: &&LayerInfo| open.status[l.id.index()] == LayerStatus::Waiting;
+        self.ask_layers(open.serial, image.layers.iter().filter(waits).collect());
+    }
+
+    fn ask_layers(&self, serial: u32, mut layers: Vec<&LayerInfo>) {
         // The lowest layer first, so that something is on screen soon; then the largest.
         let key = |layer: &LayerInfo| (layer.id.0 != 0, std::cmp::Reverse(layer.size_stored()));
         sort_by(&mut layers, |a, b| key(a).cmp(&key(b)));
         for layer in layers {
-            let purpose = Purpose::Layer { serial: open.serial, layer: layer.id };
+            let purpose = Purpose::Layer { serial, layer: layer.id };
             self.ask(purpose, Ask::ReadLayer { layer: layer.clone() }, Priority::Soon);
         }
     }
@@ -373,6 +378,11 @@ impl Flow {
             }
             (Purpose::Open { serial }, Ok(Tell::Opened(Ok(opened)))) => {
                 self.opened(serial, blob, opened.packed);
+                if let [image] = &opened.report.value.images[..] {
+                    // No choice: the workers read while the page draws.
+                    self.0.books.borrow_mut().ahead = Some(serial);
+                    self.ask_layers(serial, image.layers.iter().collect());
+                }
                 let report = Shared::new(opened.report);
                 self.tell_in_words(Some(serial), move || AppAction::Opened {
                     serial,
