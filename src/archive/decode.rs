@@ -35,6 +35,15 @@ pub(super) struct Faults {
     pub(super) trailing: bool,
 }
 
+impl Faults {
+    /// The same, said of a layer.
+    pub(super) fn problems(self, compression: Compression) -> Vec<LayerProblem> {
+        let checksum = self.checksum.then_some(LayerProblem::Checksum { compression });
+        let trailing = self.trailing.then_some(LayerProblem::TrailingBytes { compression });
+        checksum.into_iter().chain(trailing).collect()
+    }
+}
+
 /// A stream without its compression.
 pub(super) struct Decoder<'a> {
     kind: Kind<'a>,
@@ -54,7 +63,7 @@ impl<'a> Decoder<'a> {
     pub(super) fn new(input: Input<'a>, compression: Compression, limits: &Limits) -> Self {
         let kind = match compression {
             Compression::None => Kind::Plain(Box::new(input)),
-            Compression::Gzip => Kind::Gzip(Box::new(Gzip::new(input))),
+            Compression::Gzip => Kind::Gzip(Box::new(Gzip::new(input, true))),
             Compression::Zstd => Kind::Zstd(Box::new(Zstd::new(input, limits.zstd_window))),
             Compression::Xz => {
                 let kib = u32::try_from(limits.zstd_window >> 10).unwrap_or(u32::MAX - 1);
@@ -62,6 +71,12 @@ impl<'a> Decoder<'a> {
             }
             Compression::Bzip2 => Kind::Bzip2(Box::new(MultiBzDecoder::new(input))),
         };
+        Self { kind, out: 0, limit: limits.unpacked_bytes }
+    }
+
+    /// A gzip stream whose checksums are not looked at; its lengths are.
+    pub(super) fn unchecked_gzip(input: Input<'a>, limits: &Limits) -> Self {
+        let kind = Kind::Gzip(Box::new(Gzip::new(input, false)));
         Self { kind, out: 0, limit: limits.unpacked_bytes }
     }
 

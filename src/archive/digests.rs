@@ -8,7 +8,7 @@ use super::decode::Decoder;
 use super::input::Input;
 use super::layer::available;
 use super::source::Streaming;
-use crate::base::{DiffId, Digest, Limits};
+use crate::base::{DiffId, Digest, Limits, Report};
 use crate::image::{Compression, LayerInfo, LayerProblem, LayerSource};
 
 /// What a layer's bytes hash to.
@@ -22,7 +22,9 @@ pub struct LayerDigests {
     pub size_uncompressed: u64,
 }
 
-/// Reads one layer whole and hashes it, stored and uncompressed, without looking at its entries.
+/// Reads one layer whole and hashes it, stored and uncompressed, without looking at its entries. The
+/// findings are what is odd about its stream, a wrong checksum above all, and digests that are not
+/// those its image gives.
 ///
 /// # Errors
 /// If there are no bytes, or they cannot be read or decoded to the end.
@@ -31,7 +33,7 @@ pub fn digest_layer<R: Read + Seek>(
     layer: &LayerInfo,
     limits: &Limits,
     progress: &mut dyn FnMut(u64),
-) -> Result<LayerDigests, LayerProblem> {
+) -> Result<Report<LayerDigests, LayerProblem>, LayerProblem> {
     let missing = || LayerProblem::Missing { name: layer.member.clone().unwrap_or_default() };
     let LayerSource::Bytes { offset, len } = layer.source else { return Err(missing()) };
     let compression = layer.compression.ok_or(LayerProblem::UnknownCompression { name: None })?;
@@ -50,13 +52,15 @@ pub fn digest_layer<R: Read + Seek>(
     }
     let (decoder, diff_id) = source.finish();
     let diff_id = diff_id.ok_or_else(missing)?;
+    let mut findings = decoder.faults().problems(compression);
     let digest = decoder.finish().unwrap_or_else(|| diff_id.0.clone());
-    Ok(LayerDigests { diff_id, digest, size_uncompressed })
+    let value = LayerDigests { diff_id, digest, size_uncompressed };
+    findings.extend(check_digests(layer, &value));
+    Ok(Report { value, findings })
 }
 
 /// Compares a layer's digests with those its image gives. Only SHA-256 is compared.
-#[must_use]
-pub fn check_digests(layer: &LayerInfo, digests: &LayerDigests) -> Vec<LayerProblem> {
+pub(super) fn check_digests(layer: &LayerInfo, digests: &LayerDigests) -> Vec<LayerProblem> {
     let mut problems = Vec::new();
     if let Some(said) = &layer.digest
         && said.algorithm() == "sha256"

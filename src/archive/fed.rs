@@ -28,7 +28,8 @@ const HEADERS: u64 = 4 << 20;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotFed;
 
-/// A layer being read, as [`super::read_layer`] reads it without `verify`: plain or gzip.
+/// A layer being read, as [`super::read_layer`] reads it without `verify`: plain or gzip. The checksum
+/// of gzip is left to [`super::digest_layer`].
 pub struct FedLayer<'l> {
     stored: Stored,
     tar: TarReader<'l, Held>,
@@ -163,7 +164,7 @@ impl<'l> FedLayer<'l> {
                 let input = Input::new(Queued(Rc::clone(&queue)), len, false, |_| {});
                 Stored::Packed(Box::new(Packed {
                     queue,
-                    decoder: Decoder::new(input, Compression::Gzip, limits),
+                    decoder: Decoder::unchecked_gzip(input, limits),
                     buffer: vec![0; DECODED],
                     came: 0,
                     total: 0,
@@ -403,7 +404,7 @@ impl<'l> FedLayer<'l> {
                 self.walk.read.index.tar_bytes = total;
                 let stop = done.flatten().map(|stop| stop.problem(Compression::Gzip, total));
                 self.walk.stream(fault, number, stop);
-                self.walk.faults(decoder.faults(), Compression::Gzip);
+                self.walk.read.problems.extend(decoder.faults().problems(Compression::Gzip));
             }
         }
         Ok(self.walk.read)

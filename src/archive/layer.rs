@@ -2,7 +2,7 @@
 
 use std::io::{Read, Seek, SeekFrom};
 
-use super::decode::{Decoder, Faults};
+use super::decode::Decoder;
 use super::digests::{LayerDigests, check_digests};
 use super::input::Input;
 use super::source::{Seeking, Source, Streaming};
@@ -87,7 +87,7 @@ pub fn read_layer<R: Read + Seek>(
     walk.read.index.tar_bytes = total;
     walk.stream(fault, number, stop.map(|stop| stop.problem(compression, total)));
     walk.cut(there, len);
-    walk.faults(faults, compression);
+    walk.read.problems.extend(faults.problems(compression));
     if let Some(diff_id) = diff_id
         && complete
         && there == len
@@ -241,16 +241,6 @@ impl<'l> Walk<'l> {
     pub(super) fn stream(&mut self, fault: Option<Fault>, entry: u64, stop: Option<LayerProblem>) {
         self.fault(fault, entry, stop.as_slice());
         self.read.problems.extend(stop);
-    }
-
-    /// What is odd about a stream that was decoded.
-    pub(super) fn faults(&mut self, faults: Faults, compression: Compression) {
-        if faults.checksum {
-            self.read.problems.push(LayerProblem::Checksum { compression });
-        }
-        if faults.trailing {
-            self.read.problems.push(LayerProblem::TrailingBytes { compression });
-        }
     }
 
     /// Tells that the archive ends inside the layer, unless its entries have shown it already.

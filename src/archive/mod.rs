@@ -39,7 +39,7 @@ mod zstd;
 
 pub use content::{ContentAt, copy_content, copy_range, hash_contents, read_content};
 pub use contents::{Piece, copy_contents, copy_layer};
-pub use digests::{LayerDigests, check_digests, digest_layer};
+pub use digests::{LayerDigests, digest_layer};
 pub use fed::{FedLayer, NotFed};
 pub use layer::{LayerRead, read_layer};
 pub use open::{Outer, open};

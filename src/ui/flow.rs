@@ -381,7 +381,8 @@ impl Flow {
                 if let [image] = &opened.report.value.images[..] {
                     // No choice: the workers read while the page draws.
                     self.0.books.borrow_mut().ahead = Some(serial);
-                    self.ask_layers(serial, image.layers.iter().collect());
+                    let there = |layer: &&LayerInfo| layer.source != LayerSource::None;
+                    self.ask_layers(serial, image.layers.iter().filter(there).collect());
                 }
                 let report = Shared::new(opened.report);
                 self.tell_in_words(Some(serial), move || AppAction::Opened {

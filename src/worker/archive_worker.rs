@@ -10,7 +10,7 @@ use super::surveying::{Surveyed, compare, survey};
 use super::{building, reading, simulation, taking};
 use crate::app::FileBytes;
 use crate::archive::{
-    ContentAt, LayerRead, Outer, Piece, TarMember, check_digests, copy_content, copy_contents,
+    ContentAt, LayerRead, Outer, Piece, TarMember, copy_content, copy_contents,
     copy_layer, digest_layer, hash_contents, open, pad, read_content, read_layer, sniff, unpack,
 };
 use crate::base::{LayerId, Limits, Report};
@@ -97,10 +97,7 @@ fn answer(
             Tell::Hashed(hash_contents(reader, &layer, &entries, progress))
         }
         Ask::Digest { layer } => match digest_layer(reader, &layer, limits, progress) {
-            Ok(digests) => {
-                let problems = check_digests(&layer, &digests);
-                Tell::Digested(Some(digests), problems)
-            }
+            Ok(report) => Tell::Digested(Some(report.value), report.findings),
             Err(problem) => Tell::Digested(None, vec![problem]),
         },
         Ask::Content { layer, at, range, path } => {

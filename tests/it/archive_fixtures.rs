@@ -200,8 +200,9 @@ fn every_compression_reads_the_same() {
         assert_eq!(got.index.tar_bytes, layer.len() as u64);
         let limits = Limits::default();
         let layer_info = bare(&packed, compression);
-        let digests =
+        let report =
             digest_layer(&mut Cursor::new(&packed), &layer_info, &limits, &mut |_| {}).unwrap();
+        let digests = report.value;
         assert_eq!(digests.diff_id.0, Digest::sha256_of(&layer));
         assert_eq!(digests.digest, Digest::sha256_of(&packed));
     }

@@ -11,14 +11,17 @@ use crate::containers::type_command;
 use crate::inspect::rows;
 
 /// A worker that throws as soon as it is given something to do: what a trap looks like from outside.
-const BREAKS: &str = "Date.now = () => { throw new Error('the worker is broken') }";
+const BREAKS: &str = "performance.now = () => { throw new Error('the worker is broken') }";
 /// One that reads so slowly that something can happen meanwhile.
-const SLOW: &str = "{ const read = FileReaderSync.prototype.readAsArrayBuffer;
-    FileReaderSync.prototype.readAsArrayBuffer = function(blob) {
-        const until = performance.now() + 150;
-        while (performance.now() < until);
-        return read.call(this, blob);
-    } }";
+const SLOW: &str = "for (const [reader, name] of
+    [[FileReaderSync, 'readAsArrayBuffer'], [ReadableStreamBYOBReader, 'read']]) {
+        const read = reader.prototype[name];
+        reader.prototype[name] = function(what) {
+            const until = performance.now() + 150;
+            while (performance.now() < until);
+            return read.call(this, what);
+        };
+    }";
 
 fn ready() -> (Page, Folder) {
     let (mut page, folder) = (Page::open(), Folder::new());
@@ -76,11 +79,11 @@ fn a_crash_in_one_layer_leaves_the_others_and_the_image_opens_again() {
     let first = Layer::new("COPY first /first").with("first", b"1\n");
     let last = Layer::new("COPY last /last").with("last", b"3\n");
     docker_save(&file, "example/mixed:1", vec![first, big, last]);
-    let later = "{ const read = FileReaderSync.prototype.readAsArrayBuffer; let large = 0;
-        FileReaderSync.prototype.readAsArrayBuffer = function(blob) {
-            if (blob.size > 200000 && ++large > 1)
-                Date.now = () => { throw new Error('the worker is broken') };
-            return read.call(this, blob);
+    let later = "{ const stream = Blob.prototype.stream; let large = 0;
+        Blob.prototype.stream = function() {
+            if (this.size > 200000 && ++large > 1)
+                performance.now = () => { throw new Error('the worker is broken') };
+            return stream.call(this);
         } }";
     page.in_next_workers([later; 40]);
     page.drop_file(&file);
