@@ -100,6 +100,16 @@ fn read(reader: &mut Cursor<&[u8]>, info: &LayerInfo, limits: &Limits) -> Arc<La
     let quick = archive::read_layer(reader, info, false, limits, &mut |_| {});
     let whole = archive::read_layer(reader, info, true, limits, &mut |_| {});
     assert_eq!(quick.index.len(), whole.index.len(), "reading for digests finds the same entries");
+    let bytes = *reader.get_ref();
+    if let Ok(mut fed) = archive::FedLayer::begin(info, bytes.len() as u64, limits) {
+        while let Some(wants) = fed.wants() {
+            let end = wants.end.min(wants.start + 700);
+            assert!(fed.feed(&bytes[wants.start as usize..end as usize]) > 0, "it goes on");
+        }
+        if let Ok(fed) = fed.finish() {
+            assert_eq!(fed.index, quick.index, "read as it comes, it has the same entries");
+        }
+    }
     let files: Vec<ContentAt> = (0..)
         .zip(quick.index.entries())
         .filter(|(_, entry)| entry.kind == EntryKind::File)

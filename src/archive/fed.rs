@@ -281,7 +281,8 @@ impl<'l> FedLayer<'l> {
             if self.passing.is_some() {
                 let there = if left { self.len - self.tar.source.base } else { bytes.len() as u64 };
                 let passed = self.contents(bytes, there);
-                bytes = bytes.get(usize::try_from(passed).unwrap_or(usize::MAX)..).unwrap_or_default();
+                bytes =
+                    bytes.get(usize::try_from(passed).unwrap_or(usize::MAX)..).unwrap_or_default();
                 match &self.passing {
                     // Padding may be missing at the end of a tar.
                     Some(passing) if passing.left == 0 && (left || passing.padding == 0) => {

@@ -46,7 +46,8 @@ pub(super) fn short(entry: &LayerEntry, owners: &mut Owners) -> Option<Row> {
         | u32::from(kind) << 16
         | u32::from(entry.raw_prefix) << 20
         | u32::from(entry.has_content) << 24;
-    let (len, owner) = (u16::try_from(entry.path_len).ok().filter(|_| fits)?, (entry.uid, entry.gid));
+    let (len, owner) =
+        (u16::try_from(entry.path_len).ok().filter(|_| fits)?, (entry.uid, entry.gid));
     let known = owners.iter().rposition(|known| *known == owner);
     let owner = known.or_else(|| {
         let room = owners.len() < OWNERS;
@@ -210,7 +211,10 @@ fn read(mut row: &[u8]) -> Option<LayerEntry> {
 pub(super) mod rows {
     use super::{Deserializer, Error, Row, SHORT, Serializer, bytes};
 
-    pub(in super::super) fn serialize<S: Serializer>(rows: &[Row], to: S) -> Result<S::Ok, S::Error> {
+    pub(in super::super) fn serialize<S: Serializer>(
+        rows: &[Row],
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
         to.serialize_bytes(rows.as_flattened())
     }
 
@@ -353,7 +357,10 @@ mod tests {
             assert_eq!(entry.path(), draft.path);
             assert_eq!(entry.raw_name(), draft.raw_name.as_deref());
             assert_eq!((entry.op, entry.kind, entry.mode), (draft.op, draft.kind, draft.mode));
-            assert_eq!((entry.size, entry.offset, entry.mtime), (draft.size, draft.offset, draft.mtime));
+            assert_eq!(
+                (entry.size, entry.offset, entry.mtime),
+                (draft.size, draft.offset, draft.mtime)
+            );
             assert_eq!(entry.owner(), draft.owner);
             assert_eq!(entry.has_content.then_some(entry.content), draft.content);
             index.set_content(at, 9);

@@ -91,7 +91,8 @@ impl Read for BlobReader {
         if self.inside().is_none() {
             self.fill()?;
         }
-        let have = self.window.get(self.inside().unwrap_or(usize::MAX)..self.filled).unwrap_or_default();
+        let have =
+            self.window.get(self.inside().unwrap_or(usize::MAX)..self.filled).unwrap_or_default();
         let n = have.len().min(out.len());
         out[..n].copy_from_slice(&have[..n]);
         self.at = self.at.saturating_add(n as u64);

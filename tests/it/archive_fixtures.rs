@@ -12,8 +12,8 @@ use onionskin::image::{
     Note,
 };
 
-use crate::archive_fed::fed_alike;
 use crate::archive_build::{Tar, bzip2, docker_archive, gzip, oci_archive, sparse_map, xz};
+use crate::archive_fed::fed_alike;
 
 fn opened(bytes: &[u8]) -> Archive {
     let outer = Outer::plain(bytes.len() as u64);

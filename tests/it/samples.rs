@@ -4,9 +4,7 @@ use std::fs;
 use std::io::Cursor;
 use std::sync::Arc;
 
-use onionskin::archive::{
-    ContentAt, Outer, digest_layer, open, read_content, read_layer,
-};
+use onionskin::archive::{ContentAt, Outer, digest_layer, open, read_content, read_layer};
 use onionskin::base::{LayerId, Limits};
 use onionskin::image::{Finding, LayerProblem};
 use onionskin::union::{ChangeState, Look, NodeId, UnionTree, WasteCause};

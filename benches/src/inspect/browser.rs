@@ -70,6 +70,9 @@ pub fn open(file: &Path) -> Opened {
 }
 
 fn opened(page: &Page, file: &Path) -> Opened {
+    // A hand holds a file over the page before it lets go.
+    page.drag_files(&[file]);
+    thread::sleep(Duration::from_millis(300));
     page.drop_file(file);
     page.until_true("window.probe.complete > 0");
     thread::sleep(Duration::from_secs(1));

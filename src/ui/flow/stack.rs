@@ -13,7 +13,7 @@ use crate::ui::store::Store;
 /// Entries put on before the clock is looked at.
 const STEP: usize = 500;
 /// Milliseconds between two trees that are shown: each is counted and drawn anew.
-const PAUSE: f64 = 300.0;
+const PAUSE: f64 = 600.0;
 /// Paths up to which a tree is shown before the last layer is on it: it has to be copied for that.
 const SMALL: usize = 150_000;
 
