@@ -80,10 +80,9 @@ pub(super) fn referring(full: usize) -> Row {
 }
 
 /// The number of the full row that one refers to.
-pub(super) fn full(mut row: &[u8]) -> Option<usize> {
-    let is_full = u32::from_le_bytes(take(&mut row)?) & IS_FULL != 0;
-    let number = u32::from_le_bytes(take(&mut row)?);
-    is_full.then_some(number as usize)
+#[inline(always)]
+pub(super) fn full(row: &Row) -> Option<usize> {
+    (word::<0>(row) & IS_FULL != 0).then(|| word::<4>(row) as usize)
 }
 
 /// Notes the hash of an entry's contents in its short row.
@@ -92,22 +91,21 @@ pub(super) fn set_content(row: &mut Row, hash: u64) {
     row[SHORT - 8..].copy_from_slice(&hash.to_le_bytes());
 }
 
-/// The entry of a short row.
-#[inline]
+/// Four bytes of a row.
+#[inline(always)]
+fn word<const AT: usize>(row: &Row) -> u32 {
+    u32::from_le_bytes([row[AT], row[AT + 1], row[AT + 2], row[AT + 3]])
+}
+
+/// The entry of a short row. Every look at a tree comes by here: its places are constants.
+#[inline(always)]
 pub(super) fn entry(row: &Row, owners: &Owners) -> Option<LayerEntry> {
-    let row = &mut row.as_slice();
-    let bits = u32::from_le_bytes(take(row)?);
-    let mut number = || take(row).map(u32::from_le_bytes);
-    let (path, extra, mtime, size, offset) =
-        (number()?, number()?, number()?, number()?, number()?);
-    let path_len = u16::from_le_bytes(take(row)?);
-    let owner = u16::from_le_bytes(take(row)?);
-    let content = u64::from_le_bytes(take(row)?);
-    let (uid, gid) = *owners.get(usize::from(owner))?;
+    let (bits, lengths) = (word::<0>(row), word::<24>(row));
+    let (uid, gid) = *owners.get((lengths >> 16) as usize)?;
     Some(LayerEntry {
-        path,
-        path_len: path_len.into(),
-        extra,
+        path: word::<4>(row),
+        path_len: lengths & 0xffff,
+        extra: word::<8>(row),
         mode: (bits & 0xfff) as u16,
         raw_prefix: (bits >> 20 & 0xf) as u8,
         op: *OPS.get((bits >> 12 & 0xf) as usize)?,
@@ -115,10 +113,10 @@ pub(super) fn entry(row: &Row, owners: &Owners) -> Option<LayerEntry> {
         has_content: bits >> 24 & 1 != 0,
         uid,
         gid,
-        mtime: mtime.into(),
-        size: size.into(),
-        offset: u64::from(offset) * BLOCK,
-        content,
+        mtime: word::<12>(row).into(),
+        size: word::<16>(row).into(),
+        offset: u64::from(word::<20>(row)) * BLOCK,
+        content: u64::from(word::<28>(row)) | u64::from(word::<32>(row)) << 32,
     })
 }
 
