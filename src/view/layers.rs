@@ -3,7 +3,8 @@
 use super::instruction::{Instruction, instruction};
 use crate::base::LayerId;
 use crate::explain::Message;
-use crate::image::{Archive, Image, history_rows};
+use crate::image::{Archive, HistoryStep, Image, history_rows};
+use crate::union::audit::masked_command;
 use crate::union::{LayerCounts, UnionTree};
 
 /// How far a layer is.
@@ -33,13 +34,49 @@ pub struct LayerState {
     pub findings: Vec<Message>,
 }
 
+/// What made a layer, as a history step tells it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Made {
+    /// The instruction; values of secrets are masked.
+    pub instruction: Instruction,
+    /// The instruction with the values of secrets, where it has some.
+    pub plain: Option<Instruction>,
+}
+
+impl Made {
+    /// Reads a step.
+    #[must_use]
+    pub fn of(created_by: &str) -> Self {
+        match masked_command(created_by) {
+            Some(masked) => {
+                Self { instruction: instruction(&masked), plain: Some(instruction(created_by)) }
+            }
+            None => Self { instruction: instruction(created_by), plain: None },
+        }
+    }
+
+    /// The instruction, with the values of secrets if they are asked for.
+    #[must_use]
+    pub fn shown(&self, unmasked: bool) -> &Instruction {
+        self.plain.as_ref().filter(|_| unmasked).unwrap_or(&self.instruction)
+    }
+}
+
+/// What the steps of an image's history made, first one first.
+#[must_use]
+pub fn steps(image: &Image) -> Vec<Made> {
+    let history = image.config.as_ref().and_then(|config| config.history.as_deref());
+    let made = |step: &HistoryStep| step.created_by.as_deref().map(Made::of).unwrap_or_default();
+    history.unwrap_or_default().iter().map(made).collect()
+}
+
 /// One row: a layer, or a history step that made none.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LayerRow {
     /// The layer; `None` for settings only.
     pub layer: Option<LayerId>,
     /// What made it.
-    pub instruction: Instruction,
+    pub made: Made,
     /// When, as the history says.
     pub created: Option<String>,
     /// Bytes of its files; before it is read, its bytes in the archive.
@@ -50,10 +87,11 @@ pub struct LayerRow {
     pub state: LayerState,
 }
 
-/// All rows, newest first. `states` are those of the layers, lowest first.
+/// All rows, newest first. `made` are the [`steps`] of the image, `states` those of the layers,
+/// lowest first.
 #[must_use]
 #[expect(clippy::cast_precision_loss, reason = "a bar of a few pixels")]
-pub fn layer_rows(image: &Image, states: &[LayerState]) -> Vec<LayerRow> {
+pub fn layer_rows(image: &Image, made: &[Made], states: &[LayerState]) -> Vec<LayerRow> {
     let history = image.config.as_ref().and_then(|config| config.history.as_deref());
     let size = |layer: LayerId| {
         let stored = image.layers.get(layer.index()).map_or(0, |layer| layer.size_stored());
@@ -65,10 +103,7 @@ pub fn layer_rows(image: &Image, states: &[LayerState]) -> Vec<LayerRow> {
         let size = row.layer.map_or(0, size);
         LayerRow {
             layer: row.layer,
-            instruction: step
-                .and_then(|step| step.created_by.as_deref())
-                .map(instruction)
-                .unwrap_or_default(),
+            made: row.step.and_then(|step| made.get(step)).cloned().unwrap_or_default(),
             created: step.and_then(|step| step.created.clone()),
             size,
             share: if largest == 0 { 0.0 } else { size as f32 / largest as f32 },
@@ -122,6 +157,19 @@ pub fn counts(of: LayerCounts, number: impl Fn(u64) -> String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn values_of_secrets_are_shown_only_when_they_are_asked_for() {
+        let made = Made::of("RUN |1 TOKEN=a1b2 /bin/sh -c login --password=c3d4 # buildkit");
+        let said = |unmasked| {
+            let of = made.shown(unmasked);
+            format!("{} {} {}", of.args.join(","), of.keyword, of.rest)
+        };
+        assert_eq!(said(false), "TOKEN=•••••••• RUN login --password=••••••••");
+        assert_eq!(said(true), "TOKEN=a1b2 RUN login --password=c3d4");
+        let none = Made::of("RUN npm ci");
+        assert_eq!((none.plain.as_ref(), none.shown(true)), (None, &none.instruction));
+    }
 
     #[test]
     fn counts_leave_nothing_out_but_noughts() {

@@ -2,7 +2,7 @@
 //!
 //! A history names the instructions, but not the stages before the last one, nor the files that were
 //! copied; those stand as files of which nobody has seen anything. What cannot be an instruction
-//! stays as a remark. Source: `created_by` as the classic builder and BuildKit write it; see
+//! stays as a remark. Values of secrets are masked: the text goes into links and files. Source: `created_by` as the classic builder and BuildKit write it; see
 //! [`instruction`](super::instruction::instruction).
 
 use std::collections::BTreeSet;
@@ -11,26 +11,35 @@ use super::instruction::{Instruction, instruction};
 use crate::dockerfile::{Kind, glob, parse};
 use crate::image::HistoryStep;
 use crate::sim::cache::script::{Entry, Start, What};
+use crate::union::audit::masked_command;
 
 /// Steps of a history that are taken over.
 const STEPS: usize = 2_000;
 
-/// A Dockerfile and a context that could have this history. `remark` is what its first line says.
+/// A Dockerfile and a context that could have this history. `remark` is what its first line says,
+/// `masked` the second one, if values of secrets were masked.
 #[must_use]
-pub fn reconstruct(history: &[HistoryStep], remark: &str) -> Start {
-    let mut out = Lines { text: vec![format!("# {}", one_line(remark))], ..Lines::default() };
-    out.text.push("FROM scratch".to_owned());
+pub fn reconstruct(history: &[HistoryStep], remark: &str, masked: &str) -> Start {
+    let mut out = Lines::default();
+    let mut any_masked = false;
     for step in history.iter().take(STEPS) {
         let created_by = step.created_by.as_deref().unwrap_or_default();
+        let hidden = masked_command(created_by);
+        any_masked |= hidden.is_some();
+        let created_by = hidden.as_deref().unwrap_or(created_by);
         if !created_by.trim().is_empty() {
             out.add(&instruction(created_by), created_by);
         }
     }
+    let remarks = [remark, masked].into_iter().take(1 + usize::from(any_masked));
+    let mut text: Vec<String> = remarks.map(|said| format!("# {}", one_line(said))).collect();
+    text.push("FROM scratch".to_owned());
+    text.append(&mut out.text);
     let files = out.files.into_iter().map(|path| {
         let what = What::Unseen(0, path.clone());
         Entry { path, mode: 0o644, assumed: true, what }
     });
-    Start { dockerfile: out.text.join("\n") + "\n", files: files.collect() }
+    Start { dockerfile: text.join("\n") + "\n", files: files.collect() }
 }
 
 #[derive(Default)]

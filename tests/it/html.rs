@@ -11,8 +11,7 @@ use onionskin::i18n::Lang;
 use onionskin::ui::pages::inspect::{Anchor, FilesPane, LayersPane, files_pane, layers_pane};
 use onionskin::ui::words::Words;
 use onionskin::union::{LayerCounts, Look};
-use onionskin::view::instruction::instruction;
-use onionskin::view::layers::{LayerRow, LayerState, Progress};
+use onionskin::view::layers::{LayerRow, LayerState, Made, Progress};
 use onionskin::view::tree::{TreeOptions, TreeView};
 use yew::prelude::*;
 
@@ -132,7 +131,7 @@ fn layers_tell_what_made_them() {
     };
     let row = |layer, text, state| LayerRow {
         layer,
-        instruction: instruction(text),
+        made: Made::of(text),
         created: None,
         size: 2_000_000,
         share: 1.0,
@@ -149,6 +148,7 @@ fn layers_tell_what_made_them() {
         base_first: false,
         base: None,
         notes: Vec::new(),
+        unmasked: false,
         anchor: Anchor::default(),
         act: Callback::noop(),
         on_save: Callback::noop(),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::SecretSpan;
+use super::{SecretSpan, secrets_of_command};
 
 /// What stands for a secret: always as long, so that it does not tell how long the secret is.
 const MASK: &str = "\u{2022}\u{2022}\u{2022}\u{2022}\u{2022}\u{2022}\u{2022}\u{2022}";
@@ -14,7 +14,15 @@ pub fn masked(bytes: &[u8], secrets: &[SecretSpan]) -> Vec<u8> {
     masked_at(bytes, &spans)
 }
 
-/// The same where only the places of the values are known.
+/// A command with the values of its secrets masked; `None` if it has none.
+#[must_use]
+pub fn masked_command(command: &str) -> Option<String> {
+    let secrets = secrets_of_command(command);
+    let masked = || masked(command.as_bytes(), &secrets);
+    (!secrets.is_empty()).then(|| String::from_utf8_lossy(&masked()).into_owned())
+}
+
+/// The bytes masked where only the places of the values are known.
 #[must_use]
 pub fn masked_at(bytes: &[u8], secrets: &[Range<usize>]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len());

@@ -17,7 +17,7 @@ mod tokens;
 pub use advice::{Advice, Change, MadeBy, advice, files_of};
 pub use base_guess::{BaseGuess, BaseSign, base_guess};
 pub use caches::{Cache, Leftover, leftovers};
-pub use mask::{masked, masked_at};
+pub use mask::{masked, masked_at, masked_command};
 pub use secret_files::secret_file;
 pub use secrets::{
     Secret, SecretKind, SecretPlace, SecretSpan, named_like_a_secret, secrets_by_name,

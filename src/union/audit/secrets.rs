@@ -259,17 +259,24 @@ fn of_value(name: &str, value: &str) -> Vec<SecretSpan> {
 /// Values of `NAME=value` words whose name says that they are secrets; `NAME="two words"` too.
 fn assigned(command: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    let told = told_by_builder(command);
     for (at, _) in command.match_indices('=') {
-        let is_name = |c: char| c.is_ascii_alphanumeric() || "_-.".contains(c);
         let name_from = command[..at]
-            .rfind(|c| !is_name(c))
+            .rfind(|c| !in_name(c))
             .map_or(0, |i| i + command[i..].chars().next().map_or(1, char::len_utf8));
         let name = command[name_from..at].trim_start_matches('-');
         let from = at + 1;
         let rest = &command[from..];
         let (skip, end) = match rest.chars().next() {
             Some(quote @ ('"' | '\'')) => (1, rest[1..].find(quote).map(|end| end + 1)),
-            _ => (0, rest.find(|c: char| c.is_whitespace() || ";&|".contains(c))),
+            _ if told.contains(&at) => (0, Some(bare_end(&command[from..told.end]))),
+            _ => {
+                // `"--password=value"`: the quote that stands before the name ends the value.
+                let quote = command[..name_from].chars().next_back();
+                let quote = quote.filter(|c| ['"', '\''].contains(c));
+                let ends = |c: char| c.is_whitespace() || ";&|".contains(c) || quote == Some(c);
+                (0, rest.find(ends))
+            }
         };
         let span = from + skip..from + end.unwrap_or(rest.len());
         if command.get(span.clone()).is_some_and(|value| named_like_a_secret(name, value)) {
@@ -277,4 +284,38 @@ fn assigned(command: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+fn in_name(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "_-.".contains(c)
+}
+
+/// Where values stand in a history without the quotes they had, so that spaces are part of them:
+/// those of ENV, LABEL and ARG, and the build arguments of a RUN (`|1 TOKEN=two words /bin/sh -c …`).
+fn told_by_builder(command: &str) -> Range<usize> {
+    let text = command.trim_end();
+    let text = text.strip_suffix("# buildkit").map_or(text, str::trim_end);
+    let bare = text.split_once("#(nop)").map_or(text, |(_, told)| told).trim_start();
+    let from = text.len() - bare.len();
+    if ["ENV ", "LABEL ", "ARG "].iter().any(|keyword| bare.starts_with(keyword)) {
+        return from..text.len();
+    }
+    let bare = bare.strip_prefix("RUN ").unwrap_or(bare);
+    let from = text.len() - bare.len();
+    if bare.starts_with('|') {
+        let shells = [" /bin/", " cmd /S", " powershell "];
+        let end = shells.iter().filter_map(|shell| bare.find(shell)).min();
+        return from..from + end.unwrap_or(bare.len());
+    }
+    0..0
+}
+
+/// Where a value without quotes ends: before the next `NAME=`.
+fn bare_end(rest: &str) -> usize {
+    let next = rest.match_indices(char::is_whitespace).find(|(at, space)| {
+        let word = &rest[at + space.len()..];
+        let name = word.find(|c| !in_name(c)).unwrap_or(word.len());
+        name > 0 && word[name..].starts_with('=')
+    });
+    next.map_or(rest.len(), |(at, _)| at)
 }

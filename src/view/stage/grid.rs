@@ -6,7 +6,7 @@ use crate::base::{LayerId, LayerPath, sort_by};
 use crate::explain::Message;
 use crate::sim::cow::look::{Cell, Column, Look, Stack};
 use crate::sim::cow::{CowEvent, LayerRef};
-use crate::view::instruction::instruction;
+use crate::view::layers::Made;
 
 /// The grid of a step.
 pub struct Grid<'l> {
@@ -167,7 +167,7 @@ fn folded(lowest: LayerId, highest: LayerId) -> Row {
 }
 
 fn made_by(text: &str) -> Label {
-    let made = instruction(text);
+    let made = Made::of(text).instruction;
     let line = format!("{} {}", made.keyword, made.rest).trim().to_owned();
     if line.is_empty() { Label::Empty } else { Label::Name(line) }
 }

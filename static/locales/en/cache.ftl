@@ -416,6 +416,7 @@ cache-consequences = { $count ->
    *[other] Lines { $lines } stand on it and run again.
 }
 cache-reconstructed = Reconstructed from the history of { $image }: what was copied is not known, only that it was.
+cache-reconstructed-masked = Values of secrets are masked: this text goes into links and files.
 cache-from-image = From the history of { $image }
 cache-title = Build cache
 cache-stage-last = final

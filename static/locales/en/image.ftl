@@ -714,6 +714,7 @@ inspect-waste-label = The whole image
 layer-none = no layer
 layer-none-why = A setting only: this step made no layer.
 layer-no-step = no instruction recorded
+layer-masked = Values of secrets are masked. "Show values of secrets" in What to change shows them.
 layer-waiting = waiting
 layer-reading = reading
 layer-unreadable = not readable

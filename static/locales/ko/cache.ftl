@@ -384,6 +384,7 @@ cache-consequences = { $count ->
    *[other] { $lines }행은 모두 그 결과에서 이어지므로 다시 실행합니다.
 }
 cache-reconstructed = { $image }의 이력에서 되살렸습니다. 무엇을 복사했는지는 알 수 없고, 복사했다는 것만 압니다.
+cache-reconstructed-masked = 비밀 값은 가렸습니다. 이 글은 링크와 파일에 들어갑니다.
 cache-from-image = { $image }의 이력에서
 cache-title = 빌드 캐시
 cache-stage-last = 마지막

@@ -610,6 +610,7 @@ inspect-waste-label = 이미지 전체
 layer-none = 레이어 없음
 layer-none-why = 설정만 바꾼 단계라 레이어가 생기지 않았습니다.
 layer-no-step = 기록된 명령 없음
+layer-masked = 비밀 값은 가렸습니다. 고칠 곳의 "비밀 값 보기"를 누르면 보입니다.
 layer-waiting = 대기 중
 layer-reading = 읽는 중
 layer-unreadable = 읽을 수 없음

@@ -199,6 +199,11 @@ fn settings_and_history_are_read() {
             step("RUN |1 NPM_TOKEN=xyz1 /bin/sh -c npm ci # buildkit", "", false),
             step("RUN /bin/sh -c curl --password='two words' x", "", false),
             step("RUN /bin/sh -c key=$(cat f) make", "", false),
+            // Builders write values down without the quotes they had.
+            step("ENV DB_PASSWORD=three short words # buildkit", "", true),
+            step("/bin/sh -c #(nop)  ENV A=b c SECRET=one two HOME=/x y", "", true),
+            step("RUN |2 API_KEY=p q r V=1 /bin/sh -c TOKEN=a9 ls /bin # buildkit", "", false),
+            step("CMD [\"run\" \"--password=in-a-list\" \"x\"]", "", true),
         ]),
         ..ImageConfig::default()
     };
@@ -224,7 +229,12 @@ fn settings_and_history_are_read() {
             "label repo: pw1",
             "history: abc",
             "history: xyz1",
-            "history: two words"
+            "history: two words",
+            "history: three short words",
+            "history: one two",
+            "history: p q r",
+            "history: a9",
+            "history: in-a-list"
         ]
     );
 }

@@ -15,7 +15,7 @@ fn steps(rows: &[&str]) -> Vec<HistoryStep> {
 
 /// One row of a history becomes this.
 fn check(row: &str, expected: &str) {
-    let start = reconstruct(&steps(&[row]), "remark");
+    let start = reconstruct(&steps(&[row]), "remark", "masked");
     assert_eq!(start.dockerfile, format!("# remark\nFROM scratch\n{expected}\n"), "{row}");
 }
 
@@ -52,15 +52,39 @@ fn rows_of_both_builders_become_instructions() {
 }
 
 #[test]
+fn values_of_secrets_are_masked_and_that_is_told() {
+    let rows = [
+        "ENV DB_PASSWORD=two words # buildkit",
+        "RUN |1 NPM_TOKEN=xyz1 /bin/sh -c npm ci # buildkit",
+        "CMD [\"run\" \"--password=abc1\"]",
+        "login --password=def2",
+    ];
+    let start = reconstruct(&steps(&rows), "r", "masked");
+    let hidden = "\u{2022}".repeat(8);
+    let lines = [
+        "# r".to_owned(),
+        "# masked".to_owned(),
+        "FROM scratch".to_owned(),
+        format!("ENV DB_PASSWORD={hidden}"),
+        format!("ARG NPM_TOKEN=\"{hidden}\""),
+        "RUN npm ci".to_owned(),
+        format!("CMD [\"run\", \"--password={hidden}\"]"),
+        format!("# login --password={hidden}"),
+    ];
+    assert_eq!(start.dockerfile.lines().collect::<Vec<_>>(), lines);
+    assert!(!parse(&start.dockerfile).has_errors());
+}
+
+#[test]
 fn build_arguments_stand_before_their_command_once() {
     let rows = ["RUN |1 V=a b /bin/sh -c echo # buildkit", "RUN |1 V=a b /bin/sh -c ls # buildkit"];
-    let start = reconstruct(&steps(&rows), "r");
+    let start = reconstruct(&steps(&rows), "r", "masked");
     assert_eq!(start.dockerfile, "# r\nFROM scratch\nARG V=\"a b\"\nRUN echo\nRUN ls\n");
 }
 
 #[test]
 fn a_line_that_would_swallow_the_next_one_is_a_remark() {
-    let start = reconstruct(&steps(&["ARG <\\", "USER 0"]), "r");
+    let start = reconstruct(&steps(&["ARG <\\", "USER 0"]), "r", "masked");
     assert_eq!(start.dockerfile, "# r\nFROM scratch\n# ARG <\\\nUSER 0\n");
 }
 
@@ -75,7 +99,7 @@ fn what_is_reconstructed_builds() {
         "COPY --from=build /app /app # buildkit",
         "HEALTHCHECK &{x}",
     ];
-    let start = reconstruct(&steps(&rows), "two\nlines");
+    let start = reconstruct(&steps(&rows), "two\nlines", "masked");
     assert!(start.files.iter().all(|file| file.assumed));
     for version in [Version::BuildKit, Version::Classic] {
         let mut session = Session::new(start.clone());
@@ -99,7 +123,7 @@ proptest! {
         ),
     ) {
         let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
-        let start = reconstruct(&steps(&rows), "r");
+        let start = reconstruct(&steps(&rows), "r", "masked");
         prop_assert!(!parse(&start.dockerfile).has_errors(), "{}", start.dockerfile);
     }
 }

@@ -63,7 +63,8 @@ pub fn beginning(
             (Some(Ok(course)), _) => CacheAction::Golf(Some(course)),
             (_, Some(image)) if value == IMAGE => {
                 let remark = Message::new("cache-reconstructed").text("image", &image.name);
-                let start = reconstruct(&image.history, &words.say(&remark));
+                let masked = words.t("cache-reconstructed-masked");
+                let start = reconstruct(&image.history, &words.say(&remark), &masked);
                 CacheAction::Load(Box::new(Script { start, steps: Vec::new() }), 0)
             }
             _ => CacheAction::Ready(value),

@@ -30,6 +30,8 @@ pub struct LayersPane {
     pub base: Option<BaseGuess>,
     /// What else is to be said of the chosen layer.
     pub notes: Vec<Message>,
+    /// Values of secrets are shown.
+    pub unmasked: bool,
     /// The end of a range that stays where it is while the other one moves.
     pub anchor: Anchor,
     /// Something is to happen.
@@ -178,7 +180,7 @@ fn row_id(layer: LayerId) -> String {
 
 /// One row: a layer, or a step that made none.
 fn layer_line(words: Words, row: &LayerRow, pane: &LayersPane) -> Html {
-    let code = instruction(words, row);
+    let code = instruction(words, row, pane.unmasked);
     let Some(layer) = row.layer else {
         return html! {
             <div class="layer empty" role="option" aria-selected="false" aria-disabled="true" title={words.t("layer-none-why")}>
@@ -277,8 +279,8 @@ fn progress(words: Words, row: &LayerRow) -> (AttrValue, f32) {
     }
 }
 
-fn instruction(words: Words, row: &LayerRow) -> Html {
-    let of = &row.instruction;
+fn instruction(words: Words, row: &LayerRow, unmasked: bool) -> Html {
+    let of = row.made.shown(unmasked);
     if of.keyword.is_empty() && of.rest.is_empty() {
         return html! { <span class="dimmer">{ words.t("layer-no-step") }</span> };
     }
@@ -289,6 +291,9 @@ fn instruction(words: Words, row: &LayerRow) -> Html {
     }
     if let Some(created) = &row.created {
         title = format!("{title}\n{created}");
+    }
+    if row.made.plain.is_some() && !unmasked {
+        title = format!("{title}\n{}", words.t("layer-masked"));
     }
     html! { <code {title}><b>{ of.keyword.clone() }</b>{ " " }{ of.rest.clone() }</code> }
 }

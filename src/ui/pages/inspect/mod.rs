@@ -87,6 +87,7 @@ pub fn InspectPage(props: &InspectPageProps) -> Html {
         base_first: inspect.base_first,
         base: open.image().and_then(|image| base_guess(image.config.as_ref()?)),
         notes: use_layer_notes(open, selected),
+        unmasked: inspect.unmasked,
         anchor: Rc::clone(&anchor),
         act: act.clone(),
         on_save: save_layer_callback(open, &props.flow, selected),

@@ -10,7 +10,7 @@ use crate::platform::task;
 use crate::ui::store::Store;
 use crate::union::filter::{Filter, FilterError, Filtering, Kept, Rows};
 use crate::union::{Look, Summing, Sums, UnionTree};
-use crate::view::layers::{LayerRow, LayerState, Progress, layer_rows};
+use crate::view::layers::{LayerRow, LayerState, Progress, layer_rows, steps};
 use crate::view::tree::{TreeOptions, TreeView};
 
 /// The rows of the layer list.
@@ -18,6 +18,10 @@ use crate::view::tree::{TreeOptions, TreeView};
 pub fn use_layer_rows(open: &OpenImage) -> Shared<Vec<LayerRow>> {
     // Every path is counted, while progress comes many times a second.
     let counts = use_memo(open.tree.clone(), |tree| tree.layer_counts());
+    let made = {
+        let of = open.clone();
+        use_memo(open.serial, move |_| of.image().map(steps).unwrap_or_default())
+    };
     let of = (open.serial, open.tree.clone(), open.status.clone(), open.findings.clone());
     let open = open.clone();
     let rows = use_memo(of, move |_| {
@@ -39,7 +43,7 @@ pub fn use_layer_rows(open: &OpenImage) -> Shared<Vec<LayerRow>> {
                 }
             })
             .collect();
-        Some(Shared::new(layer_rows(image, &states)))
+        Some(Shared::new(layer_rows(image, &made, &states)))
     });
     (*rows).clone().unwrap_or_default()
 }

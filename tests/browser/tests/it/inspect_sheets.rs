@@ -17,7 +17,7 @@ fn with_secrets(folder: &Folder, tag: &str, motd: &[u8]) -> PathBuf {
             .with("srv/big", &[b'x'; 3000]),
         Layer::new("COPY app.conf /app/ # buildkit")
             .with("app/app.conf", b"name=shop\naws=AKIAIOSFODNN7EXAMPLE\n"),
-        Layer::new("RUN /bin/sh -c chmod 600 /srv/big; TOKEN=zzz9yyy ./install # buildkit")
+        Layer::new("RUN /bin/sh -c TOKEN=zzz9yyy ./install; chmod 600 /srv/big # buildkit")
             .with_mode("srv/big", 0o600, &[b'x'; 3000]),
     ];
     docker_save(&file, tag, layers);
@@ -50,7 +50,7 @@ fn the_drawer_tells_what_to_change_and_leads_to_the_file() {
     page.press("w");
     page.wait_is("tab", "What to change", "selected");
     wait_sheet(&page, "What to change", "less to push and pull");
-    wait_sheet(&page, "What to change", "RUN chmod 600 /srv/big; TOKEN=•••••••• ./install");
+    wait_sheet(&page, "What to change", "RUN TOKEN=•••••••• ./install; chmod 600 /srv/big");
     assert!(page.hash().contains("w=changes"), "{}", page.hash());
     page.click("button", "/srv/big");
     page.until("the file is chosen", || page.hash().contains("srv/big").then_some(()));
@@ -62,14 +62,35 @@ fn the_drawer_tells_what_to_change_and_leads_to_the_file() {
 #[test]
 fn values_of_secrets_are_masked_until_they_are_asked_for() {
     let (page, _folder) = with_secrets_open();
+    page.wait_for("option", "L2*TOKEN=•••••••• ./install*");
+    let markup = || page.eval("document.body.innerHTML").to_string();
+    assert!(!markup().contains("zzz9yyy"), "in a title or a label");
     page.click("button", "What to change");
     wait_sheet(&page, "What to change", "Step 3 of the history holds a secret");
     assert!(!sheet(&page, "What to change").contains("zzz9yyy"));
     page.click("button", "Show values of secrets");
     wait_sheet(&page, "What to change", "TOKEN=zzz9yyy");
+    page.wait_for("option", "L2*TOKEN=zzz9yyy ./install*");
     page.click("button", "Close");
+    page.wait_for("option", "L2*TOKEN=•••••••• ./install*");
     page.click("button", "What to change");
     wait_sheet(&page, "What to change", "TOKEN=••••••••");
+}
+
+#[test]
+fn the_other_views_get_commands_without_values_of_secrets() {
+    let (page, _folder) = with_secrets_open();
+    page.press("2");
+    page.click("button", "Start a container");
+    page.wait_text("RUN TOKEN=••••");
+    assert!(!page.eval("document.body.innerHTML").to_string().contains("zzz9yyy"));
+    page.press("Escape");
+    page.eval("document.activeElement.blur()");
+    page.press("3");
+    let begin = page.wait_for("combobox", "Ready scripts");
+    page.on(&begin, "function() { this.value = [...this.options].find(o => o.text.startsWith('From the history')).value; this.dispatchEvent(new Event('change', { bubbles: true })); }");
+    page.wait_text("Values of secrets are masked");
+    assert!(!page.eval("document.body.innerHTML").to_string().contains("zzz9yyy"));
 }
 
 #[test]
