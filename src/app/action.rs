@@ -157,6 +157,8 @@ pub enum AppAction {
     Notify(Notice),
     /// A message was read.
     DismissNotice,
+    /// Another image was dropped while one is open, by its name; or it is said what becomes of it.
+    Second(Option<String>),
     /// The browser went back or forward, or the hash was edited.
     RouteChanged(Route),
     /// What was open before a reload.

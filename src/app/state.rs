@@ -177,6 +177,8 @@ pub struct AppState {
     pub began: f64,
     /// What to tell.
     pub notice: Option<Notice>,
+    /// The name of another image that was dropped, until it is said what is to become of it.
+    pub second: Option<String>,
     /// Which view of the image is on screen.
     pub view: View,
     /// What is looked at in the image.

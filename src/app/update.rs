@@ -42,6 +42,7 @@ impl AppState {
             }
             AppAction::Notify(notice) => self.notice = Some(notice),
             AppAction::DismissNotice => self.notice = None,
+            AppAction::Second(name) => self.second = name.filter(|_| self.open.is_some()),
             AppAction::RouteChanged(route) => self.follow(route),
             AppAction::Remember(remembered) => self.remembered = remembered,
             AppAction::ContentAsked(keys) => {
@@ -135,6 +136,7 @@ impl AppState {
     fn take_desk(&mut self) -> Option<Desk> {
         self.contents = Shared::default();
         self.work = Work::default();
+        self.second = None;
         let inspect = std::mem::take(&mut self.inspect);
         let containers = std::mem::take(&mut self.containers);
         let open = self.open.take()?;

@@ -2,6 +2,7 @@
 
 use crate::app::OpenImage;
 use crate::base::{LayerId, LayerPath, Shared};
+use crate::image::ArchiveError;
 use crate::view::contents_search::{FileHit, FoundInLayer};
 use crate::view::picture::Block;
 use crate::view::report::{Report, Section};
@@ -76,6 +77,8 @@ pub enum Found {
     Picture(Shared<Vec<Block>>),
     /// To the others.
     Sections(Shared<Vec<Section>>),
+    /// To [`About::Comparison`]: the second file cannot be opened as an image.
+    Refused(ArchiveError),
 }
 
 /// A question to a worker.

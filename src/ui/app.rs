@@ -40,6 +40,7 @@ pub fn App() -> Html {
     hooks::use_contents(&store, &flow);
     hooks::use_keys(&store, &helping);
     use_simulation(&store, &flow);
+    let second = shell::use_second(&store);
     let on_help = {
         let helping = helping.clone();
         Callback::from(move |_: MouseEvent| helping.set(true))
@@ -77,6 +78,7 @@ pub fn App() -> Html {
             }
             { page(words, &store, &flow, &input, *hovered) }
             { hooks::live_region(words, &store) }
+            { shell::second_dialog(words, &store, &flow, &second) }
             if *helping { <Help {on_close} /> }
         </ContextProvider<Words>>
     }

@@ -2,12 +2,14 @@
 
 mod inquiries;
 mod purpose;
+mod second;
 mod stack;
 mod words;
 mod work;
 
 pub use inquiries::Second;
 use purpose::Purpose;
+use second::Taken;
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -62,6 +64,10 @@ struct Books {
     dockerfile: Option<PickedFile>,
     /// The image with which files that are dropped are compared.
     compare_with: Option<OpenImage>,
+    /// An image is open: it is asked what is to become of another one.
+    asks: bool,
+    /// The image that is asked about.
+    second: Option<Taken>,
     /// By serial: the uncompressed archive, or the file until that is known.
     sources: HashMap<u32, Rc<Source>>,
 }
@@ -90,6 +96,7 @@ pub fn use_flow(store: &Store) -> Flow {
     let flow = use_memo((), move |()| Flow::new(dispatcher));
     let flow = (*flow).clone();
     stack::use_stacking(store, &flow);
+    second::use_asking(store, &flow);
     let state = store.0.clone();
     {
         // Jobs of images that are gone are ended.
@@ -184,26 +191,17 @@ impl Flow {
     }
 
     fn open_image(&self, file: PickedFile, others: usize) {
-        let first = self.0.books.borrow().compare_with.clone();
-        if let Some(first) = first {
-            return self.compare(&first, Second::File(file));
-        }
         let source = SourceFile { name: file.name(), bytes: file.bytes(), ..SourceFile::default() };
-        let blob = file.blob();
-        self.begin(source, Source::new(blob, Some(file)), others);
+        let from = Source::new(file.blob(), Some(file));
+        self.take(Taken { source, from, others, files: Vec::new() });
     }
 
-    fn begin(&self, file: SourceFile, source: Source, others: usize) {
-        self.begin_with(file, source, others, Vec::new());
+    fn begin(&self, source: SourceFile, from: Source, others: usize) {
+        self.begin_with(Taken { source, from, others, files: Vec::new() });
     }
 
-    fn begin_with(
-        &self,
-        file: SourceFile,
-        source: Source,
-        others: usize,
-        files: Vec<(String, u64)>,
-    ) {
+    fn begin_with(&self, taken: Taken) {
+        let Taken { source: file, from: source, others, files } = taken;
         let serial = {
             let mut books = self.0.books.borrow_mut();
             books.serial += 1;

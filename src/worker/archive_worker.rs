@@ -6,7 +6,7 @@ use std::sync::Arc;
 use web_sys::Blob;
 
 use super::protocol::{Ask, JobId, Opened, Tell, decode, encode};
-use super::surveying::{Surveyed, compare, survey};
+use super::surveying::{compare, survey};
 use super::{building, reading, simulation, taking};
 use crate::app::FileBytes;
 use crate::archive::{
@@ -113,9 +113,7 @@ fn answer(
             Tell::Searched(found.map_err(|error| error.to_string()))
         }
         Ask::Survey(ask) => return survey(reader, ask, progress),
-        Ask::Compare(ask) => {
-            Tell::Surveyed(compare(&blob, &ask, limits, progress).map(Surveyed::Compared))
-        }
+        Ask::Compare(ask) => Tell::Surveyed(compare(&blob, &ask, limits, progress)),
         Ask::SaveLayer { layer } => match save_layer(reader, &layer, progress) {
             Ok(blob) => return (Tell::Saved(Ok(())), Some(blob)),
             Err(error) => Tell::Saved(Err(error.to_string())),
@@ -156,7 +154,7 @@ fn refuse(ask: &Ask, error: &PlatformError) -> Tell {
 pub(super) type Found = (Report<Archive, Finding>, Option<Blob>);
 
 /// Opens a dropped file, or the files of a folder as the members of an archive.
-fn open_any(
+pub(super) fn open_any(
     reader: &mut BlobReader,
     blob: Blob,
     files: &[(String, u64)],

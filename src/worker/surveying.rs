@@ -6,11 +6,11 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use web_sys::Blob;
 
-use super::archive_worker::{Out, open_file};
+use super::archive_worker::{Out, open_any};
 use super::protocol::Tell;
 use crate::archive::{ContentAt, Piece, copy_contents, hash_contents, read_layer};
 use crate::base::{LayerId, LayerPath, Limits};
-use crate::image::{Archive, Image, LayerIndex, LayerProblem};
+use crate::image::{Archive, ArchiveError, Image, LayerIndex, LayerProblem};
 use crate::platform::BlobReader;
 use crate::platform::blob::{BlobWriter, size, slice};
 use crate::union::audit::to_scan;
@@ -81,6 +81,8 @@ pub enum Surveyed {
     Markdown(Vec<ReportPiece>),
     /// To a question about two images.
     Compared(Compared),
+    /// To a question about two images: the second is none.
+    Refused(ArchiveError),
 }
 
 /// Two images to compare. The blob that comes along is that of the first archive, with that of the
@@ -95,6 +97,8 @@ pub struct Comparison {
     pub second: Option<u32>,
     /// Where the blob of the second archive begins, if it is another one.
     pub split: Option<u64>,
+    /// The files of the second one, paths and bytes, if it is a folder.
+    pub files: Vec<(String, u64)>,
 }
 
 /// What came of a comparison.
@@ -297,7 +301,7 @@ pub(super) fn compare(
     ask: &Comparison,
     limits: &Limits,
     progress: &mut dyn FnMut(u64),
-) -> Result<Compared, String> {
+) -> Result<Surveyed, String> {
     let said = |error: crate::platform::PlatformError| error.to_string();
     let archive: Archive = postcard::from_bytes(&ask.archive).map_err(|error| error.to_string())?;
     let part = |from: u64, to: u64| slice(blob, from, to).map_err(said);
@@ -307,10 +311,10 @@ pub(super) fn compare(
         Some(split) => {
             let file = part(split, size(blob))?;
             let mut reader = BlobReader::new(file.clone()).map_err(said)?;
-            let opened = open_file(&mut reader, file.clone(), limits, &mut |_| {});
-            // The name says which error it is; the page has its words.
-            let (report, unpacked) = opened.map_err(|error| format!("{error:?}"))?;
-            (unpacked.unwrap_or(file), report.value)
+            match open_any(&mut reader, file.clone(), &ask.files, limits, &mut |_| {}) {
+                Ok((report, unpacked)) => (unpacked.unwrap_or(file), report.value),
+                Err(error) => return Ok(Surveyed::Refused(error)),
+            }
         }
     };
     let of = |archive: &Archive, at: u32| archive.images.get(at as usize).cloned();
@@ -326,5 +330,5 @@ pub(super) fn compare(
     let [old, new] = unknown(one.side(), two.side());
     one.hash(&old);
     two.hash(&new);
-    Ok(Compared { sections: differs(one.side(), two.side()), name })
+    Ok(Surveyed::Compared(Compared { sections: differs(one.side(), two.side()), name }))
 }

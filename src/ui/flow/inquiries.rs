@@ -2,7 +2,7 @@
 
 use web_sys::Blob;
 
-use super::{Flow, Purpose, Source, work::file_name};
+use super::{Flow, Purpose, Source, Taken, work::file_name};
 use crate::app::{
     About, AppAction, Found, Inquiry, InspectAction, Notice, OpenImage, SourceFile, WorkAction,
 };
@@ -26,8 +26,16 @@ pub enum Second {
     Here(usize),
     /// One of an archive that was open before: its serial, and which.
     Before(u32, usize),
+    /// Another archive: its name, its bytes, and the paths and bytes of its files if it is a folder.
+    Other(String, Blob, Vec<(String, u64)>),
+}
+
+impl Second {
     /// The one of a file.
-    File(PickedFile),
+    #[must_use]
+    pub fn file(file: &PickedFile) -> Self {
+        Self::Other(file.name(), file.blob(), Vec::new())
+    }
 }
 
 impl Flow {
@@ -84,6 +92,7 @@ impl Flow {
             first: u32::try_from(open.image).unwrap_or_default(),
             second: None,
             split: None,
+            files: Vec::new(),
         };
         let mut inquiry = Inquiry { total: stored(open), ..Inquiry::default() };
         let (other, chosen) = match second {
@@ -97,9 +106,10 @@ impl Flow {
                 Some((blob, _)) => (Some(blob), Some(image)),
                 None => return,
             },
-            Second::File(file) => {
-                inquiry.of = file.name();
-                (Some(file.blob()), None)
+            Second::Other(name, blob, files) => {
+                inquiry.of = name;
+                ask.files = files;
+                (Some(blob), None)
             }
         };
         ask.second = chosen.and_then(|image| u32::try_from(image).ok());
@@ -168,7 +178,7 @@ impl Flow {
                 Ok(blob) if files.iter().any(|(path, _)| is_image(path)) => {
                     let bytes = blob::size(&blob);
                     let source = SourceFile { name, bytes, ..SourceFile::default() };
-                    flow.begin_with(source, Source::new(blob, None), 0, files);
+                    flow.take(Taken { source, from: Source::new(blob, None), others: 0, files });
                 }
                 _ => flow.tell(AppAction::Notify(Notice::Folder { name })),
             }
@@ -204,6 +214,7 @@ impl Flow {
                         name = compared.name;
                         Found::Sections(Shared::new(compared.sections))
                     }
+                    Surveyed::Refused(error) => Found::Refused(error),
                     Surveyed::Markdown(_) => Found::Sections(Shared::default()),
                 });
                 self.tell(AppAction::Work(WorkAction::Answer(about, found, name)));

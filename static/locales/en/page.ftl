@@ -204,6 +204,10 @@ live-read = { $name } is read: { $layers ->
    *[other] { $layers } layers
 }.
 offer-link = The address names this image. Drop it here to go to the place.
+second-title = An image is open already
+second-text = { $open } is open. { $name } can take its place or be compared with it.
+second-open = Open it instead
+second-compare = Compare with { $open }
 notice-folder = { $name } is a folder, and neither index.json nor manifest.json is in it. Drop an OCI layout, or a saved archive (a .tar file).
 
 ### containers

@@ -189,6 +189,10 @@ top-other-language = English
 panic = Onionskin에 문제가 생겼습니다. 디스크의 이미지는 그대로입니다. 페이지를 새로 고치고 다시 여세요. 내용:
 live-read = { $name }: 레이어 { $layers }개를 모두 읽었습니다.
 offer-link = 주소에 적힌 이미지입니다. 그 이미지를 여기에 놓으면 그 자리로 갑니다.
+second-title = 이미 열려 있는 이미지가 있습니다
+second-text = { $open }{ JOSA($open, "이/가") } 열려 있습니다. { $name }{ JOSA($name, "을/를") } 대신 열거나 둘을 비교할 수 있습니다.
+second-open = 대신 열기
+second-compare = { $open }{ JOSA($open, "과/와") } 비교
 notice-folder = { $name }{ JOSA($name, "은/는") } index.json도 manifest.json도 없는 폴더입니다. OCI 레이아웃 폴더나 저장한 아카이브(.tar 파일)를 놓으세요.
 
 ### containers

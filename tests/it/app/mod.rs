@@ -215,6 +215,20 @@ fn what_has_no_words_is_not_opened_and_is_told() {
 }
 
 #[test]
+fn a_second_image_is_asked_about_only_where_one_is_open() {
+    let ask = |name: &str| AppAction::Second(Some(name.to_owned()));
+    assert_eq!(update(&AppState::default(), ask("other.tar")).second, None);
+    let asked = with(web(), [ask("other.tar")]);
+    assert_eq!(asked.second.as_deref(), Some("other.tar"));
+    let answered = update(&asked, AppAction::Second(None));
+    assert_eq!((name(&answered), &answered.second), (Some("web.tar"), &None));
+    // The question is about the image on screen: it goes with it.
+    assert_eq!(update(&asked, AppAction::CloseImage).second, None);
+    let next = with(web(), [ask("next.tar"), begin(2, "next.tar"), opened(2, &[5])]);
+    assert_eq!((name(&next), &next.second), (Some("next.tar"), &None));
+}
+
+#[test]
 fn cancel_goes_back_to_what_was_there() {
     let reading = with(
         web(),

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use onionskin_browser_tests::Page;
 use onionskin_browser_tests::archives::{Folder, Layer, docker_save};
+use onionskin_testkit::archive::{Packing, oci_archive};
+use onionskin_testkit::samples;
 
 use crate::inspect::opened;
 
@@ -157,11 +159,52 @@ fn a_second_archive_is_compared_while_its_sheet_is_open() {
     wait_sheet(&page, "Compare", "content");
     page.click("button", "/etc/motd");
     page.wait_for("heading", "/etc/motd");
-    // What is dropped when the sheet is closed is opened.
+    // When the sheet is closed, it is asked what is wanted.
     page.press("w");
     page.wait_gone("tab", "Compare");
     page.drop_file(&second);
+    page.click("button", "Open it instead");
     page.wait_text("example/secrets:2");
+}
+
+#[test]
+fn a_folder_is_compared_like_an_archive() {
+    let (page, folder) = opened();
+    let second = docker_save_bytes(&folder);
+    page.drop_file(&unpacked(&folder, "image", &second));
+    page.click("button", "Compare with example/small:1");
+    wait_sheet(&page, "Compare", "example/small:1 → example/secrets:7");
+    wait_sheet(&page, "Compare", "paths differ");
+}
+
+fn docker_save_bytes(folder: &Folder) -> Vec<u8> {
+    fs::read(with_secrets(folder, "example/secrets:7", b"hello\n")).unwrap()
+}
+
+#[test]
+fn what_is_no_image_is_told_where_it_would_be_compared() {
+    let (page, folder) = opened();
+    page.press("w");
+    page.click("tab", "Compare");
+    for (name, bytes, what) in [
+        ("notes.zip", &b"PK\x03\x04 and so on"[..], "ZIP"),
+        ("nothing.tar", b"", "0 bytes"),
+        ("list.csv", b"a,b\n1,2\n", "text"),
+    ] {
+        page.drop_file(&folder.write(name, bytes));
+        wait_sheet(&page, "Compare", &format!("{name} was not compared."));
+        wait_sheet(&page, "Compare", what);
+        wait_sheet(&page, "Compare", "The second image must be one that is saved");
+        wait_sheet(&page, "Compare", "example/small:1 stays open.");
+        page.wait_for("alert", "*");
+    }
+    assert!(page.body().contains("example/small:1"));
+    // A Dockerfile has a place of its own.
+    page.drop_file(&folder.write("Dockerfile", b"FROM debian\nRUN true\n"));
+    page.wait_text("This is a Dockerfile, not an image.");
+    let second = with_secrets(&folder, "example/secrets:2", b"other\n");
+    page.drop_file(&second);
+    wait_sheet(&page, "Compare", "example/small:1 → example/secrets:2");
 }
 
 #[test]
@@ -181,8 +224,10 @@ fn sizes_are_drawn_and_listed() {
 fn exports_are_saved() {
     let (page, _folder) = with_secrets_open();
     let export = |item: &str| {
-        page.until_true("document.querySelector('.export') != null");
-        page.eval("document.querySelector('.export').open = true");
+        // It goes while contents are compared.
+        page.until_true(
+            "(() => { const menu = document.querySelector('.export'); if (menu) menu.open = true; return menu != null })()",
+        );
         page.click("button", item);
     };
     export("JSON: *");
@@ -232,6 +277,29 @@ fn an_image_unpacked_in_a_folder_opens() {
     page.wait_gone("progressbar", "*");
     page.wait_text("example/small:1");
     page.wait_text("digests verified");
+}
+
+/// A folder as `skopeo copy … oci:DIR` writes it: layers are compressed, and no manifest.json names
+/// them.
+#[test]
+fn a_folder_that_holds_an_oci_layout_opens() {
+    let (page, folder) = (Page::open(), Folder::new());
+    page.wait_for("heading", "Drop an image here");
+    let (_, image) = samples::images().into_iter().next().unwrap();
+    let each = [Packing::Gzip, Packing::Zstd];
+    let to = unpacked(&folder, "layout", &oci_archive(&image, |layer| each[layer % 2]));
+    assert!(to.join("oci-layout").is_file() && to.join("index.json").is_file());
+    assert!(!to.join("manifest.json").exists());
+    page.drop_file(&to);
+    page.wait_for("option", "L4*");
+    page.wait_gone("progressbar", "*");
+    page.wait_text("digests verified");
+    assert!(!page.has("alert", "*"), "{}", page.body());
+    page.press("w");
+    page.click("tab", "Image");
+    wait_sheet(&page, "Image", "oci-layout");
+    wait_sheet(&page, "Image", "blobs/sha256/");
+    page.only_own_requests();
 }
 
 #[test]

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use onionskin_browser_tests::Page;
 use onionskin_browser_tests::archives::{Folder, Layer, docker_save, gzipped, large, small};
-use onionskin_testkit::archive::docker_save as docker_save_of;
+use onionskin_testkit::archive::{Image, Step, docker_save as docker_save_of, oci_platforms};
 use onionskin_testkit::samples;
+use onionskin_testkit::tar::{Meta, Tar};
 
 #[test]
 fn a_dropped_archive_opens_and_nothing_leaves_the_machine() {
@@ -81,9 +82,55 @@ fn a_second_image_replaces_the_first_once_it_is_open() {
     let layer = Layer::new("COPY hello /hello").with("hello", b"hello\n");
     docker_save(&second, "example/second:2", vec![layer]);
     page.drop_file(&second);
+    page.wait_for("dialog", "An image is open already");
+    page.wait_text(
+        "example/small:1 is open. second.tar can take its place or be compared with it.",
+    );
+    page.wait_is("button", "Open it instead", "focused");
+    page.press("Enter");
     page.wait_text("example/second:2");
     page.until("the address names the second image", || (page.hash() != first).then_some(()));
     assert!(!page.body().contains("example/small:1"));
+}
+
+#[test]
+fn a_second_image_is_compared_or_left_with_the_keyboard() {
+    let (page, folder) = (Page::open(), Folder::new());
+    page.wait_for("heading", "Drop an image here");
+    page.drop_file(&small(&folder));
+    page.wait_text("example/small:1");
+    page.wait_gone("progressbar", "*");
+    let hash = page.hash();
+    let second = folder.file("second.tar");
+    let layer = Layer::new("COPY hello /hello").with("hello", b"hello\n");
+    docker_save(&second, "example/second:2", vec![layer]);
+    page.drop_file(&second);
+    page.wait_is("button", "Open it instead", "focused");
+    page.press("Escape");
+    page.wait_gone("dialog", "*");
+    assert_eq!(page.hash(), hash, "everything is as it was");
+    assert!(page.body().contains("example/small:1"));
+
+    // From the containers too; what is compared is shown.
+    page.press("2");
+    page.wait_for("button", "Start a container");
+    page.drop_file(&second);
+    page.wait_is("button", "Open it instead", "focused");
+    page.press("Tab");
+    page.wait_is("button", "Compare with example/small:1", "focused");
+    page.press("Enter");
+    page.wait_is("tab", "Compare", "selected");
+    page.wait_text("example/small:1 → example/second:2");
+    page.wait_text("The second image shares no layer with the first.");
+    assert!(!page.has("dialog", "*"));
+
+    // What is no image asks nothing.
+    page.press("w");
+    page.wait_gone("tab", "Compare");
+    page.drop_file(&folder.write("notes.txt", b"only a few words\n"));
+    page.wait_text("notes.txt was not opened.");
+    assert!(!page.has("dialog", "*"));
+    page.only_own_requests();
 }
 
 #[test]
@@ -136,6 +183,43 @@ fn of_several_images_in_one_archive_each_can_be_chosen() {
     });
 }
 
+/// A small image of one layer that holds one file.
+fn of_one_file(tag: &str, name: &str) -> Image {
+    let mut tar = Tar::new();
+    tar.file(name, b"here\n", &Meta::mode(0o644));
+    let created_by = format!("COPY {name} /{name} # buildkit");
+    let layer = Some(tar.finish());
+    let steps = vec![Step { created_by, created: 1_767_322_000, layer }];
+    Image { tags: vec![tag.to_owned()], steps, ..Image::default() }
+}
+
+#[test]
+fn of_several_platforms_in_one_archive_each_can_be_chosen() {
+    let (page, folder) = (Page::open(), Folder::new());
+    let images = [
+        ("linux/amd64", of_one_file("shop/web:1", "for-amd64")),
+        ("linux/arm64", of_one_file("shop/web:1", "for-arm64")),
+    ];
+    let file = folder.write("platforms.tar", &oci_platforms(&images, true));
+    page.wait_for("heading", "Drop an image here");
+    page.drop_file(&file);
+    let chooser = page.wait_for("combobox", "Image in this archive");
+    page.wait_for("row", "for-amd64, *");
+    page.wait_gone("progressbar", "*");
+    assert!(chooser.value.ends_with("linux/amd64"), "{}", chooser.value);
+    // What attests to an image is none.
+    let options = "function() { return [...this.options].map(o => o.text).join() }";
+    let options = page.on(&chooser, options).as_str().unwrap_or_default().to_owned();
+    assert_eq!(options.matches("linux/").count(), 2, "{options}");
+    assert!(!options.contains("unknown"), "{options}");
+    page.on(&chooser, "function() { this.focus() }");
+    page.press("ArrowDown");
+    page.wait_for("row", "for-arm64, *");
+    page.wait_gone("row", "for-amd64, *");
+    let chooser = page.wait_for("combobox", "Image in this archive");
+    assert!(chooser.value.ends_with("linux/arm64"), "{}", chooser.value);
+}
+
 #[test]
 fn closing_leads_back_to_the_start() {
     let (page, folder) = (Page::open(), Folder::new());
@@ -177,6 +261,7 @@ fn reading_tells_how_far_it_is_and_can_be_cancelled() {
     page.drop_file(&small(&folder));
     page.wait_text("example/small:1");
     page.drop_file(&packed);
+    page.click("button", "Open it instead");
     page.wait_for("progressbar", "Reading");
     assert!(page.body().contains("example/small:1"), "the present image stays while one is read");
     page.click("button", "Cancel");

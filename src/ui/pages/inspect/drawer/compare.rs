@@ -6,7 +6,8 @@ use super::sections::{Drawn, sections};
 use super::{Drawer, waiting};
 use crate::app::{About, Desk, Found, Inquiry, OpenImage};
 use crate::base::path::visible;
-use crate::explain::Message;
+use crate::explain::{self, Message};
+use crate::image::ArchiveError;
 use crate::platform::{dom, pick};
 use crate::ui::flow::Second;
 use crate::ui::words::Words;
@@ -22,7 +23,7 @@ pub fn compare_sheet(words: Words, of: &Drawer<'_>) -> Html {
             let (flow, open) = (flow.clone(), open.clone());
             pick::ask(Callback::from(move |files: Vec<pick::PickedFile>| {
                 if let Some(file) = files.into_iter().next() {
-                    flow.compare(&open, Second::File(file));
+                    flow.compare(&open, Second::file(&file));
                 }
             }));
         })
@@ -64,12 +65,28 @@ pub fn compare_sheet(words: Words, of: &Drawer<'_>) -> Html {
                 Some(inquiry @ Inquiry { found: Some(Ok(Found::Sections(found))), .. }) => html! {
                     <><p class="about" role="status"><b>{ name(inquiry) }</b></p>{ sections(words, found, &drawn) }</>
                 },
+                Some(Inquiry { found: Some(Ok(Found::Refused(error))), of, .. }) => refused(words, open, of, error),
                 waits => {
                     let flow = flow.clone();
                     waiting(words, waits, &Callback::from(move |()| flow.stop_asking(About::Comparison)))
                 }
             } }
         </>
+    }
+}
+
+/// Why the second file is not compared, and what would be.
+fn refused(words: Words, open: &OpenImage, name: &str, error: &ArchiveError) -> Html {
+    let said = Message::new("compare-refused").text("name", shown(name));
+    let stays = Message::new("compare-stays").text("open", shown(&open.name()));
+    html! {
+        <div class="note del" role="alert">
+            <div class="note__text">
+                <b>{ words.say(&said) }</b>
+                <span>{ words.say(&explain::error(error)) }</span>
+                <span>{ words.t("compare-expected") }{ " " }{ words.say(&stays) }</span>
+            </div>
+        </div>
     }
 }
 
