@@ -243,6 +243,8 @@ pub enum InspectAction {
     SetSheet(Option<Sheet>),
     /// The picture of sizes is of something else.
     SetSizes(Sizes),
+    /// The picture of sizes is of what is below this directory.
+    ZoomSizes(LayerPath),
     /// The text of a `.dive-ci` file, or dive's own rules; their sheet is shown.
     SetRules(Option<String>),
     /// Show the values of secrets in the sheets, or mask them.

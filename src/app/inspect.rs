@@ -237,6 +237,8 @@ pub struct InspectState {
     pub sheet: Option<Sheet>,
     /// What the picture of sizes is of.
     pub sizes: Sizes,
+    /// The directory whose files the picture of sizes is of.
+    pub sizes_of: LayerPath,
     /// The text of a `.dive-ci` file.
     pub rules: Option<String>,
     /// Whether values found as secrets are shown in the sheets; forgotten when they are closed.
@@ -279,6 +281,7 @@ impl InspectState {
             tab: self.tab,
             sheet: self.sheet,
             sizes: self.sizes,
+            sizes_of: self.sizes_of.clone(),
         }
     }
 
@@ -295,6 +298,7 @@ impl InspectState {
         self.tab = query.tab;
         self.sheet = query.sheet;
         self.sizes = query.sizes;
+        self.sizes_of = query.sizes_of;
     }
 
     /// Makes a path's version in a layer a row of the tree: the kind it is of is shown, and where it

@@ -2,7 +2,7 @@
 
 use super::route::{decode, encode};
 use crate::app::{Kinds, Sheet, Sort, Tab};
-use crate::base::LayerId;
+use crate::base::{LayerId, LayerPath};
 use crate::view::picture::Sizes;
 use crate::view::tree::SortBy;
 
@@ -36,6 +36,8 @@ pub struct InspectQuery {
     pub sheet: Option<Sheet>,
     /// What the picture of sizes is of.
     pub sizes: Sizes,
+    /// The directory whose files it is of.
+    pub sizes_of: LayerPath,
 }
 
 const SORTS: [(SortBy, &str); 6] = [
@@ -94,6 +96,7 @@ impl InspectQuery {
                 "c" => query.columns = value == "more",
                 "w" => query.sheet = meant(&SHEETS, value),
                 "z" => query.sizes = meant(&SIZES, value).unwrap_or_default(),
+                "y" => query.sizes_of = LayerPath::clean(&decode(value)),
                 "o" => query.base_first = value == "base",
                 _ => {}
             }
@@ -131,6 +134,7 @@ impl InspectQuery {
         let sheet = self.sheet.map_or("", |sheet| word(&SHEETS, &sheet));
         part(self.sheet.is_some(), "w", sheet);
         part(self.sizes != first.sizes, "z", word(&SIZES, &self.sizes));
+        part(!self.sizes_of.is_root(), "y", &encode(self.sizes_of.as_bytes()));
         text
     }
 }
@@ -154,6 +158,7 @@ mod tests {
             "?f=x&q=y&s=time-&k=dlu&v=L1&t=meta&c=more&o=base",
             "?w=rules",
             "?w=sizes&z=causes",
+            "?w=sizes&y=usr/lib%26x",
         ] {
             let query = InspectQuery::parse(text.trim_start_matches('?'));
             assert_eq!(query.to_text(), text);

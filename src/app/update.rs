@@ -433,6 +433,7 @@ impl AppState {
                 inspect.unmasked &= sheet.is_some();
             }
             InspectAction::SetSizes(sizes) => inspect.sizes = sizes,
+            InspectAction::ZoomSizes(path) => inspect.sizes_of = path,
             InspectAction::SetRules(rules) => {
                 inspect.rules = rules;
                 inspect.sheet = Some(Sheet::Rules);

@@ -35,6 +35,13 @@ impl LayerPath {
         self.0.split(|&b| b == b'/').filter(|part| !part.is_empty())
     }
 
+    /// The directory it is in; `None` for the root.
+    #[must_use]
+    pub fn parent(&self) -> Option<Self> {
+        let end = self.0.iter().rposition(|&b| b == b'/').unwrap_or_default();
+        (!self.is_root()).then(|| Self::clean(self.0.get(..end).unwrap_or_default()))
+    }
+
     /// The path with a leading slash, fit for a screen; see [`visible`].
     #[must_use]
     pub fn shown(&self) -> String {

@@ -1,10 +1,10 @@
 //! Treemaps and flame graphs: areas as the bytes, nothing over another; and images of Windows.
 
-use onionskin::base::LayerId;
+use onionskin::base::{LayerId, LayerPath};
 use onionskin::i18n::{Lang, text};
 use onionskin::image::{Image, ImageConfig, ImageFrom};
 use onionskin::union::{Look, NodeId, WasteCause};
-use onionskin::view::picture::{By, FrameOf, Rect, Tile, flame, treemap};
+use onionskin::view::picture::{Block, By, FrameOf, Rect, Sizes, Tile, blocks, flame, treemap};
 use onionskin::view::windows;
 
 use crate::union::stack;
@@ -33,6 +33,26 @@ fn overlap(a: &Rect, b: &Rect) -> bool {
         && b.x + b.width > a.x + SLACK
         && a.y + a.height > b.y + SLACK
         && b.y + b.height > a.y + SLACK
+}
+
+#[test]
+fn a_picture_of_a_directory_has_what_is_below_it() {
+    let (tree, _) = stack::tree("f a/b/x 1234\n f a/y 12\n f c 123456");
+    let look = Look::Merged { upto: tree.top().unwrap() };
+    let picture = |path: &str| {
+        let blocks = blocks(&tree, Sizes::Seen, look, &LayerPath::clean(path.as_bytes()));
+        let path = |block: &Block| block.path.as_ref().map(LayerPath::shown);
+        let paths: Vec<String> = blocks.iter().filter_map(path).collect();
+        (paths.join(" "), blocks.first().map(|block| block.rect[2] * block.rect[3]))
+    };
+    assert_eq!(picture("a").0, "/a/b /a/y /a/b/x");
+    assert_eq!(picture("a/b"), ("/a/b/x".to_owned(), Some(250_000.0)));
+    assert_eq!(picture("a/y").0, "");
+    assert_eq!(picture("gone").0, "");
+    // Out of it again.
+    let above = LayerPath::clean(b"a/b").parent().unwrap();
+    assert_eq!((above.shown(), above.parent().unwrap().shown()), ("/a".into(), "/".into()));
+    assert_eq!(LayerPath::default().parent(), None);
 }
 
 #[test]

@@ -221,6 +221,34 @@ fn sizes_are_drawn_and_listed() {
 }
 
 #[test]
+fn the_picture_of_sizes_is_zoomed_with_the_keyboard_and_the_address_keeps_it() {
+    let (page, _folder) = opened();
+    page.press("w");
+    page.click("tab", "Sizes");
+    let directory = page.wait_for("button", "/bin: 4.1 kB");
+    page.on(&directory, "function() { this.focus() }");
+    page.press("Enter");
+    page.wait_for("status", "*");
+    page.wait_text("The picture shows what is in /bin.");
+    page.wait_gone("button", "/etc: *");
+    page.wait_for("button", "/bin/tool: 4.1 kB");
+    page.until("the address says so", || page.hash().contains("&y=bin").then_some(()));
+    let zoomed = page.hash();
+    page.press("Backspace");
+    page.wait_for("button", "/etc: *");
+    page.until("the address says so", || (!page.hash().contains("y=bin")).then_some(()));
+    page.eval(&format!("location.hash = '{zoomed}'"));
+    page.wait_gone("button", "/etc: *");
+    page.click("button", "Show in the files");
+    page.wait_for("heading", "/bin");
+    page.click("button", "/");
+    page.wait_for("button", "/etc: *");
+    // Outside of any directory Escape closes the drawer.
+    page.press("Escape");
+    page.wait_gone("tab", "Sizes");
+}
+
+#[test]
 fn exports_are_saved() {
     let (page, _folder) = with_secrets_open();
     let export = |item: &str| {

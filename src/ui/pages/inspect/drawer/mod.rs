@@ -9,7 +9,7 @@ mod sizes;
 
 use yew::prelude::*;
 
-use crate::app::{About, AppAction, Found, Inquiry, InspectAction, OpenImage, Sheet};
+use crate::app::{About, AppAction, Found, Inquiry, InspectAction, InspectState, OpenImage, Sheet};
 use crate::base::{LayerPath, Shared};
 use crate::explain::{self, Message};
 use crate::platform::style::style;
@@ -18,6 +18,7 @@ use crate::ui::flow::Flow;
 use crate::ui::store::Store;
 use crate::ui::words::Words;
 use crate::union::{Look, NodeId};
+use crate::view::picture::Sizes;
 use crate::view::report::{Report, Row, Section};
 use crate::view::waste::WasteView;
 use compare::compare_sheet;
@@ -25,6 +26,9 @@ use export::export_menu;
 use files::{files_sheet, swatch};
 use sections::{Drawn, sections};
 use sizes::sizes_sheet;
+
+/// The id of the open sheet.
+pub const SHEET: &str = "sheet";
 
 /// What strip and drawer need.
 pub struct Drawer<'a> {
@@ -82,14 +86,15 @@ pub fn use_inquiries(store: &Store, open: &OpenImage, flow: &Flow) {
             }
         });
     }
-    let picture = sheet
-        .filter(|sheet| *sheet == Sheet::Sizes)
-        .and_then(|_| Some((open.tree.clone(), inspect.sizes, open.look(inspect)?)));
+    let picture = sheet.filter(|sheet| *sheet == Sheet::Sizes).and_then(|_| {
+        let top = inspect.sizes_of.clone();
+        Some((open.tree.clone(), inspect.sizes, open.look(inspect)?, top))
+    });
     {
         let (open, flow) = (open.clone(), flow.clone());
         use_effect_with(picture, move |picture| {
-            if let Some((_, of, look)) = picture {
-                flow.ask_picture(&open, *of, *look, LayerPath::default());
+            if let Some((_, of, look, top)) = picture {
+                flow.ask_picture(&open, *of, *look, top.clone());
             }
         });
     }
@@ -178,9 +183,15 @@ fn drawn(words: Words, of: &Drawer<'_>, shown: Sheet) -> Html {
     });
     let close = of.act.reform(|()| InspectAction::SetSheet(None));
     let on_escape = {
-        let close = close.clone();
+        let (close, zoom) = (close.clone(), zoomed_out(&of.store.inspect, shown));
+        let act = of.act.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" && !event.is_composing() {
+            let out = ["Escape", "Backspace"].contains(&event.key().as_str());
+            if let Some(path) = zoom.clone().filter(|_| out && !event.is_composing()) {
+                event.prevent_default();
+                act.emit(InspectAction::ZoomSizes(path));
+                focus::focus_id(SHEET);
+            } else if event.key() == "Escape" && !event.is_composing() {
                 event.prevent_default();
                 close.emit(());
                 focus::enter(super::files_pane::ID);
@@ -194,7 +205,7 @@ fn drawn(words: Words, of: &Drawer<'_>, shown: Sheet) -> Html {
                     { for Sheet::ALL.map(|sheet| {
                         let (id, selected) = (tab_id(sheet), sheet == shown);
                         html! {
-                            <button {id} role="tab" aria-selected={selected.to_string()} aria-controls="sheet"
+                            <button {id} role="tab" aria-selected={selected.to_string()} aria-controls={SHEET}
                                 tabindex={if selected { "0" } else { "-1" }}
                                 onclick={of.act.reform(move |_: MouseEvent| InspectAction::SetSheet(Some(sheet)))}>
                                 { words.t(id) }
@@ -205,7 +216,7 @@ fn drawn(words: Words, of: &Drawer<'_>, shown: Sheet) -> Html {
                 <button class="flag" aria-label={words.t("sheet-close")} title={words.t("sheet-close")}
                     onclick={close.reform(|_: MouseEvent| ())}>{ "×" }</button>
             </div>
-            <div class="drawer__body" id="sheet" role="tabpanel" tabindex="0" aria-labelledby={tab_id(shown)}>
+            <div class="drawer__body" id={SHEET} role="tabpanel" tabindex="0" aria-labelledby={tab_id(shown)}>
                 { match shown {
                     Sheet::Files => files_sheet(words, of),
                     _ if !is_ready(of.open) => html! { <p class="about" role="status">{ words.t("sheet-reading") }</p> },
@@ -216,6 +227,12 @@ fn drawn(words: Words, of: &Drawer<'_>, shown: Sheet) -> Html {
             </div>
         </div>
     }
+}
+
+/// The directory above the one that the picture of sizes is of, where it is on screen.
+fn zoomed_out(inspect: &InspectState, shown: Sheet) -> Option<LayerPath> {
+    let zooms = shown == Sheet::Sizes && inspect.sizes == Sizes::Seen;
+    inspect.sizes_of.parent().filter(|_| zooms)
 }
 
 /// A sheet of the report.

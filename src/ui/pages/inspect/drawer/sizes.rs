@@ -2,9 +2,12 @@
 
 use yew::prelude::*;
 
-use super::{Drawer, waiting};
+use super::{Drawer, SHEET, waiting};
 use crate::app::{About, Found, Inquiry, InspectAction};
+use crate::base::path::visible;
 use crate::base::{LayerId, LayerPath, sort_by};
+use crate::explain::Message;
+use crate::platform::focus;
 use crate::ui::words::Words;
 use crate::union::WasteCause;
 use crate::view::picture::{Block, Sizes, WIDTH, height, label};
@@ -28,12 +31,55 @@ pub fn sizes_sheet(words: Words, of: &Drawer<'_>) -> Html {
                         onclick={of.act.reform(move |_: MouseEvent| InspectAction::SetSizes(sizes))}>{ words.t(name(sizes)) }</button>
                 }) }
             </div>
+            if shown == Sizes::Seen { { crumbs(words, of) } }
             { match of.store.work.inquiry(About::Picture) {
                 Some(Inquiry { found: Some(Ok(Found::Picture(blocks))), .. }) => picture(words, blocks, of),
                 other => waiting(words, other, &Callback::noop()),
             } }
         </>
     }
+}
+
+/// The directories above the one that the picture is of: each leads out to it, and the last one to
+/// its row among the files.
+fn crumbs(words: Words, of: &Drawer<'_>) -> Html {
+    let at = &of.store.inspect.sizes_of;
+    let above: Vec<LayerPath> = std::iter::successors(at.parent(), LayerPath::parent).collect();
+    let name = |path: &LayerPath| match path.parts().next_back() {
+        Some(name) => visible(name),
+        None => "/".to_owned(),
+    };
+    let said = Message::new("sizes-zoomed").text("path", at.shown());
+    let top = of.open.look(&of.store.inspect).map(crate::union::Look::top);
+    html! {
+        <nav class="about" aria-label={words.t("sizes-crumbs")}>
+            { for above.iter().rev().map(|path| html! {
+                <><button class="link mono" onclick={zoom(path, of)}>{ name(path) }</button><span aria-hidden="true">{ " › " }</span></>
+            }) }
+            <b class="mono" aria-current="location">{ name(at) }</b>
+            if let Some(layer) = top.filter(|_| !at.is_root()) {
+                { " " }
+                <button class="flag" onclick={show(at.clone(), layer, of)}>{ words.t("sizes-show") }</button>
+            }
+            <span class="visually-hidden" role="status">
+                if !at.is_root() { { words.say(&said) } }
+            </span>
+        </nav>
+    }
+}
+
+fn show(path: LayerPath, layer: LayerId, of: &Drawer<'_>) -> Callback<MouseEvent> {
+    of.act.reform(move |_| InspectAction::GoTo { path: path.clone(), layer })
+}
+
+/// Makes the picture one of a directory. What was clicked goes with the old one: the sheet has the
+/// keyboard then.
+fn zoom(path: &LayerPath, of: &Drawer<'_>) -> Callback<MouseEvent> {
+    let (act, path) = (of.act.clone(), path.clone());
+    Callback::from(move |_| {
+        act.emit(InspectAction::ZoomSizes(path.clone()));
+        focus::focus_id(SHEET);
+    })
 }
 
 fn picture(words: Words, blocks: &[Block], of: &Drawer<'_>) -> Html {
@@ -62,8 +108,16 @@ fn picture(words: Words, blocks: &[Block], of: &Drawer<'_>) -> Html {
     }
 }
 
-/// Leads to the path of a block, in the layer that holds it.
+/// Leads into a directory, or to the path of a block, in the layer that holds it.
 fn go(block: &Block, of: &Drawer<'_>, top: Option<LayerId>) -> Callback<MouseEvent> {
+    let inspect = &of.store.inspect;
+    // What is too small to be told apart stands for its directory.
+    let inside = block.path.as_ref().filter(|path| {
+        inspect.sizes == Sizes::Seen && block.layer.is_none() && **path != inspect.sizes_of
+    });
+    if let Some(path) = inside {
+        return zoom(path, of);
+    }
     let to: Option<(LayerPath, LayerId)> = block.path.clone().zip(block.layer.or(top));
     let act = of.act.clone();
     Callback::from(move |_| {
