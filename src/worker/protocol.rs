@@ -185,6 +185,7 @@ mod tests {
                 first: 0,
                 second: Some(1),
                 split: Some(1 << 40),
+                files: vec![("index.json".to_owned(), 7)],
             }),
             Ask::SaveLayer { layer: layer.clone() },
             Ask::SaveTree { layers: vec![layer.clone()], path: vec![0xe9] },
