@@ -73,10 +73,14 @@ fn one(
         _ => None,
     };
     let word = explain::verdict_word(&line.verdict);
-    let id = if build.version.is_classic() { "why-classic" } else { "why-buildkit" };
+    // Of two builders, each is told by its name.
+    let label = match several {
+        true => format!("{} · {}", words.t(builder(build.version)), words.say(&title)),
+        false => words.say(&title).to_string(),
+    };
     html! {
-        <section class="why__one" aria-labelledby={id}>
-            <h3 class="why__title" id={id}>
+        <section class="why__one" aria-label={label}>
+            <h3 class="why__title">
                 if several { <span class="chip">{ words.t(builder(build.version)) }</span> }
                 if told { { chip(words, mark, &word) } }
                 <span>{ words.say(&title) }</span>

@@ -228,7 +228,7 @@ fn sizes_and_names_sort_the_tree() {
 #[test]
 fn reclaimable_bytes_lead_to_their_files() {
     let (page, _folder) = opened();
-    let strip = page.text("region", "Reclaimable bytes");
+    let strip = page.text("region", "The whole image");
     for text in ["4.13 kB", "26 B", "4.1 kB", "10 B"] {
         assert!(strip.contains(text), "{text} is not in {strip}");
     }
