@@ -376,7 +376,9 @@ impl Flow {
             }
             (Purpose::Open { serial }, Ok(Tell::Opened(Ok(opened)))) => {
                 self.opened(serial, blob, opened.packed);
-                if let [image] = &opened.report.value.images[..] {
+                // What is told of a layer before the image itself is told would be lost.
+                let at_once = words::are_there();
+                if let ([image], true) = (&opened.report.value.images[..], at_once) {
                     // No choice: the workers read while the page draws.
                     self.0.books.borrow_mut().ahead = Some(serial);
                     let there = |layer: &&LayerInfo| layer.source != LayerSource::None;

@@ -11,6 +11,11 @@ pub(super) fn set_out() {
     language::set_out(i18n::IMAGE);
 }
 
+/// Whether they are there, so that nothing waits for them.
+pub(super) fn are_there() -> bool {
+    language::is_there(i18n::IMAGE)
+}
+
 impl Flow {
     /// Tells what can only be shown with the words for images, once they are there. The image that
     /// is to be shown, by its serial, is not opened without them.
@@ -19,7 +24,7 @@ impl Flow {
         serial: Option<u32>,
         action: impl FnOnce() -> AppAction + 'static,
     ) {
-        if language::is_there(i18n::IMAGE) {
+        if are_there() {
             return self.tell(action());
         }
         let flow = self.clone();

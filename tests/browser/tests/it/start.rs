@@ -124,6 +124,7 @@ fn the_words_for_an_image_are_there_before_it_is_shown() {
     page.serve("locales/en/image.ftl", Serving::Yes);
     page.wait_for("treegrid", "*");
     page.until("the words are Korean", || (page.language() == "ko").then_some(()));
+    page.wait_gone("progressbar", "*");
     page.settle();
     assert_eq!(words(&page).iter().filter(|file| *file == "ko/image.ftl").count(), 1);
     page.press("2");
