@@ -53,7 +53,7 @@ fn a_step_of_the_picture_opens_its_key_and_leads_to_the_cause() {
     says(&page, "Why", "not part of the key");
     page.click("button", "Line 8: FROM build AS test, SKIPPED");
     says(&page, "Why", "the requested stage does not need \"test\"");
-    let skipped = "Line 8 · why was FROM build AS test skipped?";
+    let skipped = "BuildKit · Line 8 · why was FROM build AS test skipped?";
     assert!(!page.text("region", skipped).contains("key part"), "it has no key");
 }
 
