@@ -63,7 +63,7 @@ impl<'a> Decoder<'a> {
     pub(super) fn new(input: Input<'a>, compression: Compression, limits: &Limits) -> Self {
         let kind = match compression {
             Compression::None => Kind::Plain(Box::new(input)),
-            Compression::Gzip => Kind::Gzip(Box::new(Gzip::new(input, true))),
+            Compression::Gzip => Kind::Gzip(Box::new(Gzip::new(input))),
             Compression::Zstd => Kind::Zstd(Box::new(Zstd::new(input, limits.zstd_window))),
             Compression::Xz => {
                 let kib = u32::try_from(limits.zstd_window >> 10).unwrap_or(u32::MAX - 1);
@@ -71,12 +71,6 @@ impl<'a> Decoder<'a> {
             }
             Compression::Bzip2 => Kind::Bzip2(Box::new(MultiBzDecoder::new(input))),
         };
-        Self { kind, out: 0, limit: limits.unpacked_bytes }
-    }
-
-    /// A gzip stream whose checksums are not looked at; its lengths are.
-    pub(super) fn unchecked_gzip(input: Input<'a>, limits: &Limits) -> Self {
-        let kind = Kind::Gzip(Box::new(Gzip::new(input, false)));
         Self { kind, out: 0, limit: limits.unpacked_bytes }
     }
 

@@ -1,14 +1,11 @@
 //! A layer that is read as its bytes come, by a reader that can wait for nothing: what browsers
 //! stream is far cheaper than what they read on demand.
 
-use std::cell::RefCell;
-use std::io::{self, Read};
 use std::ops::Range;
-use std::rc::Rc;
 
-use super::decode::{Decoder, Stop};
+use super::decode::Faults;
 use super::hashing::Contents;
-use super::input::Input;
+use super::inflate::Inflate;
 use super::layer::{LayerRead, Walk};
 use super::source::Source;
 use super::tar_header::padding;
@@ -16,11 +13,6 @@ use super::tar_reader::{Fault, RawEntry, TarReader};
 use crate::base::Limits;
 use crate::image::{Compression, LayerInfo, LayerSource};
 
-/// Bytes decoded at once.
-const DECODED: usize = 256 << 10;
-/// Stored bytes that must be there before so many are decoded: incompressible ones, and headers of
-/// the stream.
-const AHEAD: usize = DECODED + (128 << 10);
 /// Bytes of headers held at most; the `tar` of no builder has an entry with so many.
 const HEADERS: u64 = 4 << 20;
 
@@ -31,7 +23,8 @@ pub struct NotFed;
 /// A layer being read, as [`super::read_layer`] reads it without `verify`: plain or gzip. The checksum
 /// of gzip is left to [`super::digest_layer`].
 pub struct FedLayer<'l> {
-    stored: Stored,
+    /// None of a plain layer.
+    packed: Option<Box<Packed>>,
     tar: TarReader<'l, Held>,
     walk: Walk<'l>,
     /// Where the layer begins in the archive.
@@ -43,23 +36,19 @@ pub struct FedLayer<'l> {
     /// No more entries, and why.
     ended: Option<Option<Fault>>,
     not_fed: bool,
+    /// Contents come by: those of gzip layers do.
+    sees: bool,
+    /// Bytes decoded at most.
+    limit: u64,
 }
 
-enum Stored {
-    Plain,
-    Packed(Box<Packed>),
-}
-
+/// The stored bytes of a gzip layer.
 struct Packed {
-    queue: Rc<RefCell<Queue>>,
-    decoder: Decoder<'static>,
-    buffer: Vec<u8>,
+    inflate: Inflate,
     /// Stored bytes that came.
     came: u64,
     /// Bytes decoded.
     total: u64,
-    /// No more can be decoded, and why if it ended early.
-    done: Option<Option<Stop>>,
 }
 
 struct Passing {
@@ -67,32 +56,6 @@ struct Passing {
     left: u64,
     contents: Option<Contents>,
     padding: u64,
-}
-
-/// What the decoder has not read yet.
-#[derive(Default)]
-struct Queue {
-    bytes: Vec<u8>,
-    start: usize,
-    /// The decoder wanted more than there was.
-    starved: bool,
-}
-
-struct Queued(Rc<RefCell<Queue>>);
-
-impl Read for Queued {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        let mut queue = self.0.borrow_mut();
-        let have = queue.bytes.get(queue.start..).unwrap_or_default();
-        let n = have.len().min(out.len());
-        out[..n].copy_from_slice(&have[..n]);
-        queue.start += n;
-        if n == 0 && !out.is_empty() {
-            queue.starved = true;
-            return Err(io::ErrorKind::WouldBlock.into());
-        }
-        Ok(n)
-    }
 }
 
 /// The headers of one entry, as far as they came. Its reader begins anew until all of them are there.
@@ -157,24 +120,15 @@ impl<'l> FedLayer<'l> {
         if len == 0 || offset.checked_add(len).is_none_or(|end| end > archive) {
             return Err(NotFed);
         }
-        let stored = match layer.compression {
-            Some(Compression::None) => Stored::Plain,
+        let packed = match layer.compression {
+            Some(Compression::None) => None,
             Some(Compression::Gzip) => {
-                let queue = Rc::<RefCell<Queue>>::default();
-                let input = Input::new(Queued(Rc::clone(&queue)), len, false, |_| {});
-                Stored::Packed(Box::new(Packed {
-                    queue,
-                    decoder: Decoder::unchecked_gzip(input, limits),
-                    buffer: vec![0; DECODED],
-                    came: 0,
-                    total: 0,
-                    done: None,
-                }))
+                Some(Box::new(Packed { inflate: Inflate::new(), came: 0, total: 0 }))
             }
             _ => return Err(NotFed),
         };
         Ok(Self {
-            stored,
+            packed,
             tar: TarReader::new(Held::default(), limits),
             walk: Walk::new(LayerRead::default(), limits),
             offset,
@@ -182,6 +136,8 @@ impl<'l> FedLayer<'l> {
             passing: None,
             ended: None,
             not_fed: false,
+            sees: layer.compression == Some(Compression::Gzip),
+            limit: limits.unpacked_bytes,
         })
     }
 
@@ -192,11 +148,11 @@ impl<'l> FedLayer<'l> {
         if self.not_fed {
             return None;
         }
-        let at = match &self.stored {
-            Stored::Plain if self.ended.is_some() => return None,
-            Stored::Plain => self.place(),
-            Stored::Packed(packed) if packed.done.is_some() => return None,
-            Stored::Packed(packed) => packed.came,
+        let at = match &self.packed {
+            None if self.ended.is_some() => return None,
+            None => self.place(),
+            Some(packed) if packed.inflate.is_done() => return None,
+            Some(packed) => packed.came,
         };
         (at < self.len).then(|| self.offset + at..self.offset + self.len)
     }
@@ -215,63 +171,29 @@ impl<'l> FedLayer<'l> {
     /// Takes the first bytes of those that it wants: how many. Of a plain layer they end with the
     /// headers of an entry.
     pub fn feed(&mut self, bytes: &[u8]) -> usize {
-        match &mut self.stored {
-            Stored::Plain => {
-                let from = self.place();
-                self.take(bytes, true);
-                let passed = (self.place() - from).min(bytes.len() as u64);
-                passed as usize
-            }
-            Stored::Packed(packed) => {
-                let left = self.len - packed.came;
-                let most = usize::try_from(left).unwrap_or(bytes.len()).min(bytes.len());
-                packed.came += most as u64;
-                let mut queue = packed.queue.borrow_mut();
-                if queue.start > queue.bytes.len() / 2 {
-                    let start = std::mem::take(&mut queue.start);
-                    queue.bytes.drain(..start);
+        let Some(mut packed) = self.packed.take() else {
+            let from = self.place();
+            self.take(bytes, true);
+            let passed = (self.place() - from).min(bytes.len() as u64);
+            return passed as usize;
+        };
+        let left = usize::try_from(self.len - packed.came).unwrap_or(bytes.len());
+        let bytes = &bytes[..left.min(bytes.len())];
+        packed.came += bytes.len() as u64;
+        let (mut rest, all) = (bytes, packed.came == self.len);
+        while !self.not_fed {
+            match packed.inflate.next(&mut rest, all) {
+                Ok(Some(decoded)) => {
+                    packed.total += decoded.len() as u64;
+                    self.not_fed = packed.total > self.limit;
+                    self.take(decoded, false);
                 }
-                queue.bytes.extend_from_slice(&bytes[..most]);
-                drop(queue);
-                self.decode();
-                most
+                Ok(None) => break,
+                Err(NotFed) => self.not_fed = true,
             }
         }
-    }
-
-    /// Decodes as long as there is enough to be sure that the decoder does not run dry.
-    fn decode(&mut self) {
-        loop {
-            let Stored::Packed(packed) = &mut self.stored else { return };
-            let (waits, all) = {
-                let queue = packed.queue.borrow();
-                (queue.bytes.len() - queue.start, packed.came == self.len)
-            };
-            if packed.done.is_some() || self.not_fed || waits < AHEAD && !all {
-                return;
-            }
-            let mut buffer = std::mem::take(&mut packed.buffer);
-            let read = packed.decoder.read(&mut buffer);
-            if packed.queue.borrow().starved {
-                self.not_fed = true;
-                return;
-            }
-            let n = match read {
-                Ok(n) => n,
-                Err(stop) => {
-                    packed.done = Some(Some(stop));
-                    0
-                }
-            };
-            packed.total += n as u64;
-            if n == 0 {
-                packed.done.get_or_insert(None);
-            }
-            self.take(&buffer[..n], false);
-            if let Stored::Packed(packed) = &mut self.stored {
-                packed.buffer = buffer;
-            }
-        }
+        self.packed = Some(packed);
+        bytes.len()
     }
 
     /// The tar's next bytes. Where contents can be `left` out, it stops before the first of them that
@@ -349,7 +271,7 @@ impl<'l> FedLayer<'l> {
     }
 
     fn pass(&mut self, raw: RawEntry) {
-        let sees = matches!(self.stored, Stored::Packed(_));
+        let sees = self.sees;
         // Its holes are counted in as it is read.
         self.not_fed |= sees && raw.sparse.is_some();
         let hashed = sees && raw.size > 0 && !raw.bad_sparse;
@@ -395,19 +317,16 @@ impl<'l> FedLayer<'l> {
             return Err(NotFed);
         }
         let (number, fault) = (self.tar.number(), self.ended.take().flatten());
-        match self.stored {
-            Stored::Plain => {
-                self.walk.fault(fault, number, &[]);
-                self.walk.read.index.tar_bytes = self.len;
-            }
-            Stored::Packed(packed) => {
-                let Packed { decoder, total, done, .. } = *packed;
-                self.walk.read.index.tar_bytes = total;
-                let stop = done.flatten().map(|stop| stop.problem(Compression::Gzip, total));
-                self.walk.stream(fault, number, stop);
-                self.walk.read.problems.extend(decoder.faults().problems(Compression::Gzip));
-            }
-        }
+        let Some(packed) = self.packed else {
+            self.walk.fault(fault, number, &[]);
+            self.walk.read.index.tar_bytes = self.len;
+            return Ok(self.walk.read);
+        };
+        let Packed { inflate, total, .. } = *packed;
+        self.walk.read.index.tar_bytes = total;
+        self.walk.stream(fault, number, None);
+        let faults = Faults { checksum: inflate.wrong_length, trailing: inflate.trailing };
+        self.walk.read.problems.extend(faults.problems(Compression::Gzip));
         Ok(self.walk.read)
     }
 }

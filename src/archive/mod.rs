@@ -18,6 +18,7 @@ mod docker;
 mod fed;
 mod gzip;
 mod hashing;
+mod inflate;
 mod input;
 mod json;
 mod layer;
