@@ -8,7 +8,7 @@ use super::PlatformError;
 use super::js::{call, call_async, get, promise, set};
 
 /// Bytes asked for at once; the browser gives as many as it has.
-const CHUNK: u32 = 512 << 10;
+const CHUNK: u32 = 1 << 20;
 
 /// The bytes of a blob from first to last, through one buffer that goes to and fro: half the work of
 /// slices that are read one by one, which the browser finds new memory for each time.

@@ -19,10 +19,10 @@ use yew::prelude::*;
 
 use crate::app::{
     AppAction, AppState, LayerStatus, Notice, OpenImage, Remembered, SCRIPT_FIRST, SourceFile,
-    WorkAction,
+    WorkAction, reading_order,
 };
 use crate::archive::ContentAt;
-use crate::base::{Shared, sort_by};
+use crate::base::{LayerId, Shared};
 use crate::image::{ArchiveError, LayerInfo, LayerProblem, LayerSource, Looks};
 use crate::platform::blob;
 use crate::platform::pick::PickedFile;
@@ -55,8 +55,8 @@ struct Books {
     serial: u32,
     /// A serial whose image the state does not show yet.
     fresh: Option<u32>,
-    /// An image whose layers were asked for before it is shown.
-    ahead: Option<u32>,
+    /// A layer that was asked for before its image is shown.
+    ahead: Option<(u32, LayerId)>,
     /// Images for which what can wait was asked for.
     followed: HashSet<u32>,
     jobs: HashMap<JobId, Purpose>,
@@ -164,6 +164,7 @@ impl Flow {
     /// A file is about to be dropped.
     pub fn warm(&self) {
         self.0.pool.warm();
+        words::learn();
     }
 
     /// Opens the first of some files; the others are left and told.
@@ -293,21 +294,18 @@ impl Flow {
 
     fn read_layers(&self, open: &OpenImage) {
         let Some(image) = open.image() else { return };
-        if self.0.books.borrow_mut().ahead.take() == Some(open.serial) {
-            return;
+        let ahead = self.0.books.borrow_mut().ahead.take();
+        let waits = |l: &&LayerInfo| {
+            open.status[l.id.index()] == LayerStatus::Waiting && ahead != Some((open.serial, l.id))
+        };
+        for layer in reading_order(image.layers.iter().filter(waits).collect()) {
+            self.ask_layer(open.serial, layer);
         }
-        let waits = |l: &&LayerInfo| open.status[l.id.index()] == LayerStatus::Waiting;
-        self.ask_layers(open.serial, image.layers.iter().filter(waits).collect());
     }
 
-    fn ask_layers(&self, serial: u32, mut layers: Vec<&LayerInfo>) {
-        // The lowest layer first, so that something is on screen soon; then the largest.
-        let key = |layer: &LayerInfo| (layer.id.0 != 0, std::cmp::Reverse(layer.size_stored()));
-        sort_by(&mut layers, |a, b| key(a).cmp(&key(b)));
-        for layer in layers {
-            let purpose = Purpose::Layer { serial, layer: layer.id };
-            self.ask(purpose, Ask::ReadLayer { layer: layer.clone() }, Priority::Soon);
-        }
+    fn ask_layer(&self, serial: u32, layer: &LayerInfo) {
+        let purpose = Purpose::Layer { serial, layer: layer.id };
+        self.ask(purpose, Ask::ReadLayer { layer: layer.clone() }, Priority::Soon);
     }
 
     /// What can wait until the tree is on screen: contents are compared, digests verified.
@@ -378,11 +376,13 @@ impl Flow {
                 self.opened(serial, blob, opened.packed);
                 // What is told of a layer before the image itself is told would be lost.
                 let at_once = words::are_there();
-                if let ([image], true) = (&opened.report.value.images[..], at_once) {
-                    // No choice: the workers read while the page draws.
-                    self.0.books.borrow_mut().ahead = Some(serial);
-                    let there = |layer: &&LayerInfo| layer.source != LayerSource::None;
-                    self.ask_layers(serial, image.layers.iter().filter(there).collect());
+                if let ([image], true) = (&opened.report.value.images[..], at_once)
+                    && let Some(lowest) = image.layers.first()
+                    && lowest.source != LayerSource::None
+                {
+                    // No choice: a worker reads the layer that is shown first while the page draws.
+                    self.0.books.borrow_mut().ahead = Some((serial, lowest.id));
+                    self.ask_layer(serial, lowest);
                 }
                 let report = Shared::new(opened.report);
                 self.tell_in_words(Some(serial), move || AppAction::Opened {

@@ -6,7 +6,7 @@ use std::rc::{Rc, Weak};
 use web_sys::Blob;
 
 use super::protocol::{Ask, JobId, Tell, decode, encode};
-use super::schedule::{Crash, Priority, Schedule};
+use super::schedule::{Priority, Schedule};
 use crate::platform::messages::{Heard, WorkerLink, cores};
 
 /// Workers at most. Reading is bound by the disk and by one process that serves all slices.
@@ -26,7 +26,8 @@ pub struct Answer {
     pub blob: Option<Blob>,
 }
 
-/// Workers and the jobs for them. Each worker does one job at a time. When the pool is dropped, its
+/// Workers and the jobs for them. Each worker does one job at a time, or reads a few plain layers, which
+/// is mostly waiting for the browser. When the pool is dropped, its
 /// workers end.
 pub struct Pool(Rc<Inner>);
 
@@ -70,7 +71,14 @@ impl Pool {
     /// Asks for something to be done with a blob: the dropped file for [`Ask::Open`], the
     /// uncompressed archive for the others.
     pub fn submit(&self, ask: Ask, blob: Blob, priority: Priority) -> JobId {
-        let job = self.0.schedule.borrow_mut().push((ask, blob), priority);
+        let job = {
+            let mut schedule = self.0.schedule.borrow_mut();
+            if ask.mostly_waits() {
+                schedule.push_waiting((ask, blob), priority)
+            } else {
+                schedule.push((ask, blob), priority)
+            }
+        };
         self.0.start_missing();
         self.0.give_out();
         job
@@ -207,11 +215,9 @@ impl Inner {
 
     fn crashed(self: &Rc<Self>, worker: usize, message: &str) {
         self.said.replace(message.to_owned());
-        let crash = self.schedule.borrow_mut().crashed(worker);
+        let given_up = self.schedule.borrow_mut().crashed(worker);
         self.start(worker);
-        if let Crash::GivenUp(job) = crash {
-            self.failed(job);
-        }
+        given_up.into_iter().for_each(|job| self.failed(job));
         self.give_up_if_alone();
     }
 

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::surveying::{Comparison, Survey, Surveyed};
 use crate::app::FileBytes;
 use crate::archive::{ContentAt, LayerDigests, LayerRead};
-use crate::base::Report;
-use crate::image::{Archive, ArchiveError, Finding, LayerInfo, LayerProblem};
+use crate::base::{LayerId, Report};
+use crate::image::{Archive, ArchiveError, Compression, Finding, LayerInfo, LayerProblem};
 use crate::view::contents_search::FoundInLayer;
 
 /// Tells the answers to one job from those to another; never used twice.
@@ -87,6 +87,16 @@ pub enum Ask {
         /// Where it is in the layer.
         at: ContentAt,
     },
+}
+
+impl Ask {
+    /// Whether its worker mostly waits for the browser: it reads a plain layer, of which contents are
+    /// left out. The lowest layer, with which the tree begins, has its worker for itself.
+    #[must_use]
+    pub fn mostly_waits(&self) -> bool {
+        let Self::ReadLayer { layer } = self else { return false };
+        layer.compression == Some(Compression::None) && layer.id != LayerId(0)
+    }
 }
 
 /// What a worker answers. All but [`Tell::Progress`] end the job.

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 
 use super::JobId;
 
+/// Jobs that one worker does beside each other at most.
+const BESIDE: usize = 3;
+
 /// What goes first. Within one priority, what was asked first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Priority {
@@ -22,32 +25,32 @@ pub enum Priority {
 struct Job<J> {
     ask: J,
     priority: Priority,
+    /// It mostly waits: its worker can do others like it meanwhile.
+    waits: bool,
     /// Workers that crashed on it.
     crashes: u8,
     /// Nobody wants its answer any more.
     forgotten: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Slot {
     /// Not ready yet, or not running.
     Starting,
-    Idle,
-    Busy(JobId),
+    /// Running; the jobs it has.
+    Busy(Vec<JobId>),
 }
 
-/// What a crash means for the job the worker had.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Crash {
-    /// It had none whose answer is wanted.
-    Idle,
-    /// It will be tried once more.
-    Again(JobId),
-    /// It is given up: it crashed twice.
-    GivenUp(JobId),
+impl Slot {
+    fn has(&self) -> &[JobId] {
+        match self {
+            Self::Starting => &[],
+            Self::Busy(jobs) => jobs,
+        }
+    }
 }
 
-/// The jobs and the workers. Each worker does one job at a time.
+/// The jobs and the workers. Each worker does one job at a time, or a few that mostly wait.
 #[derive(Debug)]
 pub struct Schedule<J> {
     slots: Vec<Slot>,
@@ -64,9 +67,18 @@ impl<J> Schedule<J> {
 
     /// Adds a job.
     pub fn push(&mut self, ask: J, priority: Priority) -> JobId {
+        self.add(Job { ask, priority, waits: false, crashes: 0, forgotten: false })
+    }
+
+    /// Adds a job that mostly waits.
+    pub fn push_waiting(&mut self, ask: J, priority: Priority) -> JobId {
+        self.add(Job { ask, priority, waits: true, crashes: 0, forgotten: false })
+    }
+
+    fn add(&mut self, job: Job<J>) -> JobId {
         let id = JobId(self.next);
         self.next = self.next.wrapping_add(1);
-        self.jobs.insert(id, Job { ask, priority, crashes: 0, forgotten: false });
+        self.jobs.insert(id, job);
         id
     }
 
@@ -75,88 +87,99 @@ impl<J> Schedule<J> {
         if let Some(slot) = self.slots.get_mut(worker)
             && *slot == Slot::Starting
         {
-            *slot = Slot::Idle;
+            *slot = Slot::Busy(Vec::new());
         }
     }
 
-    /// Gives the next job to a worker, if one is idle and there is a job for it.
+    /// Gives the next job to a worker, if there is a job and a worker that is idle, or, for jobs that
+    /// wait, one that has a few like it.
     pub fn assign(&mut self) -> Option<(usize, JobId, &J)> {
-        let worker = self.slots.iter().position(|slot| *slot == Slot::Idle)?;
         let background = self.busy().filter(|job| job.priority == Priority::Background).count();
         let room = background + 1 < self.slots.len().max(2);
         let (&id, job) = self
             .jobs
             .iter()
             .filter(|(id, job)| {
-                !self.is_running(**id) && (room || job.priority != Priority::Background)
+                self.runs(**id).is_none() && (room || job.priority != Priority::Background)
             })
             .min_by_key(|(id, job)| (job.priority, **id))?;
-        self.slots[worker] = Slot::Busy(id);
-        Some((worker, id, &job.ask))
+        let waits = |id: &JobId| self.jobs.get(id).is_some_and(|job| job.waits);
+        let free = |slot: &Slot| match slot {
+            Slot::Starting => false,
+            Slot::Busy(has) if has.is_empty() => true,
+            Slot::Busy(has) => job.waits && has.len() < BESIDE && has.iter().all(waits),
+        };
+        let workers = self.slots.iter().enumerate().filter(|(_, slot)| free(slot));
+        let (worker, _) = workers.min_by_key(|(_, slot)| slot.has().len())?;
+        if let Slot::Busy(has) = &mut self.slots[worker] {
+            has.push(id);
+        }
+        Some((worker, id, &self.jobs.get(&id)?.ask))
     }
 
     fn busy(&self) -> impl Iterator<Item = &Job<J>> {
-        self.slots.iter().filter_map(|slot| match slot {
-            Slot::Busy(id) => self.jobs.get(id),
-            _ => None,
-        })
+        self.slots.iter().flat_map(Slot::has).filter_map(|id| self.jobs.get(id))
     }
 
-    fn is_running(&self, id: JobId) -> bool {
-        self.slots.contains(&Slot::Busy(id))
+    /// The worker that does a job.
+    fn runs(&self, id: JobId) -> Option<usize> {
+        self.slots.iter().position(|slot| slot.has().contains(&id))
     }
 
     /// Whether the worker is busy with the job and its answer is wanted.
     #[must_use]
     pub fn is_wanted(&self, worker: usize, id: JobId) -> bool {
-        self.slots.get(worker) == Some(&Slot::Busy(id))
-            && self.jobs.get(&id).is_some_and(|job| !job.forgotten)
+        self.runs(id) == Some(worker) && self.jobs.get(&id).is_some_and(|job| !job.forgotten)
     }
 
     /// The worker has done the job; whether its answer is wanted.
     pub fn done(&mut self, worker: usize, id: JobId) -> bool {
         let wanted = self.is_wanted(worker, id);
-        if let Some(slot) = self.slots.get_mut(worker)
-            && *slot == Slot::Busy(id)
+        if let Some(Slot::Busy(has)) = self.slots.get_mut(worker)
+            && has.contains(&id)
         {
-            *slot = Slot::Idle;
+            has.retain(|&other| other != id);
             self.jobs.remove(&id);
         }
         wanted
     }
 
-    /// The worker has crashed; another has to be started in its place.
-    pub fn crashed(&mut self, worker: usize) -> Crash {
-        let Some(slot) = self.slots.get_mut(worker) else { return Crash::Idle };
-        let Slot::Busy(id) = std::mem::replace(slot, Slot::Starting) else { return Crash::Idle };
-        match self.jobs.get_mut(&id) {
-            Some(job) if job.crashes == 0 && !job.forgotten => {
-                job.crashes += 1;
-                Crash::Again(id)
+    /// The worker has crashed; another has to be started in its place. Its jobs are tried once more,
+    /// each by itself; those that are given up, since they crashed twice.
+    pub fn crashed(&mut self, worker: usize) -> Vec<JobId> {
+        let Some(slot) = self.slots.get_mut(worker) else { return Vec::new() };
+        let had = std::mem::replace(slot, Slot::Starting);
+        let mut given_up = Vec::new();
+        for &id in had.has() {
+            match self.jobs.get_mut(&id) {
+                Some(job) if job.crashes == 0 && !job.forgotten => {
+                    job.crashes += 1;
+                    job.waits = false;
+                }
+                _ => {
+                    let job = self.jobs.remove(&id);
+                    given_up.extend(job.filter(|job| !job.forgotten).map(|_| id));
+                }
             }
-            _ => match self.jobs.remove(&id) {
-                Some(job) if !job.forgotten => Crash::GivenUp(id),
-                _ => Crash::Idle,
-            },
         }
+        given_up
     }
 
     /// The answer to a job is not wanted any more. It is left out if it has not begun, and else
     /// brought to its end: cheaper than another worker, for jobs that are short.
     pub fn forget(&mut self, id: JobId) {
-        if self.is_running(id) {
-            if let Some(job) = self.jobs.get_mut(&id) {
-                job.forgotten = true;
-            }
-        } else {
+        if self.runs(id).is_none() {
             self.jobs.remove(&id);
+        } else if let Some(job) = self.jobs.get_mut(&id) {
+            job.forgotten = true;
         }
     }
 
-    /// Takes a job away; gives the worker that was busy with it, which has to be replaced.
+    /// Takes a job away; gives the worker that was busy with it, which has to be replaced. What else
+    /// it had begins anew.
     pub fn cancel(&mut self, id: JobId) -> Option<usize> {
         self.jobs.remove(&id)?;
-        let worker = self.slots.iter().position(|slot| *slot == Slot::Busy(id))?;
+        let worker = self.runs(id)?;
         self.slots[worker] = Slot::Starting;
         Some(worker)
     }

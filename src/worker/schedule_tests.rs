@@ -100,11 +100,11 @@ fn a_job_whose_worker_crashes_is_tried_once_more() {
     let a = schedule.push("a", Priority::Now);
     schedule.push("b", Priority::Now);
     assert_eq!(assign(&mut schedule), [(0, "a")]);
-    assert_eq!(schedule.crashed(0), Crash::Again(a));
+    assert_eq!(schedule.crashed(0), []);
     assert_eq!(assign(&mut schedule), []);
     schedule.ready(0);
     assert_eq!(assign(&mut schedule), [(0, "a")]);
-    assert_eq!(schedule.crashed(0), Crash::GivenUp(a));
+    assert_eq!(schedule.crashed(0), [a]);
     schedule.ready(0);
     assert_eq!(assign(&mut schedule), [(0, "b")]);
     assert_eq!(schedule.jobs.len(), 1);
@@ -113,8 +113,8 @@ fn a_job_whose_worker_crashes_is_tried_once_more() {
 #[test]
 fn a_crash_without_a_job_harms_none() {
     let mut schedule = with(1);
-    assert_eq!(schedule.crashed(0), Crash::Idle);
-    assert_eq!(schedule.crashed(7), Crash::Idle);
+    assert_eq!(schedule.crashed(0), []);
+    assert_eq!(schedule.crashed(7), []);
     let a = schedule.push("a", Priority::Now);
     assert_eq!(schedule.give_up(), [a]);
 }
@@ -131,6 +131,58 @@ fn a_forgotten_job_ends_without_an_answer() {
     assert!(!schedule.done(0, ids[0]));
     assert_eq!(assign(&mut schedule), [(0, "c")]);
     schedule.forget(ids[2]);
-    assert_eq!(schedule.crashed(0), Crash::Idle, "what nobody wants is not tried again");
+    assert_eq!(schedule.crashed(0), [], "what nobody wants is not tried again");
     assert!(schedule.jobs.is_empty());
+}
+
+/// A schedule whose jobs mostly wait.
+fn waiting(workers: usize, jobs: u32) -> Schedule<&'static str> {
+    let mut schedule = with(workers);
+    for _ in 0..jobs {
+        schedule.push_waiting("wait", Priority::Soon);
+    }
+    schedule
+}
+
+#[test]
+fn what_mostly_waits_is_done_beside_its_like() {
+    let mut schedule = waiting(2, 10);
+    let workers: Vec<usize> = assign(&mut schedule).into_iter().map(|given| given.0).collect();
+    assert_eq!(workers, [0, 1, 0, 1, 0, 1]);
+    // What does not wait gets a worker of its own, and goes before what is less urgent.
+    schedule.push("text", Priority::Now);
+    for job in [0, 2] {
+        assert!(schedule.done(0, JobId(job)));
+        assert_eq!(assign(&mut schedule), []);
+    }
+    assert!(schedule.done(0, JobId(4)));
+    assert_eq!(assign(&mut schedule), [(0, "text")]);
+    assert!(schedule.done(1, JobId(1)));
+    assert_eq!(assign(&mut schedule), [(1, "wait")]);
+}
+
+#[test]
+fn a_crash_among_several_is_told_of_the_one_that_crashes_alone() {
+    let mut schedule = waiting(1, 3);
+    assert_eq!(assign(&mut schedule).len(), 3);
+    assert_eq!(schedule.crashed(0), []);
+    schedule.ready(0);
+    assert_eq!(assign(&mut schedule).len(), 1, "each by itself");
+    assert!(schedule.done(0, JobId(0)));
+    assert_eq!(assign(&mut schedule).len(), 1);
+    assert_eq!(schedule.crashed(0), [JobId(1)]);
+    schedule.ready(0);
+    assert_eq!(assign(&mut schedule).len(), 1);
+    assert!(schedule.done(0, JobId(2)));
+}
+
+#[test]
+fn what_was_beside_a_cancelled_job_begins_anew() {
+    let mut schedule = waiting(1, 2);
+    assert_eq!(assign(&mut schedule).len(), 2);
+    assert_eq!(schedule.cancel(JobId(0)), Some(0));
+    assert!(!schedule.done(0, JobId(1)));
+    schedule.ready(0);
+    assert_eq!(assign(&mut schedule).len(), 1);
+    assert!(schedule.done(0, JobId(1)));
 }

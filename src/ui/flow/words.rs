@@ -11,6 +11,11 @@ pub(super) fn set_out() {
     language::set_out(i18n::IMAGE);
 }
 
+/// Fetches and reads them, since an image is likely to come. If that fails, it is told once one does.
+pub(super) fn learn() {
+    task::spawn(async { drop(language::learn_shown(i18n::IMAGE).await) });
+}
+
 /// Whether they are there, so that nothing waits for them.
 pub(super) fn are_there() -> bool {
     language::is_there(i18n::IMAGE)

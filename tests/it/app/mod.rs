@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use onionskin::app::{
     AppAction, AppState, InspectAction, LayerStatus, Mode, Notice, OpenImage, Route, SourceFile,
-    Stacking, update,
+    Stacking, reading_order, update,
 };
 use onionskin::base::{Digest, ImageId, LayerId, LayerPath, Report, Shared};
 use onionskin::image::{
@@ -100,6 +100,27 @@ fn name(state: &AppState) -> Option<&str> {
 
 fn paths(open: &OpenImage) -> usize {
     open.tree.node_count() - 1
+}
+
+#[test]
+fn layers_are_read_from_below_the_lowest_and_the_largest_first() {
+    let order = |sizes: &[u64], from: usize| -> Vec<u16> {
+        let layer = |(at, &len): (usize, &u64)| LayerInfo {
+            id: LayerId::at(at),
+            member: None,
+            digest: None,
+            diff_id: None,
+            media_type: None,
+            source: LayerSource::Bytes { offset: 0, len },
+            compression: None,
+        };
+        let layers: Vec<LayerInfo> = sizes.iter().enumerate().map(layer).collect();
+        reading_order(layers[from..].iter().collect()).iter().map(|layer| layer.id.0).collect()
+    };
+    assert_eq!(order(&[5, 1, 2, 9, 3, 8], 0), [0, 3, 1, 2, 4, 5]);
+    assert_eq!(order(&[5, 1, 2, 9, 3, 8], 1), [3, 1, 2, 4, 5]);
+    assert_eq!(order(&[9, 1, 2], 0), [0, 1, 2]);
+    assert_eq!(order(&[], 0), [0; 0]);
 }
 
 #[test]
