@@ -17,4 +17,4 @@ pub use limits::{Limit, Limits};
 pub use path::LayerPath;
 pub use report::Report;
 pub use shared::Shared;
-pub use sort::sort_by;
+pub use sort::{Sorting, sort_by};

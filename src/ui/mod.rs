@@ -12,6 +12,7 @@ pub mod parts;
 mod questions;
 pub mod shell;
 pub mod simulate;
+pub mod stepwise;
 pub mod store;
 pub mod words;
 

@@ -25,8 +25,8 @@ mod waste;
 pub use apply::Pushing;
 pub use look::{ChangeState, Look, NodeChange};
 pub use reasons::Reasons;
-pub use sums::{LayerCounts, NodeSums, Summing, Sums};
+pub use sums::{Counting, LayerCounts, NodeSums, Summing, Sums};
 pub use tree::{
     Cause, Children, Facts, InodeId, NodeId, UnionTree, Version, VersionState, Versions,
 };
-pub use waste::{Waste, WasteCause, WastedEntry};
+pub use waste::{Waste, WasteCause, WastedEntry, Wasting};

@@ -199,6 +199,78 @@ impl Summing {
     }
 }
 
+/// What layers do, in the making, a part of the tree at a time; see [`UnionTree::layer_counts`].
+pub struct Counting {
+    counts: Vec<LayerCounts>,
+    /// Names of files that may have several: the bytes, and how many come and go in each layer.
+    names: FxHashMap<InodeId, (i64, Vec<(LayerId, i32)>)>,
+    done: usize,
+}
+
+impl Counting {
+    /// Nothing is counted yet.
+    #[must_use]
+    pub fn new(tree: &UnionTree) -> Self {
+        let counts = vec![LayerCounts::default(); tree.layers()];
+        Self { counts, names: FxHashMap::default(), done: 0 }
+    }
+
+    /// Counts `paths` more; whether all are counted. `tree` is the same each time.
+    pub fn step(&mut self, tree: &UnionTree, paths: usize) -> bool {
+        let end = self.done.saturating_add(paths).min(tree.nodes.len());
+        for node in &tree.nodes[self.done..end] {
+            self.count(tree, &node.versions);
+        }
+        self.done = end;
+        end == tree.nodes.len()
+    }
+
+    fn count(&mut self, tree: &UnionTree, versions: &[Version]) {
+        let mut was_present = false;
+        let mut before = None;
+        for version in versions {
+            let of = &mut self.counts[version.layer.index()];
+            match (was_present, version.is_present()) {
+                (true, false) => of.deleted += 1,
+                (true, true) => of.changed += 1,
+                (false, true) if version.state != VersionState::Implicit => of.added += 1,
+                _ => {}
+            }
+            was_present = version.is_present();
+            let now = tree
+                .file_of(version)
+                .and_then(|(inode, size)| Some((inode, i64::try_from(size).ok()?)));
+            for (file, sign) in [(before, -1), (now, 1)] {
+                match file {
+                    Some((inode, size)) if tree.is_linked(inode) => {
+                        let (_, comes) = self.names.entry(inode).or_insert((size, Vec::new()));
+                        comes.push((version.layer, sign));
+                    }
+                    Some((_, size)) => of.grows += size * i64::from(sign),
+                    None => {}
+                }
+            }
+            before = now;
+        }
+    }
+
+    /// What each layer does, once all are counted.
+    #[must_use]
+    pub fn counts(mut self) -> Vec<LayerCounts> {
+        for (size, mut comes) in self.names.into_values() {
+            sort_by(&mut comes, |a, b| a.0.cmp(&b.0));
+            let mut there = 0;
+            for of_layer in comes.chunk_by(|a, b| a.0 == b.0) {
+                let were = there;
+                there += of_layer.iter().map(|(_, sign)| sign).sum::<i32>();
+                let gained = i64::from(there > 0) - i64::from(were > 0);
+                self.counts[of_layer[0].0.index()].grows += size * gained;
+            }
+        }
+        self.counts
+    }
+}
+
 impl UnionTree {
     /// Totals below every path, for one look.
     #[must_use]
@@ -211,48 +283,9 @@ impl UnionTree {
     /// What each layer does, in numbers; directories that are only implied do not count.
     #[must_use]
     pub fn layer_counts(&self) -> Vec<LayerCounts> {
-        let mut counts = vec![LayerCounts::default(); self.layers()];
-        // Names of files that may have several: how many come and go in each layer.
-        let mut names: FxHashMap<InodeId, (i64, Vec<(LayerId, i32)>)> = FxHashMap::default();
-        for node in &self.nodes {
-            let mut was_present = false;
-            let mut before = None;
-            for version in &node.versions {
-                let of = &mut counts[version.layer.index()];
-                match (was_present, version.is_present()) {
-                    (true, false) => of.deleted += 1,
-                    (true, true) => of.changed += 1,
-                    (false, true) if version.state != VersionState::Implicit => of.added += 1,
-                    _ => {}
-                }
-                was_present = version.is_present();
-                let now = self
-                    .file_of(version)
-                    .and_then(|(inode, size)| Some((inode, i64::try_from(size).ok()?)));
-                for (file, sign) in [(before, -1), (now, 1)] {
-                    match file {
-                        Some((inode, size)) if self.is_linked(inode) => {
-                            let (_, comes) = names.entry(inode).or_insert((size, Vec::new()));
-                            comes.push((version.layer, sign));
-                        }
-                        Some((_, size)) => of.grows += size * i64::from(sign),
-                        None => {}
-                    }
-                }
-                before = now;
-            }
-        }
-        for (size, mut comes) in names.into_values() {
-            sort_by(&mut comes, |a, b| a.0.cmp(&b.0));
-            let mut there = 0;
-            for of_layer in comes.chunk_by(|a, b| a.0 == b.0) {
-                let were = there;
-                there += of_layer.iter().map(|(_, sign)| sign).sum::<i32>();
-                let gained = i64::from(there > 0) - i64::from(were > 0);
-                counts[of_layer[0].0.index()].grows += size * gained;
-            }
-        }
-        counts
+        let mut counting = Counting::new(self);
+        while !counting.step(self, usize::MAX) {}
+        counting.counts()
     }
 
     /// The regular file a version shows, and its bytes.

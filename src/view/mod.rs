@@ -19,6 +19,7 @@ pub mod image_facts;
 pub mod instruction;
 pub mod keys;
 pub mod layers;
+pub mod listing;
 pub mod media;
 pub mod picture;
 pub mod prompt;

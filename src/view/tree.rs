@@ -1,14 +1,16 @@
 //! The rows of the file tree.
 
 use std::cell::{OnceCell, RefCell};
+use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::hash::BuildHasher;
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
+use super::listing::{DirRows, Listing};
 use crate::base::path::visible;
-use crate::base::{LayerId, Shared, sort_by};
+use crate::base::{LayerId, Shared};
 use crate::image::{EntryKind, Owner};
 use crate::union::filter::{Kept, Rows};
 use crate::union::{ChangeState, Look, NodeChange, NodeId, Reasons, Sums, UnionTree};
@@ -193,77 +195,64 @@ impl TreeView {
     /// All rows, with the directories of `expanded` open.
     #[must_use]
     pub fn places<S: BuildHasher>(&self, expanded: &HashSet<NodeId, S>) -> Vec<Place> {
-        let mut places = Vec::new();
-        // Directories whose rows are being written: their rows, how many are done, depth.
-        let mut open = vec![(self.rows_of(NodeId::ROOT), 0_usize, 0_u16)];
-        while let Some((rows, done, depth)) = open.last_mut() {
-            let Some(&node) = rows.get(*done) else {
-                open.pop();
-                continue;
-            };
-            *done += 1;
-            let below = self.rows_of_if_any(node, expanded.contains(&node));
-            let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-            places.push(Place {
-                node,
-                depth: *depth,
-                set_size: count(rows.len()),
-                pos_in_set: count(*done),
-                expanded: below.as_ref().map(Option::is_some),
-            });
-            if let Some(Some(below)) = below {
-                let depth = depth.saturating_add(1);
-                open.push((below, 0, depth));
-            }
-        }
-        places
+        let mut listing = Listing::default();
+        while !listing.step(self, &|dir| expanded.contains(&dir), usize::MAX) {}
+        listing.places()
     }
 
-    /// `None` if a path has no rows below it, `Some(None)` if it has and they are not wanted.
-    #[expect(clippy::option_option, reason = "closed and empty differ")]
-    fn rows_of_if_any(&self, node: NodeId, wanted: bool) -> Option<Option<Rc<[NodeId]>>> {
-        if wanted || self.kept.is_some() {
-            let rows = self.rows_of(node);
-            return (!rows.is_empty()).then_some(wanted.then_some(rows));
+    /// Whether a path has rows below it.
+    pub(super) fn has_rows(&self, node: NodeId) -> bool {
+        if self.kept.is_some() {
+            let mut children = self.tree.children(node);
+            return children.any(|child| self.is_row(child, &self.tree.change(child, self.look)));
         }
         let own = self.tree.change(node, self.look);
         let sums = self.sums.of(node);
         let gone = own.state == ChangeState::DeletedBefore;
-        let any = (!self.options.hide_unchanged && sums.visible > u32::from(own.is_visible()))
+        (!self.options.hide_unchanged && sums.visible > u32::from(own.is_visible()))
             || sums.touched > u32::from(own.is_touched())
-            || (self.options.show_deleted && sums.gone_before > u32::from(gone));
-        any.then_some(None)
+            || (self.options.show_deleted && sums.gone_before > u32::from(gone))
+    }
+
+    /// The rows of one directory, in order, if they were asked for before.
+    pub(super) fn known_rows(&self, dir: NodeId) -> Option<Rc<[NodeId]>> {
+        self.sorted.borrow().get(&dir).map(Rc::clone)
+    }
+
+    /// Keeps the rows of a directory.
+    pub(super) fn keep_rows(&self, dir: NodeId, rows: &Rc<[NodeId]>) {
+        self.sorted.borrow_mut().insert(dir, Rc::clone(rows));
     }
 
     /// The rows of one directory, in order.
     fn rows_of(&self, dir: NodeId) -> Rc<[NodeId]> {
-        if let Some(rows) = self.sorted.borrow().get(&dir) {
-            return Rc::clone(rows);
+        let mut rows = DirRows::new(self, dir);
+        loop {
+            if let Some(rows) = rows.step(self, &mut usize::MAX.clone()) {
+                return rows;
+            }
         }
-        let shown = self.tree.children(dir).filter_map(|node| {
-            let change = self.tree.change(node, self.look);
-            self.is_row(node, &change).then_some((node, change))
-        });
-        // Two numbers for each row, compared ascending; what is to descend is complemented.
-        let mut keyed: Vec<((u64, u64), NodeId)> =
-            shown.map(|(node, change)| (self.sort_key(node, &change), node)).collect();
-        let reverse = self.options.reverse;
+    }
+
+    /// Two numbers by which a row is compared, ascending, and by its name where they are equal.
+    pub(super) fn row_key(&self, node: NodeId) -> Option<(u64, u64)> {
+        let change = self.tree.change(node, self.look);
+        self.is_row(node, &change).then(|| self.sort_key(node, &change))
+    }
+
+    /// Which of two rows comes first.
+    pub(super) fn row_order(&self, a: ((u64, u64), NodeId), b: ((u64, u64), NodeId)) -> Ordering {
+        let names = || self.tree.name(a.1).cmp(self.tree.name(b.1));
         let by_name = self.options.sort == SortBy::Name;
-        sort_by(&mut keyed, |a, b| {
-            let names = || self.tree.name(a.1).cmp(self.tree.name(b.1));
-            let order = if by_name { names() } else { a.0.cmp(&b.0) };
-            let order = if reverse { order.reverse() } else { order };
-            order.then_with(names)
-        });
-        let rows: Rc<[NodeId]> = keyed.into_iter().map(|(_, node)| node).collect();
-        self.sorted.borrow_mut().insert(dir, Rc::clone(&rows));
-        rows
+        let order = a.0.cmp(&b.0).then_with(|| if by_name { names() } else { Ordering::Equal });
+        let order = if self.options.reverse { order.reverse() } else { order };
+        order.then_with(names)
     }
 
     fn sort_key(&self, node: NodeId, change: &NodeChange) -> (u64, u64) {
         let facts = || change.version.and_then(|version| self.tree.facts(&version));
         match self.options.sort {
-            SortBy::Name => (0, 0),
+            SortBy::Name => beginning(self.tree.name(node)),
             SortBy::Size => (!self.size(node, change), 0),
             SortBy::Layer => (!u64::from(self.layer(change).map_or(0, |layer| layer.0)), 0),
             SortBy::Mode => (facts().map_or(0, |facts| facts.mode.into()), 0),
@@ -359,6 +348,14 @@ impl TreeView {
         let size = |&node: &NodeId| self.size(node, &self.tree.change(node, self.look));
         *self.largest.get_or_init(|| self.rows_of(NodeId::ROOT).iter().map(size).max().unwrap_or(0))
     }
+}
+
+/// The first bytes of a name, as numbers that come in the same order.
+fn beginning(name: &[u8]) -> (u64, u64) {
+    let mut bytes = name.iter().copied().chain(std::iter::repeat(0));
+    let mut number =
+        || (0..8).fold(0, |number, _| number << 8 | u64::from(bytes.next().unwrap_or(0)));
+    (number(), number())
 }
 
 /// The row of a path, if it is among them.

@@ -6,6 +6,7 @@ use onionskin::base::{LayerId, Shared};
 use onionskin::image::{EntryDraft, EntryKind, LayerIndex};
 use onionskin::union::filter::Filter;
 use onionskin::union::{ChangeState, Look, UnionTree};
+use onionskin::view::listing::{Listing, toggled};
 use onionskin::view::tree::{SortBy, TreeOptions, TreeRow, TreeView, parent, position};
 
 use crate::union::stack;
@@ -180,6 +181,41 @@ fn a_directory_of_many_rows_and_a_deep_one_are_drawn() {
     assert_eq!(places.len(), 1 + 20_000 + 3_000);
     assert_eq!(view.row(places[1]).size, 19_999);
     assert_eq!(places.last().unwrap().depth, 2_999);
+}
+
+#[test]
+fn rows_written_in_parts_are_the_rows() {
+    let text = "f a/b/c xx \n f a/b/d yyy \n f a/e v \n d f \n f g/h/i z --- rm a/e \n f a/new n";
+    let (tree, _) = stack::tree(text);
+    let dirs = ["a", "a/b", "f", "g", "g/h"].map(|path| tree.find(path.as_bytes()).unwrap());
+    for options in
+        [SortBy::Size, SortBy::Name].map(|sort| TreeOptions { sort, ..Default::default() })
+    {
+        let view = view(stack::tree(text).0, merged(1), options);
+        for chosen in 0..1 << dirs.len() {
+            let open = |bits: usize| -> HashSet<_> {
+                (0..dirs.len()).filter(|at| bits >> at & 1 == 1).map(|at| dirs[at]).collect()
+            };
+            let expanded = open(chosen);
+            let all = view.places(&expanded);
+            for count in [1, 2, 5] {
+                let mut listing = Listing::default();
+                while !listing.step(&view, &|dir| expanded.contains(&dir), count) {}
+                assert_eq!(listing.places(), all);
+            }
+            // Opening or closing one of them gives the same as writing all of them anew.
+            for (bit, &dir) in dirs.iter().enumerate() {
+                let Some(at) = position(&all, dir) else { continue };
+                let after = open(chosen ^ 1 << bit);
+                let below = (chosen >> bit & 1 == 0).then(|| {
+                    let mut listing = Listing::below(dir, all[at].depth + 1);
+                    while !listing.step(&view, &|dir| after.contains(&dir), 2) {}
+                    listing.places()
+                });
+                assert_eq!(toggled(&all, at, below), view.places(&after), "{chosen:b} {bit}");
+            }
+        }
+    }
 }
 
 /// The rows a filter leaves, with these directories open.

@@ -1,7 +1,5 @@
 //! Which file: the tree of one look, only as many rows drawn as are seen.
 
-use std::collections::HashSet;
-
 use yew::prelude::*;
 
 use super::file_menu::OnMenu;
@@ -55,18 +53,6 @@ pub struct FilesPane {
 
 /// The element that scrolls.
 pub const ID: &str = "files";
-
-/// The rows of a look at the tree.
-#[hook]
-pub fn use_places(
-    view: &Option<TreeViewRef>,
-    expanded: &Shared<HashSet<NodeId>>,
-) -> Shared<Vec<Place>> {
-    let places = use_memo((view.clone(), expanded.clone()), |(view, expanded)| {
-        Shared::new(view.as_ref().map(|view| view.places(expanded)).unwrap_or_default())
-    });
-    (*places).clone()
-}
 
 /// The pane; `search` stands above the tree.
 pub fn files_pane(words: Words, pane: FilesPane, search: Html) -> Html {

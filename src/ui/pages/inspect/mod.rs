@@ -9,6 +9,7 @@ mod files_pane;
 mod filter_bar;
 mod layers_pane;
 mod model;
+mod places;
 mod search_bar;
 mod tree_row;
 
@@ -18,7 +19,6 @@ use yew::prelude::*;
 
 use detail_pane::{DetailPane, TIMELINE, detail_pane, use_version_in_sight};
 use drawer::{Drawer, drawer, use_inquiries, use_root_bytes};
-use files_pane::use_places;
 pub use files_pane::{FilesPane, files_pane};
 use filter_bar::FILTER;
 use layers_pane::use_layer_in_sight;
@@ -39,10 +39,10 @@ use crate::union::{Look, NodeId};
 use crate::view::detail::{Detail, against, detail, file_versions};
 use crate::view::keys::{Key, key};
 use crate::view::layers;
-use crate::view::waste::{WasteView, waste_view};
 use crate::view::windows;
 use file_menu::use_file_menu;
-use model::{TreeViewRef, use_layer_rows, use_tree_model};
+use model::{TreeViewRef, use_layer_rows, use_tree_model, use_waste};
+use places::use_places;
 
 /// What the page needs.
 #[derive(Properties, PartialEq)]
@@ -95,13 +95,14 @@ pub fn InspectPage(props: &InspectPageProps) -> Html {
     let windows = use_memo((open.serial, open.tree.clone()), |_| {
         open.image().is_some_and(|image| windows::is_windows(image, &open.tree))
     });
+    let listed = use_places(tree.view.clone(), &inspect.expanded);
     let files = FilesPane {
-        places: use_places(&tree.view, &inspect.expanded),
-        view: tree.view,
+        view: listed.view,
+        places: listed.places,
         look: open.look(inspect),
         inspect: inspect.clone(),
         matches: tree.matches,
-        busy: tree.busy,
+        busy: tree.busy || listed.busy,
         error: tree.error,
         windows: *windows,
         hits: search.found.clone(),
@@ -198,13 +199,6 @@ fn use_detail(open: &OpenImage, store: &Store) -> Option<Shared<Detail>> {
         },
     );
     (*found).clone()
-}
-
-/// What is reclaimable, as far as layers are read.
-#[hook]
-fn use_waste(open: &OpenImage) -> Shared<WasteView> {
-    let view = use_memo(open.tree.clone(), |tree| Shared::new(waste_view(tree, &tree.waste())));
-    (*view).clone()
 }
 
 /// Bytes of the files at and below the chosen path, if it is a directory that is there in the layers

@@ -6,23 +6,33 @@ use crate::app::{InspectAction, Kind, LayerStatus, OpenImage};
 use crate::base::{LayerId, Shared};
 use crate::explain;
 use crate::image::{Finding, Severity};
-use crate::platform::task;
+use crate::ui::stepwise::use_stepwise;
 use crate::ui::store::Store;
 use crate::union::filter::{Filter, FilterError, Filtering, Kept, Rows};
-use crate::union::{Look, Summing, Sums, UnionTree};
+use crate::union::{Counting, Look, Summing, Sums, UnionTree, Wasting};
 use crate::view::layers::{LayerRow, LayerState, Progress, layer_rows, steps};
 use crate::view::tree::{TreeOptions, TreeView};
+use crate::view::waste::{WasteView, waste_view};
+
+/// Paths looked at before the clock is.
+const STEP: usize = 2_000;
 
 /// The rows of the layer list.
 #[hook]
 pub fn use_layer_rows(open: &OpenImage) -> Shared<Vec<LayerRow>> {
-    // Every path is counted, while progress comes many times a second.
-    let counts = use_memo(open.tree.clone(), |tree| tree.layer_counts());
+    let counts = use_stepwise(Some(open.tree.clone()), |tree| {
+        let mut counting = Some(Counting::new(&tree));
+        Box::new(move || {
+            let done = counting.as_mut()?.step(&tree, STEP);
+            counting.take_if(|_| done).map(Counting::counts)
+        })
+    });
+    let counts = use_last(open.serial, counts);
     let made = {
         let of = open.clone();
         use_memo(open.serial, move |_| of.image().map(steps).unwrap_or_default())
     };
-    let of = (open.serial, open.tree.clone(), open.status.clone(), open.findings.clone());
+    let of = (open.serial, counts.clone(), open.status.clone(), open.findings.clone());
     let open = open.clone();
     let rows = use_memo(of, move |_| {
         let image = open.image()?;
@@ -59,6 +69,31 @@ fn progress(open: &OpenImage, layer: LayerId) -> Progress {
         Some(LayerStatus::Read) => Progress::Read,
         Some(LayerStatus::Unreadable) => Progress::Unreadable,
     }
+}
+
+/// What is reclaimable, as far as layers are read.
+#[hook]
+pub fn use_waste(open: &OpenImage) -> Shared<WasteView> {
+    let view = use_stepwise(Some(open.tree.clone()), |tree| {
+        let mut wasting = Some(Wasting::default());
+        Box::new(move || {
+            let done = wasting.as_mut()?.step(&tree, STEP);
+            Some(waste_view(&tree, &wasting.take_if(|_| done)?.waste()))
+        })
+    });
+    use_last(open.serial, view)
+}
+
+/// A value that is being worked out; until it is, that of before, if it is of the same image.
+#[hook]
+fn use_last<T: Default + 'static>(serial: u32, value: Option<Shared<T>>) -> Shared<T> {
+    let last = use_mut_ref(|| None::<(u32, Shared<T>)>);
+    let mut last = last.borrow_mut();
+    if let Some(value) = value {
+        *last = Some((serial, value));
+    }
+    let known = last.as_ref().filter(|(of, _)| *of == serial);
+    known.map(|(_, value)| value.clone()).unwrap_or_default()
 }
 
 /// The tree as it is looked at, and what the filter made of it.
@@ -134,78 +169,39 @@ pub fn use_tree_model(store: &Store, open: &OpenImage) -> TreeModel {
     }
 }
 
-/// The totals of a look; `None` while they are being counted, some milliseconds at a time where the
-/// tree is large.
+/// The totals of a look; `None` while they are being counted.
 #[hook]
 fn use_sums(of: Option<(Shared<UnionTree>, Look)>) -> Option<Shared<Sums>> {
-    /// Paths that are counted at once.
-    const SMALL: usize = 20_000;
-    /// Paths counted before the clock is looked at.
-    const STEP: usize = 4_000;
-    let now = use_memo(of.clone(), |of| {
-        let (tree, look) = of.as_ref().filter(|(tree, _)| tree.node_count() <= SMALL)?;
-        Some(Shared::new(tree.sums(*look)))
-    });
-    let counted = use_state_eq(|| None::<((Shared<UnionTree>, Look), Shared<Sums>)>);
-    let large = of.filter(|_| now.is_none());
-    {
-        let counted = counted.setter();
-        use_effect_with(large.clone(), move |large| {
-            let slices = large.clone().map(|(tree, look)| {
-                let mut counting = Some(Summing::new(&tree, look));
-                task::slices(move || {
-                    let Some(mut at_work) = counting.take() else { return true };
-                    if !at_work.step(&tree, STEP) {
-                        counting = Some(at_work);
-                        return false;
-                    }
-                    counted.set(Some(((tree.clone(), look), Shared::new(at_work.sums()))));
-                    true
-                })
-            });
-            move || drop(slices)
-        });
-    }
-    if let Some(now) = &*now {
-        return Some(now.clone());
-    }
-    let (of, sums) = (*counted).as_ref()?;
-    large.filter(|large| large == of).map(|_| sums.clone())
+    use_stepwise(of, |(tree, look)| {
+        let mut counting = Some(Summing::new(&tree, look));
+        Box::new(move || {
+            let done = counting.as_mut()?.step(&tree, STEP);
+            counting.take_if(|_| done).map(Summing::sums)
+        })
+    })
 }
 
 /// What a filter keeps; `None` without one, and while paths are still being asked.
 #[hook]
 fn use_kept(store: &Store, question: Option<Question>) -> Option<Shared<Kept>> {
-    /// Paths asked before the clock is looked at.
-    const STEP: usize = 2_000;
     /// Up to so many matches the directories on the way are opened.
     const FEW: u32 = 200;
-    let answer = use_state_eq(|| None::<(Question, Shared<Kept>)>);
+    let wants = question.as_ref().is_some_and(|question| !question.filter.is_empty());
+    let kept = use_stepwise(question, |of| {
+        let mut asking = Some(Filtering::new(&of.filter, &of.tree, of.look, of.rows));
+        Box::new(move || {
+            let done = asking.as_mut()?.step(&of.tree, &of.sums, STEP);
+            asking.take_if(|_| done).map(Filtering::kept)
+        })
+    });
     let to_open = store.inspect(InspectAction::OpenAbove);
-    {
-        let answer = answer.setter();
-        use_effect_with(question.clone(), move |question| {
-            let slices = question.clone().map(|of| {
-                let mut asking = Some(Filtering::new(&of.filter, &of.tree, of.look, of.rows));
-                task::slices(move || {
-                    let Some(mut at_work) = asking.take() else { return true };
-                    if !at_work.step(&of.tree, &of.sums, STEP) {
-                        asking = Some(at_work);
-                        return false;
-                    }
-                    let kept = at_work.kept();
-                    if !of.filter.is_empty() && kept.matches <= FEW {
-                        to_open.emit(kept.iter().collect());
-                    }
-                    answer.set(Some((of.clone(), Shared::new(kept))));
-                    true
-                })
-            });
-            move || drop(slices)
-        });
-    }
-    let (of, kept) = (*answer).as_ref()?;
-    question.filter(|question| question == of).map(|_| kept.clone())
+    let few = kept.clone().filter(|kept| wants && kept.matches <= FEW);
+    use_effect_with(few, move |few| {
+        if let Some(few) = few {
+            to_open.emit(few.iter().collect());
+        }
+    });
+    kept
 }
 
 /// A look at the tree, shared.
