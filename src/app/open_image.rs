@@ -277,13 +277,18 @@ impl OpenImage {
     }
 
     /// The tree that can show a layer alone: the union, or one of that layer only where the union
-    /// has not come so far; `None` while the layer is not read.
+    /// has to wait for layers below; `None` while the layer is not read, or will be part of the union
+    /// at once, or has so many entries that the page would stand still.
     #[must_use]
     pub fn tree_for(&self, layer: LayerId) -> Option<Shared<UnionTree>> {
-        if layer.index() < self.tree.layers() {
+        /// Entries of a layer that is shown without those below.
+        const ALONE: usize = 10_000;
+        let (at, union) = (layer.index(), self.tree.layers());
+        if at < union {
             return Some(self.tree.clone());
         }
-        let index = self.indexes.get(layer.index())?.as_ref()?;
+        let waits = self.indexes.get(union..at)?.iter().any(Option::is_none);
+        let index = self.indexes.get(at)?.as_ref().filter(|index| waits && index.len() <= ALONE)?;
         if let Some((_, tree)) = self.alone.0.borrow().as_ref().filter(|(of, _)| *of == layer) {
             return Some(tree.clone());
         }

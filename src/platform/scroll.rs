@@ -1,5 +1,7 @@
 //! How far something is scrolled, and how high it is.
 
+use std::cell::Cell;
+
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -12,13 +14,27 @@ pub struct Extent {
     pub top: f64,
     /// Pixels seen.
     pub height: f64,
+    /// It came here by more than is seen at once.
+    pub leapt: bool,
+}
+
+impl Extent {
+    /// Where it begins, how high it is, and whether it leapt there.
+    #[must_use]
+    pub fn window(self) -> (f64, f64, bool) {
+        (self.top, self.height, self.leapt)
+    }
 }
 
 /// Where an element is scrolled to.
 #[must_use]
 pub fn extent(node: &NodeRef) -> Option<Extent> {
     let element = node.cast::<web_sys::Element>()?;
-    Some(Extent { top: element.scroll_top().into(), height: element.client_height().into() })
+    Some(Extent {
+        top: element.scroll_top().into(),
+        height: element.client_height().into(),
+        leapt: false,
+    })
 }
 
 /// Scrolls an element.
@@ -93,9 +109,11 @@ pub fn watch(node: &NodeRef, tell: impl Fn(Extent) + Clone + 'static) -> Option<
     let observer = web_sys::ResizeObserver::new(resized.as_ref().unchecked_ref()).ok()?;
     observer.observe(&element);
     let of = node.clone();
+    let before = Cell::new(0.0);
     let scrolled = EventListener::new(&element, "scroll", move |_| {
         if let Some(extent) = extent(&of) {
-            tell(extent);
+            let leapt = (extent.top - before.replace(extent.top)).abs() > extent.height;
+            tell(Extent { leapt, ..extent });
         }
     });
     Some(Watch { observer, _resized: resized, _scrolled: scrolled })

@@ -4,19 +4,22 @@
 pub const ROW: f64 = 28.0;
 /// Rows drawn above and below those that are seen.
 const SPARE: usize = 6;
+/// The same where the list leaps from screen to screen: none of them would be seen.
+const SPARE_OF_LEAP: usize = 1;
 /// Rows drawn at most, were the window ever so high.
 const MOST: usize = 400;
 
 /// The rows that are drawn, in order, in a window `height` pixels high and scrolled down by `top`:
-/// those seen, a few more, and the one the keyboard is on, however far the list is scrolled.
+/// those seen, a few more, and the one the keyboard is on, however far the list is scrolled. It
+/// `leapt` there if it was scrolled by more than is seen.
 pub fn drawn(
-    top: f64,
-    height: f64,
+    (top, height, leapt): (f64, f64, bool),
     keyboard: usize,
     count: usize,
 ) -> impl Iterator<Item = usize> + use<> {
-    let first = rows(top).saturating_sub(SPARE).min(count);
-    let last = (rows(top + height) + SPARE + 1).min(first + MOST).min(count);
+    let spare = if leapt { SPARE_OF_LEAP } else { SPARE };
+    let first = rows(top).saturating_sub(spare).min(count);
+    let last = (rows(top + height) + spare + 1).min(first + MOST).min(count);
     let above = Some(keyboard).filter(|&at| at < first);
     let below = Some(keyboard).filter(|&at| at >= last && at < count);
     above.into_iter().chain(first..last).chain(below)
@@ -55,17 +58,16 @@ mod tests {
 
     #[test]
     fn what_is_seen_is_drawn_and_the_row_of_the_keyboard() {
-        let drawn = |top, height, keyboard, count| {
-            drawn(top, height, keyboard, count)
-                .map(|at| at.to_string())
-                .collect::<Vec<_>>()
-                .join(" ")
+        let told = |seen, keyboard, count| {
+            drawn(seen, keyboard, count).map(|at| at.to_string()).collect::<Vec<_>>().join(" ")
         };
+        let drawn = |top, height, keyboard, count| told((top, height, false), keyboard, count);
         assert_eq!(drawn(0.0, 56.0, 0, 4), "0 1 2 3");
         assert_eq!(drawn(280.0, 28.0, 1, 100), "1 4 5 6 7 8 9 10 11 12 13 14 15 16 17");
         assert_eq!(drawn(0.0, 28.0, 99, 100), "0 1 2 3 4 5 6 7 99");
         assert_eq!(drawn(0.0, 1e9, 5000, 9000).split(' ').count(), MOST + 1);
         assert_eq!(drawn(0.0, 28.0, 0, 0), "");
+        assert_eq!(told((280.0, 28.0, true), 1, 100), "1 9 10 11 12");
     }
 
     #[test]

@@ -163,7 +163,7 @@ fn Tree(props: &TreeProps) -> Html {
             <div class="body cfiles" ref={node} id={ID} role="treegrid" aria-label={props.label.clone()}
                 aria-rowcount={tree.len().to_string()} aria-colcount="3" {onkeydown}>
                 <div class="tree" role="presentation" ~style={height}>
-                    { for window::drawn(seen.top, seen.height, at, tree.len()).filter_map(line) }
+                    { for window::drawn(seen.window(), at, tree.len()).filter_map(line) }
                 </div>
             </div>
             if let Some(opened) = (*menu).clone() {

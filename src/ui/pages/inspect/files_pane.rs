@@ -197,7 +197,7 @@ fn Tree(props: &TreeProps) -> Html {
     html! {
         <div class="body" ref={node} id={ID} role="rowgroup" {onkeydown}>
             <div class="tree" role="presentation" ~style={style(format!("height:{}px", offset(places.len())))}>
-                { for drawn(seen.top, seen.height, tabbable, places.len()).filter_map(line) }
+                { for drawn(seen.window(), tabbable, places.len()).filter_map(line) }
             </div>
         </div>
     }

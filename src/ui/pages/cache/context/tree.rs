@@ -137,7 +137,7 @@ pub fn tree(words: Words, desk: &Desk, rows: &Rows) -> Html {
                     <div role="row"><p class="blank" role="gridcell">{ words.t("cache-context-empty") }</p></div>
                 }
                 <div class="tree" role="presentation" ~style={height}>
-                    { for window::drawn(rows.seen.top, rows.seen.height, at, count).filter_map(one) }
+                    { for window::drawn(rows.seen.window(), at, count).filter_map(one) }
                 </div>
             </div>
             if look.more > 0 {
