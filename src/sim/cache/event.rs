@@ -19,11 +19,12 @@ pub enum CacheEvent {
     },
     /// Something else that a build depends on was changed.
     InputChanged,
-    /// A build began: so many files were sent, and so many are ignored.
+    /// A build began: so many files of the context are considered, and so many left out, since they
+    /// are ignored or (BuildKit) nothing asks for them. The Dockerfile is in neither number.
     Sent {
         /// The builder.
         version: Version,
-        /// Files, directories and links that are sent.
+        /// Files and links that are considered: those that changed since the last time are sent.
         sent: usize,
         /// Those that are not.
         ignored: usize,

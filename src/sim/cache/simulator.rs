@@ -97,11 +97,15 @@ impl State {
         let verdicts = verdicts(&built, last, &before);
         let costs = costs(&built);
         let bars = bars(&built, &costs);
-        let whole = self.inputs.whole_context().root().count();
+        let whole = files(&self.inputs, &self.inputs.whole_context());
         let sent = match version.is_classic() {
-            true => memory.classic.sent.as_ref().map_or(0, |sent| sent.tree.root().count()),
-            false => memory.buildkit.contexts.get(&None).map_or(0, |c| c.needed.root().count()),
+            true => memory.classic.sent.as_ref().map(|sent| &sent.tree),
+            // A build that asks for nothing leaves the copy of an earlier one alone.
+            false => (memory.buildkit.contexts.get(&None))
+                .filter(|copy| copy.build > before.buildkit.builds)
+                .map(|copy| &copy.needed),
         };
+        let sent = sent.map_or(0, |sent| files(&self.inputs, sent));
         let ignored = whole.saturating_sub(sent);
         let events = of_build(&built, &costs, sent, ignored);
         self.memory = memory;
@@ -110,6 +114,12 @@ impl State {
         self.builds.push_back(told);
         events
     }
+}
+
+/// Files and links of a context; the Dockerfile is not counted, be it among them or not.
+fn files(inputs: &Inputs, context: &Tree) -> usize {
+    let dockerfile = inputs.path.as_ref().is_some_and(|path| context.get(path).is_some());
+    context.root().files() - usize::from(dockerfile)
 }
 
 /// An edit of what builds depend on.

@@ -230,7 +230,7 @@ cache-event-input = What the next build is given has changed.
 cache-event-sent = { $sent ->
     [one] { $sent } file of the context is considered
    *[other] { $sent } files of the context are considered
-} and { $ignored } left out.
+} and { $ignored } left out, not counting the Dockerfile.
 cache-event-gathered = The key of line { $line } is made of { $parts ->
     [one] { $parts } part
    *[other] { $parts } parts

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use onionskin::sim::cache::model::{self, command, total};
 use onionskin::sim::cache::progress::progress;
-use onionskin::sim::cache::{Action, BuildCache, Inputs, Refusal, Version};
+use onionskin::sim::cache::{Action, BuildCache, CacheEvent, Inputs, Refusal, Version};
 use onionskin::sim::{Simulator, Timeline};
 
 use super::story::{on, played};
@@ -55,6 +55,40 @@ fn a_replayed_prefix_is_the_state_there() {
         timeline.seek(&simulator, at).unwrap();
         assert_eq!(format!("{:?}", timeline.state().last), seen[at]);
     }
+}
+
+/// Files that a build considers and leaves out, after something was done.
+fn considered(dockerfile: &str, before: &str, version: Version) -> (usize, usize) {
+    let simulator = BuildCache { inputs: Arc::new(Inputs::new(dockerfile)) };
+    let state = on(&simulator, &simulator.initial(), before, version).unwrap();
+    let (_, events) = simulator.step(&state, &Action::Build(vec![version])).unwrap();
+    match events.first() {
+        Some(CacheEvent::Sent { sent, ignored, .. }) => (*sent, *ignored),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn files_are_counted_without_directories_and_the_dockerfile() {
+    let (kit, old) = (Version::BuildKit, Version::Classic);
+    let check = |file: &str, before: &str, of_kit, of_old| {
+        assert_eq!(considered(file, before, kit), of_kit, "{file} {before}");
+        assert_eq!(considered(file, before, old), of_old, "{file} {before}");
+    };
+    let (all, one, none) = ("FROM base\nCOPY . /", "FROM base\nCOPY a /", "FROM base\nRUN a");
+    let some = "dir empty\nwrite a 1\nwrite src/b 1\nlink c a";
+    check(none, "", (0, 0), (0, 0));
+    check(none, some, (0, 3), (3, 0));
+    check(all, "", (0, 0), (0, 0));
+    check(all, some, (3, 0), (3, 0));
+    check(one, some, (1, 2), (3, 0));
+    let ignore = format!("{some}\nwrite .dockerignore src\\nDockerfile");
+    check(all, &ignore, (3, 1), (3, 1));
+    // What an earlier build asked for is not asked for by this one, nor by one that does not begin.
+    check(all, &format!("{some}\nbuild\nline 2 RUN a"), (0, 3), (3, 0));
+    check(all, &format!("{some}\nbuild\nbuild"), (3, 0), (3, 0));
+    check(all, &format!("{some}\nbuild\nprune\nline 2 RUN a"), (0, 3), (3, 0));
+    assert_eq!(considered(all, &format!("{some}\nbuild\nline 1 WHAT"), kit), (0, 3));
 }
 
 #[test]

@@ -130,7 +130,7 @@ impl Solver<'_> {
                 Some(old) => receive(&old.tree, Some(&old.needed), &part),
                 None => part.clone(),
             };
-            let copy = ContextCopy { sent, needed: part, tree };
+            let copy = ContextCopy { build: self.cache.builds, sent, needed: part, tree };
             self.cache.contexts.insert(name.clone(), copy);
         }
     }

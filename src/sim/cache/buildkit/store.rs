@@ -29,6 +29,8 @@ pub struct Record {
 /// A copy of a context.
 #[derive(Clone, Debug)]
 pub struct ContextCopy {
+    /// The number of the build that asked for it the last time.
+    pub build: u64,
     /// What was left of the context without its ignored files.
     pub sent: Sent,
     /// What of it was asked for the last time.
