@@ -28,6 +28,8 @@ use crate::view::stage::svg::number;
 const ROW: (f64, f64) = (28.0, 38.0);
 /// Rows drawn above and below what is seen.
 const SPARE: f64 = 6.0;
+/// Rows from which on it takes time to lay them out.
+const MANY: usize = 500;
 /// Problems that are listed.
 const LISTED: usize = 50;
 
@@ -116,8 +118,7 @@ pub fn Editor(props: &EditorProps) -> Html {
     let shape = format!(
         "height:{}px;--columns:{};--row:{row}px",
         real(sheet.rows.len()) * row + 6.0,
-        // In steps: another width lays out every line.
-        sheet.columns.next_multiple_of(16)
+        columns(&sheet)
     );
     let one = |at: usize| {
         let of = Line {
@@ -147,6 +148,15 @@ pub fn Editor(props: &EditorProps) -> Html {
             </div>
             { problems(words, &wrong, &field) }
         </>
+    }
+}
+
+/// The width of the text. Of many rows in steps, since another width lays out every one of them;
+/// else as it is, so that nothing scrolls that could be seen whole.
+fn columns(sheet: &Sheet) -> usize {
+    match sheet.rows.len() > MANY {
+        true => sheet.columns.next_multiple_of(16),
+        false => sheet.columns,
     }
 }
 

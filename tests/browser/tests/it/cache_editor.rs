@@ -40,6 +40,35 @@ fn leave(page: &Page) {
     page.eval("document.activeElement.blur()");
 }
 
+#[test]
+fn a_few_rows_scroll_sideways_only_when_they_have_to() {
+    let page = with(Options::default(), "FROM scratch\n");
+    for width in [420, 460, 500] {
+        // A row gets longer letter by letter, until not all of it is seen.
+        let hidden = page.eval(&format!(
+            "(async () => {{
+                const [field, scroller] = [{FIELD}, document.querySelector('.ed')];
+                const hidden = () => scroller.scrollWidth - scroller.clientWidth;
+                const drawn = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+                const write = async columns => {{
+                    field.value = 'FROM scratch\\nRUN ' + 'a'.repeat(columns - 4);
+                    field.dispatchEvent(new InputEvent('input', {{ bubbles: true }}));
+                    await drawn();
+                }};
+                Object.assign(scroller.style, {{ width: '{width}px', flex: 'none', alignSelf: 'start' }});
+                let columns = 8;
+                for (await write(columns); columns < 99 && hidden() === 0;) await write(columns += 1);
+                return hidden();
+            }})()"
+        ));
+        // No letter is wider than 8 pixels.
+        assert!(
+            matches!(hidden.as_f64(), Some(hidden) if hidden > 0.0 && hidden <= 8.0),
+            "{hidden}"
+        );
+    }
+}
+
 /// What stands beside the lines, each with its number.
 pub fn verdicts(page: &Page) -> Vec<String> {
     let all = page.eval(
