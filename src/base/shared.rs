@@ -16,6 +16,12 @@ impl<T> Shared<T> {
     }
 }
 
+impl<T: ?Sized> From<Rc<T>> for Shared<T> {
+    fn from(value: Rc<T>) -> Self {
+        Self(value)
+    }
+}
+
 impl<T: Default> Default for Shared<T> {
     fn default() -> Self {
         Self::new(T::default())

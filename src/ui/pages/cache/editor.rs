@@ -11,7 +11,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::line::{Line, line, tells};
-use super::store::{CacheStore, Same};
+use super::store::CacheStore;
 use crate::app::cache::CacheAction;
 use crate::base::Shared;
 use crate::dockerfile::Severity;
@@ -56,11 +56,11 @@ pub fn Editor(props: &EditorProps) -> Html {
             move || drop(watch)
         });
     }
-    let builds = store.shown.as_ref().map(|shown| Rc::clone(&shown.look.builds));
-    let sheet =
-        use_memo((store.text.clone(), Same(builds.unwrap_or_default())), |(text, builds)| {
-            Shared::new(sheet(text, &builds.0))
-        });
+    let builds = store.shown.as_ref().map(|shown| Shared::from(Rc::clone(&shown.look.builds)));
+    let sheet = use_memo((store.text.clone(), builds), |(text, builds)| {
+        let builds = builds.as_ref().map_or(&[][..], |builds| builds);
+        Shared::new(sheet(text, builds))
+    });
     {
         let (field, cursor) = (field.clone(), cursor.clone());
         use_effect_with(store.text.clone(), move |text| {

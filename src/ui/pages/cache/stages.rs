@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::go::Go;
 use super::picture::{Drawn, NOW, picture};
-use super::store::{CacheStore, Same};
+use super::store::CacheStore;
 use crate::app::cache::Shown;
 use crate::base::Shared;
 use crate::explain::Message;
@@ -79,11 +79,11 @@ fn Stages(props: &StagesProps) -> Html {
             let hides = frame.filter(|_| !props.whole);
             let untold = hides.map(|(at, _)| untold(build, &shown.frames, at)).unwrap_or_default();
             let now = own.and_then(|(_, frame)| frame.step);
-            Some((Same(Rc::clone(&shown.look.builds)), now, untold))
+            Some((Shared::from(Rc::clone(&shown.look.builds)), now, untold))
         });
         use_memo((of, *size, *view, words.0), |(of, (width, height), view, lang)| {
             let (builds, now, untold) = of.as_ref()?;
-            let build = of_builder(&builds.0, view.second)?;
+            let build = of_builder(builds, view.second)?;
             let room = GraphRoom {
                 width: f64::from(*width).max(280.0),
                 height: f64::from(*height),

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::cache::{CacheAction, CacheState};
-use crate::sim::cache::look::BuildLook;
 
 impl Reducible for CacheState {
     type Action = CacheAction;
@@ -25,17 +24,6 @@ impl std::ops::Deref for CacheStore {
     type Target = CacheState;
     fn deref(&self) -> &CacheState {
         &self.0
-    }
-}
-
-/// Builds, equal to others only if they are the same ones: to compare them takes as long as to draw
-/// them.
-#[derive(Clone)]
-pub struct Same(pub Rc<Vec<BuildLook>>);
-
-impl PartialEq for Same {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
