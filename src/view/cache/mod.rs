@@ -35,9 +35,7 @@ pub use options::{ArgRow, OptionsView, RunRow, new_arg, options_view};
 pub use parsed::parsed;
 pub use parts::{Part, Plan, Spot, one_line, seconds};
 pub use registry::{pull_lines, push_lines, usage_rows};
-pub use sheet::{
-    Sheet, Wrong, all_untold, is_asked, is_told, latest, latest_of, sheet, untold, wrong,
-};
+pub use sheet::{Sheet, Wrong, all_untold, is_asked, latest, latest_of, sheet, untold, wrong};
 pub use svg::{draw_verdicts, graph_svg, timeline_svg, verdict_list, verdicts_svg};
 pub use tables::{Comparison, KeyLine, compare, context_notes, key_lines, mark_word};
 pub use timeline::{TimeBar, draw_timeline, timeline};

@@ -91,40 +91,23 @@ pub fn wrong(sheet: &Sheet, most: usize) -> Vec<Wrong> {
     sheet.rows.iter().flat_map(of).take(most).collect()
 }
 
-/// Whether it is known by a frame what became of an instruction: a build is told from its first line
-/// on, and nothing is told ahead.
-#[must_use]
-pub fn is_told(frames: &[Frame], frame: usize, version: Version, instruction: usize) -> bool {
-    let about = |frame: &Frame| tells(frame, version) && frame.step == Some(instruction);
-    frames.iter().take(frame + 1).any(about) || !frames.iter().skip(frame + 1).any(about)
-}
-
-/// The instructions of a build of which a frame does not tell yet what becomes of them.
-#[must_use]
-pub fn untold(build: &BuildLook, frames: &[Frame], frame: usize) -> Vec<usize> {
-    let of = |frames: &[Frame]| -> BTreeSet<usize> {
-        frames.iter().filter(|frame| tells(frame, build.version)).filter_map(|it| it.step).collect()
-    };
-    let (before, after) = frames.split_at((frame + 1).min(frames.len()));
-    of(after).difference(&of(before)).copied().collect()
-}
-
-/// The instructions of all builders of which a frame does not tell yet what becomes of them.
+/// The instructions of all builders of which a frame does not tell yet what becomes of them: a build
+/// is told from its first line on, and nothing is told ahead.
 #[must_use]
 pub fn all_untold(frames: &[Frame], frame: usize) -> BTreeSet<(Version, usize)> {
     let of = |frames: &[Frame]| -> BTreeSet<(Version, usize)> {
-        let telling = frames.iter().filter_map(|it| Some((it, it.version?, it.step?)));
-        let telling = telling.filter(|(it, version, _)| tells(it, *version));
-        telling.map(|(_, version, step)| (version, step)).collect()
+        let tells = |it: &&Frame| matches!(it.phase, Phase::Found | Phase::NotFound | Phase::Fail);
+        frames.iter().filter(tells).filter_map(|it| it.version.zip(it.step)).collect()
     };
     let (before, after) = frames.split_at((frame + 1).min(frames.len()));
     of(after).difference(&of(before)).copied().collect()
 }
 
-/// Whether a frame tells what becomes of its step.
-fn tells(frame: &Frame, version: Version) -> bool {
-    let decides = matches!(frame.phase, Phase::Found | Phase::NotFound | Phase::Fail);
-    decides && frame.version == Some(version)
+/// Those of one build.
+#[must_use]
+pub fn untold(build: &BuildLook, frames: &[Frame], frame: usize) -> Vec<usize> {
+    let all = all_untold(frames, frame).into_iter();
+    all.filter(|(version, _)| *version == build.version).map(|(_, step)| step).collect()
 }
 
 /// Whether a mark is one of a step that is found or run, which a learner can be asked about.

@@ -11,7 +11,7 @@ use crate::explain::{self, Message};
 use crate::sim::cache::Verdict;
 use crate::sim::cache::look::{BuildLook, KeyTable, Mark};
 use crate::ui::words::Words;
-use crate::view::cache::{glyph, is_told, key_lines, one_line, parsed};
+use crate::view::cache::{all_untold, glyph, key_lines, one_line, parsed};
 
 /// A line of the latest build, of each builder; the most telling one without.
 pub fn why(
@@ -22,7 +22,7 @@ pub fn why(
     go: &Go,
 ) -> Html {
     let look = &shown.look;
-    let told = |version, at| frame.is_none_or(|it| is_told(&shown.frames, it, version, at));
+    let untold = frame.map(|frame| all_untold(&shown.frames, frame)).unwrap_or_default();
     let builds = latest(look);
     let several = builds.len() > 1;
     let of = |build: &&BuildLook| {
@@ -30,7 +30,7 @@ pub fn why(
         let at = line.or_else(|| tables.clone().next().map(|table| table.instruction));
         let at = at.unwrap_or_default();
         let table = tables.clone().find(|table| table.instruction == at);
-        one(words, build, at, table, (several, told(build.version, at), go))
+        one(words, build, at, table, (several, !untold.contains(&(build.version, at)), go))
     };
     html! { <div class={classes!("why", several.then_some("why--two"))}>{ for builds.iter().map(of) }</div> }
 }
