@@ -76,7 +76,9 @@ pub fn editor(text: &str, build: Option<&BuildLook>) -> Vec<EditorRow> {
         }
     }
     if let Some(build) = build {
-        verdicts(&mut rows, text, &file, build);
+        for (row, verdict) in rows.iter_mut().zip(verdicts(text, build)) {
+            row.verdict = verdict;
+        }
     }
     rows
 }
@@ -105,10 +107,13 @@ fn plain(text: &str, file: &Dockerfile) -> Vec<EditorRow> {
     rows
 }
 
-fn verdicts(rows: &mut [EditorRow], text: &str, file: &Dockerfile, build: &BuildLook) {
+/// What became of each line of a text in a build.
+#[must_use]
+pub fn verdicts(text: &str, build: &BuildLook) -> Vec<Option<RowVerdict>> {
     let changed = build.text != text;
-    let built = parsed(&build.text);
-    let pairs = matched(&built, file);
+    let (built, file) = (parsed(&build.text), parsed(text));
+    let pairs = matched(&built, &file);
+    let mut out = vec![None; text.split('\n').count()];
     // Where each instruction that was built stands now.
     let mut now = vec![None; built.instructions.len()];
     for (at, pair) in pairs.iter().enumerate() {
@@ -128,8 +133,9 @@ fn verdicts(rows: &mut [EditorRow], text: &str, file: &Dockerfile, build: &Build
             .instructions
             .get(built_at)
             .is_some_and(|was| was.original == instruction.original);
-        if let Some(row) = instruction.lines.first.checked_sub(1).and_then(|at| rows.get_mut(at)) {
-            row.verdict = Some(RowVerdict {
+        if let Some(verdict) = instruction.lines.first.checked_sub(1).and_then(|at| out.get_mut(at))
+        {
+            *verdict = Some(RowVerdict {
                 mark: line.mark(),
                 word: explain::verdict_word(&line.verdict),
                 because,
@@ -139,6 +145,7 @@ fn verdicts(rows: &mut [EditorRow], text: &str, file: &Dockerfile, build: &Build
             });
         }
     }
+    out
 }
 
 /// From each cause to its consequences, in the lines of the text that was built.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::editor::{EditorRow, RowVerdict, editor};
+use super::editor::{EditorRow, RowVerdict, editor, verdicts};
 use super::frames::{Frame, Phase};
 use crate::dockerfile::Severity;
 use crate::explain::Message;
@@ -63,10 +63,7 @@ pub fn sheet(text: &str, builds: &[BuildLook]) -> Sheet {
             None => brackets.push((cause - 1, vec![at])),
         }
     }
-    let second = second.map(|build| {
-        let rows = editor(text, Some(build)).into_iter();
-        (build.version, rows.map(|row| row.verdict).collect())
-    });
+    let second = second.map(|build| (build.version, verdicts(text, build)));
     let width = |line: &str| match line.is_ascii() {
         true => line.len(),
         false => line.chars().map(|c| if wide(c) { 2 } else { 1 }).sum(),

@@ -137,6 +137,15 @@ fn both_builders_stand_beside_each_other() {
         (version, mark(&second[1]), mark(&second[2])),
         (Version::Classic, Mark::Miss, Mark::ReRun)
     );
+    // Both follow their lines while one types.
+    let typed = look.dockerfile.replace("RUN b", "\nRUN b \\\n c");
+    let sheet = view::sheet(&typed, &look.builds);
+    let told: Vec<Option<(Mark, bool)>> = (sheet.second.unwrap().1.iter())
+        .map(|verdict| verdict.as_ref().map(|verdict| (verdict.mark, verdict.stale)))
+        .collect();
+    let [base, miss] = [Mark::Base, Mark::Miss].map(|mark| Some((mark, false)));
+    assert_eq!(told, [base, miss, None, Some((Mark::ReRun, true)), None, None]);
+    assert_eq!(told.len(), sheet.rows.len());
 }
 
 #[test]
