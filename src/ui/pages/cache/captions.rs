@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::store::CacheStore;
-use crate::app::cache::{CacheAction, Stopped, lines_to_guess};
+use crate::app::cache::{CacheAction, Shown, Stopped, lines_to_guess};
 use crate::explain::{self, Message};
 use crate::ui::parts::{Place, key, keys, place};
 use crate::ui::words::{Words, use_words};
@@ -61,16 +61,15 @@ pub fn captions(words: Words, store: &CacheStore, spoken: &str) -> Html {
 pub fn use_caption(store: &CacheStore) -> Rc<String> {
     let words = use_words();
     use_memo((store.shown.clone(), store.frame(), words.0), move |(shown, frame, _)| {
-        let shown = shown.as_ref();
-        let event = shown.and_then(|shown| Some((shown, shown.frames.get(*frame)?.event)));
-        event.map(|(shown, event)| said(words, &caption(&shown.look, event))).unwrap_or_default()
+        shown.as_ref().map(|shown| said(words, shown, *frame)).unwrap_or_default()
     })
 }
 
-/// Sentences one after the other.
-pub fn said(words: Words, caption: &[Message]) -> String {
-    let said: Vec<AttrValue> = caption.iter().map(|message| words.say(message)).collect();
-    said.join(" ")
+/// What is said of a frame: sentences one after the other; nothing if there is no such frame.
+pub fn said(words: Words, shown: &Shown, frame: usize) -> String {
+    let said = shown.frames.get(frame).map(|frame| caption(&shown.look, frame.event));
+    let said = said.unwrap_or_default();
+    said.iter().map(|message| words.say(message)).collect::<Vec<AttrValue>>().join(" ")
 }
 
 /// Hands the marks in, and says how many are missing.

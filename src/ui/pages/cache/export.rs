@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::captions::said;
 use super::printed;
 use super::stages::latest;
 use crate::app::cache::Shown;
@@ -58,7 +59,7 @@ pub fn Export(props: &ExportProps) -> Html {
             </details>
             if *printing {
                 <div class="print" aria-hidden="true">
-                    { for latest(&shown.look).into_iter().map(|build| page(words, build, &caption(shown, frame, words))) }
+                    { for latest(&shown.look).into_iter().map(|build| page(words, build, &said(words, shown, frame))) }
                 </div>
             }
         </>
@@ -90,13 +91,13 @@ fn menu(words: Words, props: &ExportProps, on_print: Callback<MouseEvent>) -> Ht
     };
     html! {
                 <div class="export__menu">
-                    <CopyButton label="export-caption" text={caption(shown, frame, words)} />
+                    <CopyButton label="export-caption" text={said(words, shown, frame)} />
                     <CopyButton label="cache-export-verdicts-text" text={all(&|build| verdict_list(build, words.0))} />
                     <CopyButton label="export-output" text={all(&printed::text)} />
                     <CopyButton label="cache-export-dockerfile" text={props.text.to_string()} />
                     { save("cache-export-frame", "frame", |build, shown, frame, words| {
                         let now = shown.frames.get(frame).filter(|it| it.version == Some(build.version));
-                        graph_svg(build, now.and_then(|now| now.step), &caption(shown, frame, words), words.0)
+                        graph_svg(build, now.and_then(|now| now.step), &said(words, shown, frame), words.0)
                     }) }
                     { save("cache-export-verdicts", "verdicts", |build, _, _, words| {
                         verdicts_svg(build, &title(build, words), words.0)
@@ -122,17 +123,6 @@ fn page(words: Words, build: &BuildLook, said: &str) -> Html {
             { Html::from_html_unchecked(verdicts.into()) }
         </figure>
     }
-}
-
-/// What is said of the frame on screen.
-fn caption(shown: &Shown, frame: usize, words: Words) -> String {
-    let event = shown.frames.get(frame).map(|frame| frame.event);
-    let said = event.map(|event| crate::view::cache::caption(&shown.look, event));
-    said.unwrap_or_default()
-        .iter()
-        .map(|said| words.say(said).to_string())
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 /// What a picture of a build is called.
