@@ -7,6 +7,7 @@ mod cache;
 mod cow;
 mod inspect;
 mod report;
+mod tasks;
 mod typing;
 
 use std::path::PathBuf;

@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use crate::inspect::tar;
 use crate::report::{Goal, Reference, Report};
+use crate::tasks;
 
 const LINES: usize = 2_000;
 const FILES: usize = 50_000;
@@ -23,13 +24,9 @@ const KEYS: [&str; 14] =
 /// What is open: the field that is typed into.
 const FIELD: &str = ".ed__text";
 
-/// From a key until what it changed is drawn, and the tasks of more than 50 milliseconds.
+/// From a key until what it changed is drawn.
 const PROBE: &str = r"(() => {
-    const probe = window.probe = { tasks: [], keys: [] };
-    const observer = new PerformanceObserver(list => take(list.getEntries()));
-    const take = entries => { for (const task of entries) probe.tasks.push(task.duration); };
-    observer.observe({ type: 'longtask' });
-    probe.take = () => { take(observer.takeRecords()); return probe.tasks.splice(0); };
+    const probe = window.probe = { keys: [] };
     addEventListener('keydown', () => {
         const began = performance.now();
         const drawn = () => probe.keys.push(performance.now() - began);
@@ -56,6 +53,7 @@ pub fn run(report: &mut Report) -> io::Result<()> {
     page.drop_file(&context);
     page.until_true(&format!("document.querySelector('{FIELD}').value.includes('RUN echo 1999 ')"));
     page.eval(PROBE);
+    tasks::watch(&page);
     thread::sleep(Duration::from_secs(2));
     let before = typed(&page, FIELD);
     page.press("Control+Enter");
@@ -104,7 +102,9 @@ fn typed(page: &Page, field: &str) -> Typed {
         thread::sleep(Duration::from_millis(250));
     }
     let task = settled(page);
-    let mut keys = numbers(&page.eval("probe.keys"));
+    let keys = page.eval("probe.keys");
+    let mut keys: Vec<f64> =
+        keys.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
     keys.sort_by(f64::total_cmp);
     Typed { middle: keys.get(keys.len() / 2).copied().unwrap_or(f64::NAN), task }
 }
@@ -112,11 +112,7 @@ fn typed(page: &Page, field: &str) -> Typed {
 /// The longest task until nothing happens any more.
 fn settled(page: &Page) -> f64 {
     thread::sleep(Duration::from_secs(2));
-    numbers(&page.eval("probe.take()")).into_iter().fold(0.0, f64::max)
-}
-
-fn numbers(of: &Value) -> Vec<f64> {
-    of.as_array().into_iter().flatten().filter_map(Value::as_f64).collect()
+    tasks::longest(page)
 }
 
 /// A tar of very many small files with a long Dockerfile.

@@ -9,18 +9,11 @@ use serde_json::Value;
 
 use super::made::FOLDERS;
 use super::memory::Watch;
+use crate::tasks;
 
-/// Looks at the page once a frame, and hears of long tasks.
+/// Looks at the page once a frame.
 const PROBE: &str = r"(() => {
-    const probe = window.probe = { tasks: [], done: 0 };
-    const observer = new PerformanceObserver(list => {
-        for (const task of list.getEntries()) probe.tasks.push([task.startTime, task.duration]);
-    });
-    observer.observe({ type: 'longtask' });
-    probe.take = () => {
-        for (const task of observer.takeRecords()) probe.tasks.push([task.startTime, task.duration]);
-        return probe.tasks.splice(0);
-    };
+    const probe = window.probe = {};
     addEventListener('drop', () => { probe.dropped = performance.now(); }, { capture: true });
     const there = selector => document.querySelector(selector) !== null;
     // What is in the document in one frame is on screen in the next.
@@ -60,6 +53,7 @@ fn probed(hidden_work: bool) -> Page {
         thread::sleep(Duration::from_millis(500));
     }
     page.eval(PROBE);
+    tasks::watch(&page);
     page
 }
 
@@ -79,19 +73,12 @@ fn opened(page: &Page, file: &Path) -> Opened {
     Opened {
         first: number(&page.eval("probe.first")) / 1000.0,
         complete: number(&page.eval("probe.complete")) / 1000.0,
-        task: longest(page),
+        task: tasks::longest(page),
     }
 }
 
 fn number(value: &Value) -> f64 {
     value.as_f64().unwrap_or(f64::NAN)
-}
-
-/// The longest task since this was asked last, in milliseconds.
-fn longest(page: &Page) -> f64 {
-    let tasks = page.eval("probe.take()");
-    let tasks = tasks.as_array().into_iter().flatten();
-    tasks.map(|task| number(&task[1])).fold(0.0, f64::max)
 }
 
 /// Bytes that the renderers hold at most while an image is opened, less those of an empty page.
@@ -145,11 +132,11 @@ pub fn smooth(file: &Path) -> Smooth {
     let still = |what: &str| {
         page.until_true("document.querySelector('[role=treegrid][aria-busy=true]') === null");
         thread::sleep(Duration::from_millis(700));
-        let task = longest(&page);
+        let task = tasks::longest(&page);
         eprintln!("  {what}: {task} ms");
         task
     };
-    longest(&page);
+    tasks::longest(&page);
     let mut expanding = 0.0;
     // From the last to the first: above an open directory the next closed one stands.
     page.press("End");
