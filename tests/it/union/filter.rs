@@ -302,19 +302,6 @@ fn expressions_mean_what_they_mean_elsewhere() {
     }
 }
 
-/// A tree of `n` files, two hundred in each directory.
-fn large(n: usize) -> UnionTree {
-    let mut index = LayerIndex::default();
-    for at in 0..n {
-        let path = format!("usr/lib/node_modules/package-{:04}/dist/module_{at}.js", at / 200);
-        let size = (at * 7_919 % 100_000) as u64;
-        index.push(EntryDraft { size, ..EntryDraft::new(path.into_bytes(), EntryKind::File) });
-    }
-    let mut tree = UnionTree::new();
-    tree.push_layer(std::sync::Arc::new(index));
-    tree
-}
-
 #[test]
 fn no_expression_tries_again_and_again() {
     // Who backtracks needs longer for these than the universe is old: the test is that it ends.
@@ -323,22 +310,6 @@ fn no_expression_tries_again_and_again() {
         let pattern = Pattern::regex(pattern).unwrap();
         assert!(!pattern.matcher().is_match(text.as_bytes()));
         assert!(pattern.matcher().is_match(format!("{text}y").as_bytes()));
-    }
-}
-
-#[test]
-#[ignore = "a measurement: run it with --release"]
-fn a_quarter_of_a_million_rows() {
-    let tree = large(250_000);
-    let look = Look::Merged { upto: LayerId(0) };
-    let sums = tree.sums(look);
-    for line in
-        ["module_1", "package-0/dist", r"/_[0-9]+5\.js$/", r"/\/dist\/.*9\.js$/", ">10k type:file"]
-    {
-        let filter = Filter::parse(line).unwrap();
-        let begin = std::time::Instant::now();
-        let kept = filter.apply(&tree, look, &sums, ALL);
-        println!("{line}: {} in {:?}", kept.matches, begin.elapsed());
     }
 }
 
