@@ -52,7 +52,8 @@ pub fn fed_alike(archive: &[u8], layer: &LayerInfo, limits: &Limits, read: &Laye
     alike[0]
 }
 
-fn layer(offset: u64, len: usize, compression: Compression) -> LayerInfo {
+/// A layer of so many bytes of a file, from an offset on; nothing else is known of it.
+pub fn layer_at(offset: u64, len: usize, compression: Compression) -> LayerInfo {
     LayerInfo {
         id: LayerId(0),
         member: None,
@@ -67,7 +68,7 @@ fn layer(offset: u64, len: usize, compression: Compression) -> LayerInfo {
 /// What is read of some bytes that stand in the middle of others; whether in pieces too.
 fn both(bytes: &[u8], compression: Compression, limits: &Limits) -> (LayerRead, bool) {
     let archive = [&[7; 1000], bytes, &[9; 5000]].concat();
-    let info = layer(1000, bytes.len(), compression);
+    let info = layer_at(1000, bytes.len(), compression);
     let read = read_layer(&mut Cursor::new(&archive), &info, false, limits, &mut |_| {});
     let alike = fed_alike(&archive, &info, limits, &read);
     (read, alike)
@@ -148,7 +149,7 @@ fn a_wrong_checksum_is_told_with_the_digests_a_wrong_length_at_once() {
         let mut wrong = packed.clone();
         let at = wrong.len() - back;
         wrong[at] ^= 1;
-        let info = layer(0, wrong.len(), Compression::Gzip);
+        let info = layer_at(0, wrong.len(), Compression::Gzip);
         let read = fed(&wrong, &info, &limits, 4096).unwrap();
         let report = digest_layer(&mut Cursor::new(&wrong), &info, &limits, &mut |_| {}).unwrap();
         (read.problems, report.findings)
@@ -190,7 +191,7 @@ fn the_end_of_a_tar_may_be_short() {
 #[test]
 fn contents_of_plain_layers_are_not_asked_for() {
     let tar = Tar::new().file("a", &[1; 100_000]).file("b", b"2").finish();
-    let info = layer(0, tar.len(), Compression::None);
+    let info = layer_at(0, tar.len(), Compression::None);
     let limits = Limits::default();
     let mut fed = FedLayer::begin(&info, tar.len() as u64, &limits).unwrap();
     let mut starts = Vec::new();
@@ -210,9 +211,9 @@ fn what_cannot_be_read_as_it_comes_is_left_to_the_other_reader() {
     let begin = |info: &LayerInfo, archive: usize| {
         FedLayer::begin(info, archive as u64, &limits).map(|_| ())
     };
-    assert_eq!(begin(&layer(0, tar.len(), Compression::Xz), tar.len()), Err(NotFed));
-    assert_eq!(begin(&layer(0, tar.len(), Compression::None), tar.len() - 1), Err(NotFed));
-    assert_eq!(begin(&layer(u64::MAX, 5, Compression::None), tar.len()), Err(NotFed));
+    assert_eq!(begin(&layer_at(0, tar.len(), Compression::Xz), tar.len()), Err(NotFed));
+    assert_eq!(begin(&layer_at(0, tar.len(), Compression::None), tar.len() - 1), Err(NotFed));
+    assert_eq!(begin(&layer_at(u64::MAX, 5, Compression::None), tar.len()), Err(NotFed));
     assert!(!both(&xz(&tar), Compression::Xz, &limits).1);
     // A header of the stream that is longer than what is waited for.
     let named = |len: usize| {

@@ -8,32 +8,19 @@ use onionskin::archive::{
 };
 use onionskin::base::{Digest, LayerId, Limit, Limits};
 use onionskin::image::{
-    Archive, ArchiveError, Compression, EntryKind, Finding, LayerInfo, LayerProblem, LayerSource,
-    Note,
+    Archive, ArchiveError, Compression, EntryKind, Finding, LayerProblem, LayerSource, Note,
 };
 
 use crate::archive_build::{Tar, bzip2, docker_archive, gzip, oci_archive, sparse_map, xz};
-use crate::archive_fed::fed_alike;
+use crate::archive_fed::{fed_alike, layer_at};
 
 fn opened(bytes: &[u8]) -> Archive {
     let outer = Outer::plain(bytes.len() as u64);
     open(&mut Cursor::new(bytes), outer, &Limits::default(), &mut |_| {}).unwrap().value
 }
 
-fn bare(bytes: &[u8], compression: Compression) -> LayerInfo {
-    LayerInfo {
-        id: LayerId(0),
-        member: None,
-        digest: None,
-        diff_id: None,
-        media_type: None,
-        source: LayerSource::Bytes { offset: 0, len: bytes.len() as u64 },
-        compression: Some(compression),
-    }
-}
-
 fn read(bytes: &[u8], compression: Compression) -> LayerRead {
-    let (layer, limits) = (bare(bytes, compression), Limits::default());
+    let (layer, limits) = (layer_at(0, bytes.len(), compression), Limits::default());
     let read = read_layer(&mut Cursor::new(bytes), &layer, false, &limits, &mut |_| {});
     fed_alike(bytes, &layer, &limits, &read);
     read
@@ -44,7 +31,7 @@ fn one_file(layer: &[u8]) -> (u64, Vec<u8>) {
     let plain = read(layer, Compression::None);
     assert_eq!(plain.problems, []);
     let at = ContentAt::of(0, plain.index.get(0).unwrap());
-    let info = bare(layer, Compression::None);
+    let info = layer_at(0, layer.len(), Compression::None);
     let whole = 0..at.size;
     let contents = read_content(&mut Cursor::new(layer), &info, &at, whole).unwrap();
     let hashed =
@@ -53,7 +40,7 @@ fn one_file(layer: &[u8]) -> (u64, Vec<u8>) {
     let packed = gzip(layer);
     let passing = read(&packed, Compression::Gzip);
     assert_eq!(passing.index.get(0).unwrap().content_hash(), hashed.first().map(|h| h.1));
-    let info = bare(&packed, Compression::Gzip);
+    let info = layer_at(0, packed.len(), Compression::Gzip);
     let mut copied = Vec::new();
     let mut sink = |bytes: &[u8]| {
         copied.extend_from_slice(bytes);
@@ -135,7 +122,7 @@ fn files_of_endless_holes_are_compared_by_their_pieces() {
         let hash = index.get(0).unwrap().content_hash();
         let plain = read(&layer, Compression::None).index;
         let at = [ContentAt::of(0, plain.get(0).unwrap())];
-        let info = bare(&layer, Compression::None);
+        let info = layer_at(0, layer.len(), Compression::None);
         let again = hash_contents(&mut Cursor::new(&layer), &info, &at, &mut |_| {});
         assert_eq!(again.first().map(|found| found.1), hash);
         hash.unwrap()
@@ -155,7 +142,7 @@ fn a_range_of_a_sparse_file() {
         .finish();
     let index = read(&layer, Compression::None).index;
     let at = ContentAt::of(0, index.get(0).unwrap());
-    let info = bare(&layer, Compression::None);
+    let info = layer_at(0, layer.len(), Compression::None);
     for range in [0..10_000, 999..1002, 1001..5001, 4000..4010, 5001..20_000, 9999..10_000] {
         let want = &holey()[range.start..range.end.min(10_000)];
         let asked = range.start as u64..range.end as u64;
@@ -199,7 +186,7 @@ fn every_compression_reads_the_same() {
         crate::archive_truth::same_index(&got.index, &plain);
         assert_eq!(got.index.tar_bytes, layer.len() as u64);
         let limits = Limits::default();
-        let layer_info = bare(&packed, compression);
+        let layer_info = layer_at(0, packed.len(), compression);
         let report =
             digest_layer(&mut Cursor::new(&packed), &layer_info, &limits, &mut |_| {}).unwrap();
         let digests = report.value;
@@ -283,7 +270,7 @@ fn a_number_that_is_none_is_told_and_taken_as_zero() {
 #[test]
 fn a_layer_cut_between_two_entries_is_told() {
     let layer = Tar::new().file("a", b"1").file("b", b"2").finish();
-    let mut info = bare(&layer, Compression::None);
+    let mut info = layer_at(0, layer.len(), Compression::None);
     info.source = LayerSource::Bytes { offset: 0, len: layer.len() as u64 };
     let cut = &layer[..1024];
     for verify in [false, true] {
@@ -299,7 +286,7 @@ fn a_layer_cut_between_two_entries_is_told() {
 fn limits_are_named_and_what_comes_before_is_kept() {
     let layer = Tar::new().file("a", b"").file("b/c/d", b"").file("e", b"").finish();
     let check = |limits: Limits, limit: Limit, entries: usize| {
-        let info = bare(&layer, Compression::None);
+        let info = layer_at(0, layer.len(), Compression::None);
         let read = read_layer(&mut Cursor::new(&layer), &info, false, &limits, &mut |_| {});
         assert_eq!(read.index.len(), entries);
         let found =
@@ -313,7 +300,7 @@ fn limits_are_named_and_what_comes_before_is_kept() {
 
     let packed = gzip(&Tar::new().file("a", b"").file("b", &[0; 100_000]).finish());
     let limits = Limits { unpacked_bytes: 50_000, ..Limits::default() };
-    let info = bare(&packed, Compression::Gzip);
+    let info = layer_at(0, packed.len(), Compression::Gzip);
     let read = read_layer(&mut Cursor::new(&packed), &info, false, &limits, &mut |_| {});
     let (limit, value) = (Limit::UnpackedBytes, 50_000);
     assert_eq!(read.problems, [LayerProblem::Limit { limit, value, at: String::new() }]);
@@ -408,7 +395,7 @@ fn a_file_that_cannot_be_read_on_is_told_as_such() {
     let packed = gzip(&layer);
     let message = "the file changed".to_owned();
     for (bytes, compression) in [(&layer, Compression::None), (&packed, Compression::Gzip)] {
-        let info = bare(bytes, compression);
+        let info = layer_at(0, bytes.len(), compression);
         let fails_at = bytes.len() as u64 / 2;
         for verify in [false, true] {
             let mut reader = Halting { bytes: Cursor::new(bytes), fails_at };
