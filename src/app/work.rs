@@ -7,15 +7,25 @@ use crate::view::contents_search::{FileHit, FoundInLayer};
 use crate::view::picture::Block;
 use crate::view::report::{Report, Section};
 
-/// A tar that is being made.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A file that is being written and takes a while.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Saving {
+    /// Tells it from others.
+    pub id: u32,
     /// Its name.
     pub name: String,
     /// Bytes passed.
     pub done: u64,
-    /// Bytes there are.
+    /// Bytes there are; 0 where nobody knows before.
     pub total: u64,
+}
+
+impl Saving {
+    /// How much of it is done, in percent, if that is known.
+    #[must_use]
+    pub fn percent(&self) -> Option<u64> {
+        self.done.saturating_mul(100).checked_div(self.total).map(|percent| percent.min(100))
+    }
 }
 
 /// A search inside the files of all layers.
@@ -105,12 +115,10 @@ pub enum WorkAction {
     Answer(About, Result<Found, String>, Option<String>),
     /// It is not wanted any more.
     AskEnded(About),
-    /// A tar begins.
+    /// A file begins to be written, or goes on.
     Save(Saving),
-    /// So many bytes of it are passed.
-    SaveProgress(u64),
     /// It is there, or is not wanted any more.
-    SaveEnded,
+    SaveEnded(u32),
     /// A search begins.
     Search(ContentSearch),
     /// Bytes of a layer that are passed.
@@ -126,8 +134,8 @@ pub enum WorkAction {
 pub struct Work {
     /// Questions about the image as a whole, in the order of [`About`].
     inquiries: [Option<Inquiry>; 4],
-    /// The tar.
-    pub saving: Option<Saving>,
+    /// The files that are being written, the oldest first.
+    pub saving: Vec<Saving>,
     /// The search.
     pub search: Option<ContentSearch>,
 }
@@ -162,13 +170,13 @@ impl Work {
                 }
             }
             WorkAction::AskEnded(about) => self.inquiries[about as usize] = None,
-            WorkAction::Save(saving) => self.saving = Some(saving),
-            WorkAction::SaveProgress(done) => {
-                if let Some(saving) = &mut self.saving {
-                    saving.done = done.min(saving.total);
+            WorkAction::Save(saving) => {
+                match self.saving.iter_mut().find(|known| known.id == saving.id) {
+                    Some(known) => *known = saving,
+                    None => self.saving.push(saving),
                 }
             }
-            WorkAction::SaveEnded => self.saving = None,
+            WorkAction::SaveEnded(id) => self.saving.retain(|saving| saving.id != id),
             WorkAction::Search(search) => self.search = Some(search),
             WorkAction::SearchProgress(layer, done) => {
                 let search = self.search.as_mut();
@@ -231,6 +239,25 @@ mod tests {
         assert_eq!(work.inquiry(About::Comparison).unwrap().found, None);
         work.apply(WorkAction::AskEnded(About::Comparison));
         assert_eq!(work.inquiry(About::Comparison), None);
+    }
+
+    #[test]
+    fn each_file_that_is_written_is_told_by_itself() {
+        let mut work = Work::default();
+        let save = |id, done, total| {
+            WorkAction::Save(Saving { id, name: format!("{id}.tar"), done, total })
+        };
+        for action in [save(7, 0, 200), save(3, 10, 0), save(7, 150, 200)] {
+            work.apply(action);
+        }
+        let told = |work: &Work| -> Vec<(u32, Option<u64>)> {
+            work.saving.iter().map(|saving| (saving.id, saving.percent())).collect()
+        };
+        assert_eq!(told(&work), [(7, Some(75)), (3, None)]);
+        work.apply(save(7, 300, 200));
+        work.apply(WorkAction::SaveEnded(3));
+        work.apply(WorkAction::SaveEnded(9));
+        assert_eq!(told(&work), [(7, Some(100))]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::io::{self, Read, Seek};
 
 use super::content::{Bytes, ContentAt, copy_pieces};
 use super::source::Source;
-use crate::image::{Compression, LayerInfo};
+use crate::image::LayerInfo;
 
 /// What a pass over a layer gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +72,7 @@ pub fn copy_layer<R: Read + Seek>(
         done += got as u64;
         if got < buf.len() {
             bytes.ended()?;
-            let plain = layer.compression == Some(Compression::None);
+            let plain = layer.is_plain();
             let cut = plain && done < layer.size_stored();
             return if cut { Err(io::ErrorKind::UnexpectedEof.into()) } else { Ok(done) };
         }

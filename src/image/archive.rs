@@ -174,6 +174,12 @@ impl LayerInfo {
             LayerSource::None => 0,
         }
     }
+
+    /// Whether it is stored as a tar that nothing packs: what is in it can be read where it stands.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.compression == Some(Compression::None)
+    }
 }
 
 /// Where a layer's bytes are.

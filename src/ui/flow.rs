@@ -18,8 +18,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::{
-    AppAction, AppState, LayerStatus, Notice, OpenImage, Remembered, SCRIPT_FIRST, SourceFile,
-    WorkAction, reading_order,
+    AppAction, AppState, LayerStatus, Notice, OpenImage, Remembered, SCRIPT_FIRST, Saving,
+    SourceFile, WorkAction, reading_order,
 };
 use crate::archive::ContentAt;
 use crate::base::{LayerId, Shared};
@@ -147,11 +147,11 @@ impl Flow {
         self.0.dispatcher.dispatch(action);
     }
 
-    fn ask(&self, purpose: Purpose, ask: Ask, priority: Priority) {
-        let source = self.0.books.borrow().sources.get(&purpose.serial()).cloned();
-        let Some(source) = source else { return };
+    fn ask(&self, purpose: Purpose, ask: Ask, priority: Priority) -> Option<JobId> {
+        let source = self.0.books.borrow().sources.get(&purpose.serial()).cloned()?;
         let job = self.0.pool.submit(ask, source.blob.clone(), priority);
         self.0.books.borrow_mut().jobs.insert(job, purpose);
+        Some(job)
     }
 
     /// The uncompressed archive of an image that is open, and what is in it, packed.
@@ -368,7 +368,7 @@ impl Flow {
         };
         let Some(purpose) = purpose else { return };
         match (purpose, tell) {
-            (purpose, Err(message)) => self.failed(purpose, message),
+            (purpose, Err(message)) => self.failed(job, purpose, message),
             (Purpose::Open { serial }, Ok(Tell::Progress(done))) => {
                 self.tell(AppAction::Listing { serial, done });
             }
@@ -415,31 +415,24 @@ impl Flow {
             (Purpose::Content(key), Ok(Tell::Content(bytes))) => {
                 self.tell(AppAction::ContentReady { key, bytes: bytes.map(Shared::new) });
             }
+            (Purpose::Save { name, total, .. }, Ok(Tell::Progress(done))) => {
+                let saving = Saving { id: job.0, name, done, total };
+                self.tell(AppAction::Work(WorkAction::Save(saving)));
+            }
             (Purpose::Save { name, .. }, Ok(Tell::Saved(Ok(())))) => {
+                self.tell(AppAction::Work(WorkAction::SaveEnded(job.0)));
                 if let Some(blob) = blob {
                     download::save(&blob, &name);
                 }
             }
-            (Purpose::SaveTar { .. }, Ok(Tell::Progress(done))) => {
-                self.tell(AppAction::Work(WorkAction::SaveProgress(done)));
-            }
-            (Purpose::SaveTar { name, .. }, Ok(Tell::Saved(Ok(())))) => {
-                self.tell(AppAction::Work(WorkAction::SaveEnded));
-                if let Some(blob) = blob {
-                    download::save(&blob, &name);
-                }
-            }
-            (purpose @ Purpose::SaveTar { .. }, Ok(Tell::Saved(Err(message)))) => {
-                self.failed(purpose, message);
+            (purpose @ Purpose::Save { .. }, Ok(Tell::Saved(Err(message)))) => {
+                self.failed(job, purpose, message);
             }
             (Purpose::Search { layer, .. }, Ok(Tell::Progress(done))) => {
                 self.tell(AppAction::Work(WorkAction::SearchProgress(layer, done)));
             }
             (Purpose::Search { layer, .. }, Ok(Tell::Searched(found))) => {
                 self.tell(AppAction::Work(WorkAction::Searched(layer, found.ok())));
-            }
-            (Purpose::Save { name, .. }, Ok(Tell::Saved(Err(message)))) => {
-                self.tell(AppAction::Notify(Notice::SaveFailed { name, message }));
             }
             (purpose, Ok(tell)) => self.inquired(purpose, tell, blob),
         }
@@ -456,7 +449,7 @@ impl Flow {
         books.sources.insert(serial, Rc::new(source));
     }
 
-    fn failed(&self, purpose: Purpose, message: String) {
+    fn failed(&self, job: JobId, purpose: Purpose, message: String) {
         match purpose {
             Purpose::Open { serial } => {
                 let error = ArchiveError::ReaderStopped { message };
@@ -483,14 +476,14 @@ impl Flow {
             Purpose::Search { layer, .. } => {
                 self.tell(AppAction::Work(WorkAction::Searched(layer, None)));
             }
-            Purpose::SaveTar { name, .. } => {
-                self.tell(AppAction::Work(WorkAction::SaveEnded));
+            Purpose::Save { name, .. } => {
+                self.tell(AppAction::Work(WorkAction::SaveEnded(job.0)));
                 self.tell(AppAction::Notify(Notice::SaveFailed { name, message }));
             }
             Purpose::Ask { about, .. } => {
                 self.tell(AppAction::Work(WorkAction::Answer(about, Err(message), None)));
             }
-            Purpose::Save { name, .. } | Purpose::Markdown { name, .. } => {
+            Purpose::Markdown { name, .. } => {
                 self.tell(AppAction::Notify(Notice::SaveFailed { name, message }));
             }
         }

@@ -1,5 +1,6 @@
 //! The worker's side: one job after another, each answered.
 
+use std::cell::{Cell, RefCell};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::sync::Arc;
 
@@ -303,7 +304,21 @@ fn save(
     progress: &mut dyn FnMut(u64),
 ) -> io::Result<Blob> {
     let mut writer = BlobWriter::default();
-    let mut sink = |bytes: &[u8]| writer.add(bytes).map_err(io::Error::other);
-    copy_content(reader, layer, at, &mut sink, progress)?;
+    // What is read counts where more is read than the file.
+    let (read, written) = (Cell::new(0), Cell::new(0));
+    let progress = RefCell::new(progress);
+    let tell = || progress.borrow_mut()(read.get() + written.get());
+    let mut passed = |done| {
+        if !layer.is_plain() {
+            read.set(done);
+            tell();
+        }
+    };
+    let mut sink = |bytes: &[u8]| {
+        written.set(written.get() + bytes.len() as u64);
+        tell();
+        writer.add(bytes).map_err(io::Error::other)
+    };
+    copy_content(reader, layer, at, &mut sink, &mut passed)?;
     writer.finish().map_err(io::Error::other)
 }

@@ -6,7 +6,7 @@ use web_sys::Blob;
 
 use crate::archive::{FedLayer, LayerRead, read_layer};
 use crate::base::Limits;
-use crate::image::{Compression, LayerInfo};
+use crate::image::LayerInfo;
 use crate::platform::blob::{size, slice};
 use crate::platform::{BlobReader, BlobStream, PlatformError};
 
@@ -44,7 +44,7 @@ async fn streamed(
     progress: &mut dyn FnMut(u64),
 ) -> Option<LayerRead> {
     let mut fed = FedLayer::begin(layer, size(blob), limits).ok()?;
-    let most = if layer.compression == Some(Compression::None) { PIECE } else { u32::MAX };
+    let most = if layer.is_plain() { PIECE } else { u32::MAX };
     let mut piece = Vec::new();
     while let Some(wants) = fed.wants() {
         let mut stream = BlobStream::new(&slice(blob, wants.start, wants.end).ok()?).ok()?;

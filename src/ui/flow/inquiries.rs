@@ -145,10 +145,8 @@ impl Flow {
             Export::Csv(_) => "csv",
             Export::Svg(..) => "svg",
         };
-        let purpose =
-            Purpose::Save { serial: open.serial, name: format!("{}.{end}", file_name(open)) };
         let ask = Ask::Survey(self.survey(open, Want::Export(export)));
-        self.ask(purpose, ask, Priority::Now);
+        self.write(open.serial, format!("{}.{end}", file_name(open)), 0, ask);
     }
 
     /// Saves a report as Markdown, in the language of the page when it is there.

@@ -7,16 +7,41 @@ use crate::i18n::Lang;
 /// What a job was for.
 #[derive(Clone, Debug)]
 pub(super) enum Purpose {
-    Open { serial: u32 },
-    Layer { serial: u32, layer: LayerId },
-    Hash { serial: u32, layer: LayerId },
-    Digest { serial: u32, layer: LayerId },
+    Open {
+        serial: u32,
+    },
+    Layer {
+        serial: u32,
+        layer: LayerId,
+    },
+    Hash {
+        serial: u32,
+        layer: LayerId,
+    },
+    Digest {
+        serial: u32,
+        layer: LayerId,
+    },
     Content(ContentKey),
-    Save { serial: u32, name: String },
-    SaveTar { serial: u32, name: String },
-    Search { serial: u32, layer: LayerId },
-    Ask { serial: u32, about: About },
-    Markdown { serial: u32, name: String, lang: Lang },
+    /// A file to write, of so many bytes to read and write; 0 where that is not known.
+    Save {
+        serial: u32,
+        name: String,
+        total: u64,
+    },
+    Search {
+        serial: u32,
+        layer: LayerId,
+    },
+    Ask {
+        serial: u32,
+        about: About,
+    },
+    Markdown {
+        serial: u32,
+        name: String,
+        lang: Lang,
+    },
 }
 
 impl Purpose {
@@ -28,7 +53,6 @@ impl Purpose {
             | Self::Hash { serial, .. }
             | Self::Digest { serial, .. }
             | Self::Save { serial, .. }
-            | Self::SaveTar { serial, .. }
             | Self::Ask { serial, .. }
             | Self::Markdown { serial, .. }
             | Self::Search { serial, .. } => *serial,

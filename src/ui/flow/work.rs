@@ -9,6 +9,9 @@ use crate::base::{LayerId, LayerPath, Limits};
 use crate::image::LayerInfo;
 use crate::worker::{Ask, Priority};
 
+/// Bytes from which on it takes a while to read and write them.
+const LARGE: u64 = 16 << 20;
+
 impl Flow {
     /// Asks for the first bytes of the files on screen, as far as they are not there.
     pub fn contents(&self, keys: &[ContentKey], there: &[Content], open: &OpenImage) {
@@ -43,16 +46,16 @@ impl Flow {
     /// Saves a file to the person's disk.
     pub fn save(&self, open: &OpenImage, layer: LayerId, entry: u32, name: String) {
         let Some((layer, at)) = place(open, layer, entry) else { return };
-        let purpose = Purpose::Save { serial: open.serial, name };
-        self.ask(purpose, Ask::Save { layer, at }, Priority::Now);
+        // Of a compressed layer all that stands before the file is read, too.
+        let read = if layer.is_plain() { 0 } else { layer.size_stored() };
+        self.write(open.serial, name, read + at.size, Ask::Save { layer, at });
     }
 
     /// Saves a layer's tar to the person's disk.
     pub fn save_layer(&self, open: &OpenImage, layer: LayerId) {
         let Some(layer) = open.layer(layer) else { return };
         let name = format!("{}-{}.tar", file_name(open), layer.id);
-        let saving = Saving { name: name.clone(), done: 0, total: layer.size_stored() };
-        self.save_tar(open.serial, saving, Ask::SaveLayer { layer: layer.clone() });
+        self.write(open.serial, name, layer.size_stored(), Ask::SaveLayer { layer: layer.clone() });
     }
 
     /// Saves what the layers up to one show at a path and below it: `bytes` of files.
@@ -61,16 +64,24 @@ impl Flow {
         let layers = all.get(..=upto.index()).unwrap_or_default().to_vec();
         let read: u64 = layers.iter().map(LayerInfo::size_stored).sum();
         let name = path.parts().next_back().map_or_else(|| file_name(open), visible);
-        let saving = Saving { name: format!("{name}.tar"), done: 0, total: read + bytes };
         let path = path.as_bytes().to_vec();
-        self.save_tar(open.serial, saving, Ask::SaveTree { layers, path });
+        self.write(
+            open.serial,
+            format!("{name}.tar"),
+            read + bytes,
+            Ask::SaveTree { layers, path },
+        );
     }
 
-    fn save_tar(&self, serial: u32, saving: Saving, ask: Ask) {
-        self.stop_saving();
-        let purpose = Purpose::SaveTar { serial, name: saving.name.clone() };
-        self.tell(AppAction::Work(WorkAction::Save(saving)));
-        self.ask(purpose, ask, Priority::Now);
+    /// Has a file written, of so many bytes to read and write; 0 where that is not known. What is
+    /// large is told at once, all else when the worker says that it takes a while.
+    pub(super) fn write(&self, serial: u32, name: String, total: u64, ask: Ask) {
+        let purpose = Purpose::Save { serial, name: name.clone(), total };
+        let job = self.ask(purpose, ask, Priority::Now);
+        if let Some(job) = job.filter(|_| total >= LARGE) {
+            let saving = Saving { id: job.0, name, done: 0, total };
+            self.tell(AppAction::Work(WorkAction::Save(saving)));
+        }
     }
 
     /// Searches inside the files of all layers.
@@ -86,10 +97,13 @@ impl Flow {
         }
     }
 
-    /// Ends the making of a tar.
-    pub fn stop_saving(&self) {
-        self.stop(|purpose| matches!(purpose, Purpose::SaveTar { .. }));
-        self.tell(AppAction::Work(WorkAction::SaveEnded));
+    /// Ends the writing of a file.
+    pub fn stop_saving(&self, id: u32) {
+        let known = self.0.books.borrow_mut().jobs.remove(&JobId(id));
+        if known.is_some() {
+            self.0.pool.cancel(JobId(id));
+        }
+        self.tell(AppAction::Work(WorkAction::SaveEnded(id)));
     }
 
     /// Ends the search inside files.

@@ -1145,8 +1145,9 @@ layer-linked = { $count ->
    *[other] { $count } further names of files in { $layer } are hard links: their { $size } are stored and counted once.
 }
 layer-shared = { $count } images of this archive share { $layer }.
-save-label = Writing a tar
+save-label = Writing a file
 save-now = { $name }: { $done } of { $total } read and written
+save-so-far = { $name }: { $done } written
 
 ### sheets
 

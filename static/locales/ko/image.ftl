@@ -974,8 +974,9 @@ base-mark-named = 기반: { $name } (추측)
 layer-save = { $layer }{ JOSA($layer, "을/를") } tar로 내려받기, 파일 { $size }
 layer-linked = { $layer }에 있는 다른 이름 { $count }개는 하드 링크입니다. { $size }{ JOSA($size, "은/는") } 한 번만 저장되고 한 번만 셉니다.
 layer-shared = 이 아카이브의 이미지 { $count }개가 { $layer }{ JOSA($layer, "을/를") } 함께 씁니다.
-save-label = tar 쓰는 중
+save-label = 파일 쓰는 중
 save-now = { $name }: { $total } 중 { $done } 읽고 씀
+save-so-far = { $name }: { $done } 씀
 
 ### sheets: 이미지 전체에 대한 시트
 

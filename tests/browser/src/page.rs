@@ -331,6 +331,11 @@ impl Page {
         self.until(&format!("the download {name}"), || fs::read(&file).ok())
     }
 
+    /// Whether the page let the browser save a file so far.
+    pub fn has_downloaded(&self, name: &str) -> bool {
+        self.downloads.join(name).exists()
+    }
+
     /// Errors so far; the page is not blamed for them at the end.
     pub fn take_errors(&self) -> Vec<String> {
         std::mem::take(&mut self.log.records().errors)

@@ -143,7 +143,7 @@ pub fn InspectPage(props: &InspectPageProps) -> Html {
                 { detail_pane(words, &about) }
             </main>
             { menu }
-            { for store.work.saving.as_ref().map(|saving| saving_strip(words, saving, &props.flow)) }
+            { for store.work.saving.iter().map(|saving| saving_strip(words, saving, &props.flow)) }
             { drawer(words, &strip) }
             if props.hovered { <div class="over" aria-hidden="true">{ words.t(drop_words(inspect.sheet)) }</div> }
         </>
@@ -155,20 +155,23 @@ fn drop_words(sheet: Option<Sheet>) -> &'static str {
     if sheet == Some(Sheet::Compare) { "compare-drop" } else { "reading-drop-here" }
 }
 
-/// A tar that is being made: how far it is, and Cancel.
+/// A file that is being written: how far it is, and Cancel.
 fn saving_strip(words: Words, saving: &Saving, flow: &Flow) -> Html {
-    let flow = flow.clone();
-    let percent = (saving.done * 100).checked_div(saving.total).unwrap_or(0).min(100);
-    let said = Message::new("save-now").text("name", &*saving.name);
-    let said = words.say(&said.bytes("done", saving.done).bytes("total", saving.total));
+    let (flow, id) = (flow.clone(), saving.id);
+    let percent = saving.percent();
+    let said = Message::new(if percent.is_some() { "save-now" } else { "save-so-far" });
+    let said = said.text("name", &*saving.name).bytes("done", saving.done);
+    let said = words.say(&if percent.is_some() { said.bytes("total", saving.total) } else { said });
     html! {
-        <div class="reading" role="group" aria-label={words.t("save-label")}>
-            <div class="reading__bar" role="progressbar" aria-label={words.t("save-label")} aria-valuetext={said.clone()}
-                aria-valuemin="0" aria-valuemax="100" aria-valuenow={percent.to_string()}>
-                <i ~style={style(format!("width:{percent}%"))}></i>
-            </div>
+        <div key={id} class="reading" role="group" aria-label={words.t("save-label")}>
+            if let Some(percent) = percent {
+                <div class="reading__bar" role="progressbar" aria-label={words.t("save-label")} aria-valuetext={said.clone()}
+                    aria-valuemin="0" aria-valuemax="100" aria-valuenow={percent.to_string()}>
+                    <i ~style={style(format!("width:{percent}%"))}></i>
+                </div>
+            }
             <span class="reading__text num">{ said }</span>
-            <button class="btn" onclick={move |_: MouseEvent| flow.stop_saving()}>{ words.t("reading-cancel") }</button>
+            <button class="btn" onclick={move |_: MouseEvent| flow.stop_saving(id)}>{ words.t("reading-cancel") }</button>
         </div>
     }
 }

@@ -148,6 +148,14 @@ fn what_is_done_to_a_file_decides_the_next_build() {
     page.click("button", "Edit package.json");
     page.wait_for("dialog", "Text of package.json");
     page.press("Control+a");
+    page.type_text("nothing");
+    page.click("button", "Cancel");
+    page.wait_gone("dialog", "*");
+    assert!(!page.has("row", "package.json, *, content, *"), "what is cancelled changes nothing");
+
+    page.click("button", "Edit package.json");
+    page.wait_for("dialog", "Text of package.json");
+    page.press("Control+a");
     page.type_text("{ \"name\": \"가게\" }\n");
     page.press("Control+Enter");
     page.wait_gone("dialog", "*");

@@ -271,6 +271,12 @@ fn a_file_is_renamed_and_looked_at_in_the_image() {
     page.right_click(&page.wait_for("row", "passwd, *"));
     page.click("menuitem", "Rename*");
     page.wait_for("textbox", "New name");
+    page.type_text("nobody");
+    page.click("button", "Cancel");
+    page.wait_gone("dialog", "*");
+    page.right_click(&page.wait_for("row", "passwd, *"));
+    page.click("menuitem", "Rename*");
+    page.wait_for("textbox", "New name");
     page.type_text("users");
     page.press("Enter");
     last_line(&page, "web# mv /etc/passwd /etc/users");

@@ -6,6 +6,7 @@ mod cache;
 mod cache_context;
 mod cache_editor;
 mod cache_panels;
+mod cancel;
 mod containers;
 mod containers_files;
 mod containers_panels;
