@@ -281,14 +281,13 @@ impl OpenImage {
     /// at once, or has so many entries that the page would stand still.
     #[must_use]
     pub fn tree_for(&self, layer: LayerId) -> Option<Shared<UnionTree>> {
-        /// Entries of a layer that is shown without those below.
-        const ALONE: usize = 10_000;
         let (at, union) = (layer.index(), self.tree.layers());
         if at < union {
             return Some(self.tree.clone());
         }
         let waits = self.indexes.get(union..at)?.iter().any(Option::is_none);
-        let index = self.indexes.get(at)?.as_ref().filter(|index| waits && index.len() <= ALONE)?;
+        let index =
+            self.indexes.get(at)?.as_ref().filter(|index| waits && index.len() <= AT_ONCE)?;
         if let Some((_, tree)) = self.alone.0.borrow().as_ref().filter(|(of, _)| *of == layer) {
             return Some(tree.clone());
         }

@@ -134,17 +134,13 @@ fn layers_are_usable_as_they_are_read_whatever_their_order() {
     assert!(open.tree_for(LayerId(1)).is_none());
     let state = update(&state, layer(1, 0, &["a"]));
     assert_eq!(state.open.as_ref().unwrap().tree.layers(), 1);
-    // What the union takes at once needs no tree of its own.
-    let next = update(
-        &after([begin(1, "web.tar"), opened(1, &[3])]),
-        AppAction::LayerRead {
-            serial: 1,
-            layer: LayerId(0),
-            index: Arc::default(),
-            problems: Vec::new(),
-        },
-    );
-    assert!(next.open.as_ref().unwrap().tree_for(LayerId(0)).is_none());
+    // What the union takes next needs no tree of its own.
+    let names: Vec<String> = (0..5_000).map(|n| n.to_string()).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let next = after([begin(1, "web.tar"), opened(1, &[3]), layer(1, 0, &names)]);
+    let next = next.open.as_ref().unwrap();
+    assert_eq!(next.tree.layers(), 0, "it is put on later, a part at a time");
+    assert!(next.tree_for(LayerId(0)).is_none());
     let state = update(&state, layer(1, 1, &["b"]));
     assert_eq!(state.open.as_ref().unwrap().tree.layers(), 3);
 }
