@@ -1,9 +1,8 @@
 //! Which paths a filter keeps.
 
 use super::matching::{Matching, bit, set};
-use super::term::{Filter, IsWord, ModeWord, Test, TypeWord};
+use super::term::{Filter, IsWord, Test};
 use crate::base::LayerId;
-use crate::image::EntryKind;
 use crate::union::{ChangeState, Facts, Look, NodeChange, NodeId, Sums, UnionTree};
 
 /// Which paths are rows before the filter is asked.
@@ -201,12 +200,11 @@ impl<'a> Asked<'a> {
                     || self.change.hidden_by.is_some_and(|(layer, _)| layers.contains(&layer))
             }
             Test::Is(word) => self.is(*word),
-            Test::Mode(word) => self.mode(*word),
-            Test::Type(word) => self.is_type(*word),
-            Test::Owner(owner) => {
-                owner.uid.is_none_or(|uid| uid == self.facts.owner.uid)
-                    && owner.gid.is_none_or(|gid| gid == self.facts.owner.gid)
-            }
+            Test::Mode(word) => word.holds(self.facts.mode, self.facts.kind),
+            Test::Type(word) => word.holds(self.facts.kind, || {
+                self.facts.inode.is_some_and(|inode| self.tree.is_linked(inode))
+            }),
+            Test::Owner(owner) => owner.holds(self.facts.owner),
         }
     }
 
@@ -221,31 +219,6 @@ impl<'a> Asked<'a> {
             IsWord::Unchanged => self.change.state == Unchanged,
             IsWord::Opaque => (self.look.from().0..=self.look.top().0)
                 .any(|layer| self.tree.is_opaque(self.node, LayerId(layer))),
-        }
-    }
-
-    fn mode(&self, word: ModeWord) -> bool {
-        let has = |bits: u16| self.facts.mode & bits != 0;
-        match word {
-            ModeWord::Suid => has(0o4000),
-            ModeWord::Sgid => has(0o2000),
-            ModeWord::Sticky => has(0o1000),
-            ModeWord::WorldWritable => has(0o002) && self.facts.kind != EntryKind::Symlink,
-            ModeWord::Exec => has(0o111) && self.facts.kind == EntryKind::File,
-            ModeWord::Bits(bits) => self.facts.mode & 0o7777 == bits,
-        }
-    }
-
-    fn is_type(&self, word: TypeWord) -> bool {
-        let kind = self.facts.kind;
-        match word {
-            TypeWord::File => kind == EntryKind::File,
-            TypeWord::Dir => kind == EntryKind::Dir,
-            TypeWord::Link => kind == EntryKind::Symlink,
-            TypeWord::Hardlink => self.facts.inode.is_some_and(|inode| self.tree.is_linked(inode)),
-            TypeWord::Device => matches!(kind, EntryKind::Char | EntryKind::Block),
-            TypeWord::Fifo => kind == EntryKind::Fifo,
-            TypeWord::Other => matches!(kind, EntryKind::Other(_)),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use super::Pattern;
 use crate::base::LayerId;
+use crate::image::{EntryKind, Owner};
 
 /// A filter: every term must hold.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -102,6 +103,21 @@ pub enum ModeWord {
     Bits(u16),
 }
 
+impl ModeWord {
+    /// Whether it holds of the twelve permission bits of a file of a kind.
+    #[must_use]
+    pub fn holds(self, mode: u16, kind: EntryKind) -> bool {
+        match self {
+            Self::Suid => mode & 0o4000 != 0,
+            Self::Sgid => mode & 0o2000 != 0,
+            Self::Sticky => mode & 0o1000 != 0,
+            Self::WorldWritable => mode & 0o002 != 0 && kind != EntryKind::Symlink,
+            Self::Exec => mode & 0o111 != 0 && kind == EntryKind::File,
+            Self::Bits(bits) => mode & 0o7777 == bits,
+        }
+    }
+}
+
 /// `type:WORD`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TypeWord {
@@ -121,6 +137,21 @@ pub enum TypeWord {
     Other,
 }
 
+impl TypeWord {
+    /// Whether it holds of a file of a kind; `linked` says whether it has several names.
+    pub fn holds(self, kind: EntryKind, linked: impl FnOnce() -> bool) -> bool {
+        match self {
+            Self::File => kind == EntryKind::File,
+            Self::Dir => kind == EntryKind::Dir,
+            Self::Link => kind == EntryKind::Symlink,
+            Self::Hardlink => linked(),
+            Self::Device => matches!(kind, EntryKind::Char | EntryKind::Block),
+            Self::Fifo => kind == EntryKind::Fifo,
+            Self::Other => matches!(kind, EntryKind::Other(_)),
+        }
+    }
+}
+
 /// `owner:UID`, `owner:UID:GID`, `owner::GID`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OwnerIs {
@@ -128,4 +159,12 @@ pub struct OwnerIs {
     pub uid: Option<u64>,
     /// Group, if one is asked for.
     pub gid: Option<u64>,
+}
+
+impl OwnerIs {
+    /// Whether it holds of a user and a group.
+    #[must_use]
+    pub fn holds(self, owner: Owner) -> bool {
+        self.uid.is_none_or(|uid| uid == owner.uid) && self.gid.is_none_or(|gid| gid == owner.gid)
+    }
 }
