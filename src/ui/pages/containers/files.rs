@@ -9,9 +9,10 @@ use super::file_row::{Asked, FileLine, file_line, row_id};
 use crate::app::{AppAction, ContainersAction, FilesAction, OpenImage};
 use crate::base::{LayerId, LayerPath};
 use crate::explain::Message;
-use crate::platform::scroll::{self, Extent};
+use crate::platform::scroll;
 use crate::platform::style::style;
 use crate::platform::{dom, focus};
+use crate::ui::parts::use_extent;
 use crate::ui::store::Store;
 use crate::ui::words::{Words, use_words};
 use crate::view::files::{Act, FileRow, act, cut, in_image, rows};
@@ -63,15 +64,8 @@ struct Opened {
 fn Tree(props: &TreeProps) -> Html {
     let words = use_words();
     let node = use_node_ref();
-    let seen = use_state_eq(Extent::default);
+    let seen = use_extent(&node);
     let menu = use_state_eq(|| None::<Opened>);
-    {
-        let (node, setter) = (node.clone(), seen.setter());
-        use_effect_with((), move |()| {
-            let watch = scroll::watch(&node, move |extent| setter.set(extent));
-            move || drop(watch)
-        });
-    }
     let store = &props.store;
     let files = &store.containers.files;
     let tree = {

@@ -13,8 +13,9 @@ use crate::base::{LayerId, Shared};
 use crate::explain::Message;
 use crate::platform::dom;
 use crate::platform::focus;
-use crate::platform::scroll::{self, Extent};
+use crate::platform::scroll;
 use crate::platform::style::style;
+use crate::ui::parts::use_extent;
 use crate::ui::words::{Words, use_words};
 use crate::union::filter::FilterError;
 use crate::union::{Look, NodeId};
@@ -114,14 +115,7 @@ struct TreeProps {
 fn Tree(props: &TreeProps) -> Html {
     let words = use_words();
     let node = use_node_ref();
-    let seen = use_state_eq(Extent::default);
-    {
-        let (node, setter) = (node.clone(), seen.setter());
-        use_effect_with((), move |()| {
-            let watch = scroll::watch(&node, move |extent| setter.set(extent));
-            move || drop(watch)
-        });
-    }
+    let seen = use_extent(&node);
     use_effect_with((), |()| {
         // A new image is there: the arrow keys walk its tree at once.
         if focus::is_nowhere() {
