@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use crate::app::{
-    ContainersAction, ContentKey, FileBytes, Kind, Mode, ModuleAction, Notice, Remembered, Route,
-    Sheet, Tab, Theme, View, WorkAction,
+    CompareAction, ContainersAction, ContentKey, FileBytes, Kind, Mode, ModuleAction, Notice,
+    Remembered, Route, Sheet, Tab, Theme, View, WorkAction,
 };
 use crate::archive::LayerDigests;
 use crate::base::{LayerId, LayerPath, Report, Shared};
 use crate::i18n::Lang;
 use crate::image::{Archive, ArchiveError, Finding, LayerIndex, LayerProblem};
 use crate::union::{NodeId, UnionTree};
-use crate::view::picture::Sizes;
+use crate::view::picture::{Sizes, Zoom};
 use crate::view::tree::SortBy;
 
 /// The file an image comes from.
@@ -243,8 +243,10 @@ pub enum InspectAction {
     SetSheet(Option<Sheet>),
     /// The picture of sizes is of something else.
     SetSizes(Sizes),
-    /// The picture of sizes is of what is below this directory.
-    ZoomSizes(LayerPath),
+    /// The picture of sizes shows this part.
+    ZoomSizes(Zoom),
+    /// Something about the comparison with another image.
+    Compare(CompareAction),
     /// The text of a `.dive-ci` file, or dive's own rules; their sheet is shown.
     SetRules(Option<String>),
     /// Show the values of secrets in the sheets, or mask them.

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use crate::app::InspectQuery;
+use crate::app::{CompareState, InspectQuery};
 use crate::base::{LayerId, LayerPath, Shared};
 use crate::union::{ChangeState, Look, NodeId, UnionTree};
-use crate::view::picture::Sizes;
+use crate::view::picture::{Sizes, Zoom};
 use crate::view::tree::SortBy;
 
 /// How the chosen layer is looked at.
@@ -237,8 +237,10 @@ pub struct InspectState {
     pub sheet: Option<Sheet>,
     /// What the picture of sizes is of.
     pub sizes: Sizes,
-    /// The directory whose files the picture of sizes is of.
-    pub sizes_of: LayerPath,
+    /// The part of it that the picture shows.
+    pub zoom: Zoom,
+    /// The comparison with another image.
+    pub compare: CompareState,
     /// The text of a `.dive-ci` file.
     pub rules: Option<String>,
     /// Whether values found as secrets are shown in the sheets; forgotten when they are closed.
@@ -281,7 +283,8 @@ impl InspectState {
             tab: self.tab,
             sheet: self.sheet,
             sizes: self.sizes,
-            sizes_of: self.sizes_of.clone(),
+            zoom: self.zoom.clone(),
+            compare: Box::new(CompareState { missed: None, ..self.compare.clone() }),
         }
     }
 
@@ -298,7 +301,8 @@ impl InspectState {
         self.tab = query.tab;
         self.sheet = query.sheet;
         self.sizes = query.sizes;
-        self.sizes_of = query.sizes_of;
+        self.zoom = query.zoom;
+        self.compare = *query.compare;
     }
 
     /// Makes a path's version in a layer a row of the tree: the kind it is of is shown, and where it

@@ -1,9 +1,10 @@
 //! What is looked at, behind the `?` of an address.
 
 use super::route::{decode, encode};
-use crate::app::{Kinds, Sheet, Sort, Tab};
+use crate::app::{CompareState, Kinds, Sheet, Sort, Tab};
 use crate::base::{LayerId, LayerPath};
-use crate::view::picture::Sizes;
+use crate::union::WasteCause;
+use crate::view::picture::{Fate, Sizes, Zoom};
 use crate::view::tree::SortBy;
 
 /// Order, filter, tab and the rest of what a link brings back; a part that is as it is at first does
@@ -11,6 +12,8 @@ use crate::view::tree::SortBy;
 ///
 /// ```text
 /// ?f=is%3Adeleted&q=passwd&s=name-&k=acdx&v=L2&b=L0&t=diff&c=more&o=base
+/// ?w=sizes&z=causes&y=usr/lib&yl=L3&yc=deleted
+/// ?w=compare&x=sha256%3Aab…&xf=%3E1M&xs=difference-&xk=ac
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct InspectQuery {
@@ -36,8 +39,10 @@ pub struct InspectQuery {
     pub sheet: Option<Sheet>,
     /// What the picture of sizes is of.
     pub sizes: Sizes,
-    /// The directory whose files it is of.
-    pub sizes_of: LayerPath,
+    /// The part of it that the picture shows.
+    pub zoom: Zoom,
+    /// The comparison with another image.
+    pub compare: Box<CompareState>,
 }
 
 const SORTS: [(SortBy, &str); 6] = [
@@ -64,6 +69,15 @@ const SHEETS: [(Sheet, &str); 7] = [
 
 const SIZES: [(Sizes, &str); 3] =
     [(Sizes::Seen, "seen"), (Sizes::Layers, "layers"), (Sizes::Causes, "causes")];
+
+const FATES: [(Fate, &str); 6] = [
+    (Fate::Seen, "seen"),
+    (Fate::Wasted(WasteCause::DeletedLater), "deleted"),
+    (Fate::Wasted(WasteCause::Hidden), "hidden"),
+    (Fate::Wasted(WasteCause::MetadataOnly), "metadata"),
+    (Fate::Wasted(WasteCause::Overwritten), "overwritten"),
+    (Fate::Wasted(WasteCause::NotCompared), "unknown"),
+];
 
 fn word<T: PartialEq>(words: &'static [(T, &str)], of: &T) -> &'static str {
     words.iter().find(|(known, _)| known == of).map_or("", |(_, word)| *word)
@@ -96,9 +110,11 @@ impl InspectQuery {
                 "c" => query.columns = value == "more",
                 "w" => query.sheet = meant(&SHEETS, value),
                 "z" => query.sizes = meant(&SIZES, value).unwrap_or_default(),
-                "y" => query.sizes_of = LayerPath::clean(&decode(value)),
+                "y" => query.zoom.path = LayerPath::clean(&decode(value)),
+                "yl" => query.zoom.layer = layer(value),
+                "yc" => query.zoom.fate = meant(&FATES, value),
                 "o" => query.base_first = value == "base",
-                _ => {}
+                other => query.compare.take(other, &text()),
             }
         }
         query
@@ -134,7 +150,13 @@ impl InspectQuery {
         let sheet = self.sheet.map_or("", |sheet| word(&SHEETS, &sheet));
         part(self.sheet.is_some(), "w", sheet);
         part(self.sizes != first.sizes, "z", word(&SIZES, &self.sizes));
-        part(!self.sizes_of.is_root(), "y", &encode(self.sizes_of.as_bytes()));
+        let Zoom { fate, layer, path } = &self.zoom;
+        part(!path.is_root(), "y", &encode(path.as_bytes()));
+        part(layer.is_some(), "yl", &layer.map(|layer| layer.to_string()).unwrap_or_default());
+        part(fate.is_some(), "yc", fate.map_or("", |fate| word(&FATES, &fate)));
+        for (key, value) in self.compare.parts() {
+            part(true, key, &encode(value.as_bytes()));
+        }
         text
     }
 }
@@ -159,6 +181,10 @@ mod tests {
             "?w=rules",
             "?w=sizes&z=causes",
             "?w=sizes&y=usr/lib%26x",
+            "?w=sizes&z=causes&y=usr&yl=L3&yc=deleted",
+            "?w=sizes&z=causes&yc=seen",
+            "?w=compare&x=sha256%3Aab&xf=%3E1M%20-is%3Aadded&xs=difference-&xk=ac",
+            "?w=compare&xs=path-&xk=",
         ] {
             let query = InspectQuery::parse(text.trim_start_matches('?'));
             assert_eq!(query.to_text(), text);

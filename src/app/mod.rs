@@ -8,6 +8,7 @@ mod asking;
 pub mod cache;
 mod cache_file;
 mod cache_link;
+mod comparing;
 mod containers;
 mod files;
 mod inspect;
@@ -30,6 +31,7 @@ pub use action::{AppAction, InspectAction, SourceFile};
 pub use asking::{Asking, Given};
 pub use cache_file::{CACHE_FIRST, CacheFile, CacheFileError};
 pub use cache_link::{CacheLink, LONGEST};
+pub use comparing::{CompareAction, CompareState};
 pub use containers::{
     Answered, ContainersAction, ContainersState, Predict, Script, Shown, Speed, Stopped,
 };

@@ -157,13 +157,14 @@ impl Route {
     }
 
     /// Whether going from `self` to `next` is a step that Back undoes: another view, image, layer or
-    /// path.
+    /// path, or another image to compare with.
     #[must_use]
     pub fn is_step_to(&self, next: &Self) -> bool {
         self.view != next.view
             || self.image != next.image
             || self.layer != next.layer
             || self.path != next.path
+            || self.query.compare.with != next.query.compare.with
     }
 }
 
@@ -279,6 +280,8 @@ mod tests {
             ("#inspect/sha256:ab/L1/layer/etc", false),
             ("#inspect/sha256:ab/L2/merged/etc", true),
             ("#inspect/sha256:ab/L1/merged/usr", true),
+            ("#inspect/sha256:ab/L1/merged/etc?w=compare&xf=a&xs=after", false),
+            ("#inspect/sha256:ab/L1/merged/etc?w=compare&x=sha256%3Acd", true),
             ("", true),
         ] {
             assert_eq!(here.is_step_to(&Route::parse(there)), step, "{there}");

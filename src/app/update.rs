@@ -9,6 +9,7 @@ use crate::base::{LayerId, LayerPath, Report, Shared};
 use crate::image::{Archive, ArchiveError, Finding, ImageFrom};
 use crate::union::NodeId;
 use crate::view::detail::{against, shown};
+use crate::view::picture::Zoom;
 
 /// The state after an action. Answers about an image that is no longer there change nothing.
 #[must_use]
@@ -61,7 +62,10 @@ impl AppState {
                 self.view = action.leads_to().unwrap_or(self.view);
                 self.module.apply(action);
             }
-            AppAction::Work(action) => self.work.apply(action),
+            AppAction::Work(action) => {
+                self.inspect.compare.note(&self.work, &action);
+                self.work.apply(action);
+            }
             AppAction::Inspect(action) => self.inspect(action),
             AppAction::OpenScript { name, text } => self.open_script(name, &text),
             AppAction::Containers(action) => self.containers.apply(action),
@@ -432,8 +436,12 @@ impl AppState {
                 inspect.sheet = sheet;
                 inspect.unmasked &= sheet.is_some();
             }
-            InspectAction::SetSizes(sizes) => inspect.sizes = sizes,
-            InspectAction::ZoomSizes(path) => inspect.sizes_of = path,
+            InspectAction::SetSizes(sizes) => {
+                inspect.sizes = sizes;
+                inspect.zoom = Zoom::of(std::mem::take(&mut inspect.zoom.path));
+            }
+            InspectAction::ZoomSizes(zoom) => inspect.zoom = zoom,
+            InspectAction::Compare(action) => inspect.compare.apply(action),
             InspectAction::SetRules(rules) => {
                 inspect.rules = rules;
                 inspect.sheet = Some(Sheet::Rules);

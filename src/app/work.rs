@@ -4,6 +4,7 @@ use crate::app::OpenImage;
 use crate::base::{LayerId, LayerPath, Shared};
 use crate::image::ArchiveError;
 use crate::view::contents_search::{FileHit, FoundInLayer};
+use crate::view::differing::Compared;
 use crate::view::picture::Block;
 use crate::view::report::{Report, Section};
 
@@ -76,6 +77,8 @@ pub enum About {
     Secrets,
     /// What it differs in from another image.
     Comparison,
+    /// All bytes of a picture.
+    Preview,
 }
 
 /// What was found out.
@@ -87,6 +90,10 @@ pub enum Found {
     Picture(Shared<Vec<Block>>),
     /// To the others.
     Sections(Shared<Vec<Section>>),
+    /// To [`About::Comparison`].
+    Compared(Shared<Compared>),
+    /// To [`About::Preview`]: its address on this page.
+    Shown(String),
     /// To [`About::Comparison`]: the second file cannot be opened as an image.
     Refused(ArchiveError),
 }
@@ -133,7 +140,7 @@ pub enum WorkAction {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Work {
     /// Questions about the image as a whole, in the order of [`About`].
-    inquiries: [Option<Inquiry>; 4],
+    inquiries: [Option<Inquiry>; 5],
     /// The files that are being written, the oldest first.
     pub saving: Vec<Saving>,
     /// The search.
@@ -145,6 +152,15 @@ impl Work {
     #[must_use]
     pub fn inquiry(&self, about: About) -> Option<&Inquiry> {
         self.inquiries.get(about as usize)?.as_ref()
+    }
+
+    /// What came of a comparison with another image.
+    #[must_use]
+    pub fn compared(&self) -> Option<&Shared<Compared>> {
+        match self.inquiry(About::Comparison)?.found.as_ref()? {
+            Ok(Found::Compared(compared)) => Some(compared),
+            _ => None,
+        }
     }
 
     /// The work after an action.

@@ -2,6 +2,7 @@
 
 use super::Message;
 use crate::union::compare::{ConfigField, FilesDiff, LayersDiff, Pull};
+use crate::union::filter::IsWord;
 
 /// How many layers two images share, and up to where their stacks are the same.
 #[must_use]
@@ -47,6 +48,15 @@ pub fn compared_files(of: &FilesDiff) -> Vec<Message> {
         .bytes("removed", of.removed_bytes);
     let time = Message::new("compare-only-time").count("count", of.only_time as u64);
     std::iter::once(differ).chain((of.only_time > 0).then_some(time)).collect()
+}
+
+/// Why a word of `is:` asks nothing of two images.
+#[must_use]
+pub fn not_of_two(word: IsWord) -> Message {
+    Message::new(match word {
+        IsWord::Opaque => "compare-filter-opaque",
+        _ => "compare-filter-unchanged",
+    })
 }
 
 /// The name of a setting.

@@ -26,7 +26,7 @@ pub use cache::{
     verdict_word,
 };
 pub use change::{hidden, layer_size, reason, severity, stored_again, waste_advice, waste_cause};
-pub use compare::{compared_files, compared_layers, pulled, setting_name};
+pub use compare::{compared_files, compared_layers, not_of_two, pulled, setting_name};
 pub use cow::{
     cow_begins_below, cow_event, cow_event_of, cow_events, cow_layer, cow_refusal, script_error,
     script_problem,

@@ -45,6 +45,14 @@ pub fn slice(blob: &Blob, from: u64, to: u64) -> Result<Blob, PlatformError> {
     Ok(blob.slice_with_f64_and_f64(from as f64, to as f64)?)
 }
 
+/// A blob as one of a type; nothing is read.
+///
+/// # Errors
+/// If the browser can't.
+pub fn with_type(blob: &Blob, media: &str) -> Result<Blob, PlatformError> {
+    Ok(blob.slice_with_f64_and_f64_and_content_type(0.0, blob.size(), media)?)
+}
+
 /// Two blobs one behind the other, as one handle; nothing is read.
 ///
 /// # Errors

@@ -7,7 +7,8 @@ mod stack;
 mod words;
 mod work;
 
-pub use inquiries::Second;
+use inquiries::Asked;
+pub use inquiries::{PICTURE, Second};
 use purpose::Purpose;
 use second::Taken;
 
@@ -62,8 +63,8 @@ struct Books {
     jobs: HashMap<JobId, Purpose>,
     /// What was refused because it is a Dockerfile.
     dockerfile: Option<PickedFile>,
-    /// The image with which files that are dropped are compared.
-    compare_with: Option<OpenImage>,
+    /// What is kept for questions.
+    asked: Asked,
     /// An image is open: it is asked what is to become of another one.
     asks: bool,
     /// The image that is asked about.

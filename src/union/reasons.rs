@@ -48,6 +48,18 @@ impl Reasons {
         Self::UNKNOWN,
     ];
 
+    /// The set as a number, for packing.
+    #[must_use]
+    pub fn bits(self) -> u16 {
+        self.0
+    }
+
+    /// The set of a number that [`Self::bits`] gave.
+    #[must_use]
+    pub fn from_bits(bits: u16) -> Self {
+        Self(bits)
+    }
+
     /// Whether all of `other` are among these.
     #[must_use]
     pub fn has(self, other: Self) -> bool {

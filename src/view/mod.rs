@@ -9,6 +9,7 @@ pub mod cache;
 pub mod capabilities;
 pub mod contents_search;
 pub mod detail;
+pub mod differing;
 pub mod disk;
 pub mod drivers;
 pub mod export;

@@ -114,7 +114,10 @@ fn answer(
             Tell::Searched(found.map_err(|error| error.to_string()))
         }
         Ask::Survey(ask) => return survey(reader, ask, progress),
-        Ask::Compare(ask) => Tell::Surveyed(compare(&blob, &ask, limits, progress)),
+        Ask::Compare(ask) => {
+            let (found, bytes) = compare(&blob, &ask, limits, progress);
+            return (Tell::Surveyed(found), bytes);
+        }
         Ask::SaveLayer { layer } => match save_layer(reader, &layer, progress) {
             Ok(blob) => return (Tell::Saved(Ok(())), Some(blob)),
             Err(error) => Tell::Saved(Err(error.to_string())),

@@ -21,5 +21,5 @@ pub use pool::{Answer, Pool};
 pub use protocol::{Ask, JobId, Opened, Tell};
 pub use schedule::Priority;
 pub use simulation::{Halted, SimAsk, SimHeard, SimTell, Simulation};
-pub use surveying::{Compared, Comparison, Export, Survey, Surveyed, Want};
+pub use surveying::{Comparison, Export, Survey, Surveyed, Want};
 pub use taking::{TakeAsk, TakeHeard, TakeTell, Taking};

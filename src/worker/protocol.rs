@@ -194,6 +194,7 @@ mod tests {
                 archive: vec![3],
                 first: 0,
                 second: Some(1),
+                wanted: Some("sha256:ab".to_owned()),
                 split: Some(1 << 40),
                 files: vec![("index.json".to_owned(), 7)],
             }),

@@ -9,16 +9,17 @@ use web_sys::Blob;
 use super::archive_worker::{Out, open_any};
 use super::protocol::Tell;
 use crate::archive::{ContentAt, Piece, copy_contents, hash_contents, read_layer};
-use crate::base::{LayerId, LayerPath, Limits};
+use crate::base::{LayerId, Limits};
 use crate::image::{Archive, ArchiveError, Image, LayerIndex, LayerProblem};
 use crate::platform::BlobReader;
-use crate::platform::blob::{BlobWriter, size, slice};
+use crate::platform::blob::{self, BlobWriter, size, slice};
 use crate::union::audit::to_scan;
 use crate::union::dive_ci::DiveCi;
 use crate::union::{Look, UnionTree, dive};
 use crate::view::audit::audit;
+use crate::view::differing::Compared;
 use crate::view::export::{ReportPiece, csv, dive_json, json, report_pieces};
-use crate::view::picture::{Block, Sizes, blocks, svg};
+use crate::view::picture::{Block, Sizes, Zoom, blocks, svg};
 use crate::view::report::{
     Report, Scanned, Section, Side, changes, differs, facts, history, in_file, rules, scanned,
     unknown,
@@ -45,8 +46,8 @@ pub struct Survey {
 pub enum Want {
     /// All that is known of it; with the text of a `.dive-ci` file, if there is one.
     Report(Option<String>),
-    /// Where its bytes are.
-    Picture(Sizes, Look, LayerPath),
+    /// Where the bytes of a part of it are.
+    Picture(Sizes, Look, Zoom),
     /// Secrets inside its files, whose bytes are read.
     Scan,
     /// An export.
@@ -56,7 +57,7 @@ pub enum Want {
 }
 
 /// An export that needs no words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Export {
     /// Our JSON.
     Json,
@@ -64,8 +65,8 @@ pub enum Export {
     DiveJson,
     /// The files of a look.
     Csv(Look),
-    /// A picture of what is to be seen, or stored.
-    Svg(Sizes, Look),
+    /// A picture of a part of what is to be seen, or stored.
+    Svg(Sizes, Look, Zoom),
 }
 
 /// What was found out.
@@ -80,7 +81,7 @@ pub enum Surveyed {
     /// To [`Want::Markdown`].
     Markdown(Vec<ReportPiece>),
     /// To a question about two images.
-    Compared(Compared),
+    Compared(Box<Compared>),
     /// To a question about two images: the second is none.
     Refused(ArchiveError),
 }
@@ -95,19 +96,12 @@ pub struct Comparison {
     pub first: u32,
     /// Which image is the second; of another archive, the one to show if none is given.
     pub second: Option<u32>,
+    /// The ID of the image that is wanted of another archive, if it is in there.
+    pub wanted: Option<String>,
     /// Where the blob of the second archive begins, if it is another one.
     pub split: Option<u64>,
     /// The files of the second one, paths and bytes, if it is a folder.
     pub files: Vec<(String, u64)>,
-}
-
-/// What came of a comparison.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Compared {
-    /// What differs.
-    pub sections: Vec<Section>,
-    /// The name of the second image, if it has one.
-    pub name: Option<String>,
 }
 
 /// Answers a question about an image.
@@ -131,7 +125,7 @@ pub(super) fn survey(
         Want::Report(text) => {
             Ok(Surveyed::Report(Box::new(report(&archive, image, &tree, text.as_deref()))))
         }
-        Want::Picture(of, look, top) => Ok(Surveyed::Picture(blocks(&tree, of, look, &top))),
+        Want::Picture(of, look, zoom) => Ok(Surveyed::Picture(blocks(&tree, of, look, &zoom))),
         Want::Scan => scan(reader, image, &tree, progress)
             .map(|found| Surveyed::Scanned(scanned(&found)))
             .map_err(|error| error.to_string()),
@@ -180,9 +174,9 @@ fn written(
         }
         Export::DiveJson => dive_json(&mut out, image, tree, &dive::numbers(tree))?,
         Export::Csv(look) => csv(&mut out, tree, look)?,
-        Export::Svg(of, look) => {
+        Export::Svg(of, look, zoom) => {
             let title = image.tags.first().map_or("", String::as_str);
-            let text = svg(&blocks(tree, of, look, &LayerPath::default()), title);
+            let text = svg(&blocks(tree, of, look, &zoom), title);
             io::Write::write_all(&mut out, text.as_bytes())?;
         }
     }
@@ -295,8 +289,23 @@ impl Half {
     }
 }
 
-/// Compares two images; contents are read where sizes do not tell.
+/// Compares two images; contents are read where sizes do not tell. The bytes of the files that differ
+/// come as a blob.
 pub(super) fn compare(
+    blob: &Blob,
+    ask: &Comparison,
+    limits: &Limits,
+    progress: &mut dyn FnMut(u64),
+) -> (Result<Surveyed, String>, Option<Blob>) {
+    let mut found = compared(blob, ask, limits, progress);
+    let Ok(Surveyed::Compared(of)) = &mut found else { return (found, None) };
+    match blob::of(&of.files.take_bytes()) {
+        Ok(bytes) => (found, Some(bytes)),
+        Err(error) => (Err(error.to_string()), None),
+    }
+}
+
+fn compared(
     blob: &Blob,
     ask: &Comparison,
     limits: &Limits,
@@ -318,11 +327,14 @@ pub(super) fn compare(
         }
     };
     let of = |archive: &Archive, at: u32| archive.images.get(at as usize).cloned();
-    let chosen = ask.second.unwrap_or(u32::try_from(other.default_image).unwrap_or_default());
+    let wanted = |image: &Image| {
+        image.id.as_ref().is_some_and(|id| ask.wanted.as_deref() == Some(id.to_string().as_str()))
+    };
+    let wanted = other.images.iter().position(wanted).unwrap_or(other.default_image);
+    let chosen = ask.second.unwrap_or(u32::try_from(wanted).unwrap_or_default());
     let (one, two) = of(&archive, ask.first).zip(of(&other, chosen)).ok_or_else(String::new)?;
     let stored = |image: &Image| image.layers.iter().map(|layer| layer.size_stored()).sum::<u64>();
     let bytes = stored(&one);
-    let name = two.tags.first().cloned();
     let reader = |blob: Blob| BlobReader::new(blob).map_err(said);
     let mut one = Half::read(reader(first)?, one, None, progress)?;
     progress(bytes);
@@ -330,5 +342,5 @@ pub(super) fn compare(
     let [old, new] = unknown(one.side(), two.side());
     one.hash(&old);
     two.hash(&new);
-    Ok(Surveyed::Compared(Compared { sections: differs(one.side(), two.side()), name }))
+    Ok(Surveyed::Compared(Box::new(differs(one.side(), two.side()))))
 }

@@ -2,19 +2,38 @@
 
 use web_sys::Blob;
 
-use super::{Flow, Purpose, Source, Taken, work::file_name};
+use super::second::Comparing;
+use super::work::{file_name, place};
+use super::{Flow, Purpose, Source, Taken};
 use crate::app::{
     About, AppAction, Found, Inquiry, InspectAction, Notice, OpenImage, SourceFile, WorkAction,
 };
 use crate::base::{LayerId, LayerPath, Shared};
 use crate::image::LayerInfo;
+use crate::platform::blob::ObjectUrl;
 use crate::platform::folder::{self, Given};
 use crate::platform::pick::PickedFile;
 use crate::platform::{blob, download, task};
 use crate::union::Look;
+use crate::view::detail::ContentOf;
+use crate::view::differing::Compared;
 use crate::view::export::said;
-use crate::view::picture::Sizes;
+use crate::view::picture::{Sizes, Zoom};
 use crate::worker::{Ask, Comparison, Export, Priority, Survey, Surveyed, Tell, Want};
+
+/// Bytes of a picture that is shown at most: the browser holds it as pixels besides.
+pub const PICTURE: u64 = 64 << 20;
+
+/// What is kept for questions.
+#[derive(Default)]
+pub(super) struct Asked {
+    /// Images to compare with.
+    pub comparing: Comparing,
+    /// The type of the picture that is asked for.
+    media: &'static str,
+    /// The address of the picture that is shown.
+    picture: Option<ObjectUrl>,
+}
 
 /// Files of a folder at most.
 const FILES: usize = 100_000;
@@ -45,8 +64,8 @@ impl Flow {
     }
 
     /// Asks for the picture of sizes.
-    pub fn ask_picture(&self, open: &OpenImage, of: Sizes, look: Look, top: LayerPath) {
-        self.inquire(open, About::Picture, Inquiry::default(), Want::Picture(of, look, top));
+    pub fn ask_picture(&self, open: &OpenImage, of: Sizes, look: Look, zoom: Zoom) {
+        self.inquire(open, About::Picture, Inquiry::default(), Want::Picture(of, look, zoom));
     }
 
     /// Has the files read that people put secrets in.
@@ -55,8 +74,37 @@ impl Flow {
         self.inquire(open, About::Secrets, inquiry, Want::Scan);
     }
 
+    /// Asks for all bytes of a file that is a picture.
+    pub fn ask_preview(&self, open: &OpenImage, of: ContentOf, media: &'static str) {
+        let Some((layer, at)) = place(open, of.inode.layer, of.inode.entry) else { return };
+        self.stop_asking(About::Preview);
+        self.0.books.borrow_mut().asked.media = media;
+        let total = layer.size_stored().max(1);
+        let inquiry = Inquiry { total, ..Inquiry::default() };
+        self.tell(AppAction::Work(WorkAction::Ask(About::Preview, inquiry)));
+        let purpose = Purpose::Ask { serial: open.serial, about: About::Preview };
+        self.ask(purpose, Ask::Save { layer, at }, Priority::Now);
+    }
+
+    fn shown(&self, blob: &Blob) -> Result<Found, String> {
+        let kept = &mut self.0.books.borrow_mut().asked;
+        let url = blob::with_type(blob, kept.media).and_then(|blob| ObjectUrl::new(&blob));
+        let url = url.map_err(|error| error.to_string())?;
+        let address = url.address().to_owned();
+        kept.picture = Some(url);
+        Ok(Found::Shown(address))
+    }
+
     /// Ends a question.
     pub fn stop_asking(&self, about: About) {
+        {
+            let asked = &mut self.0.books.borrow_mut().asked;
+            match about {
+                About::Preview => asked.picture = None,
+                About::Comparison => asked.comparing.turn += 1,
+                _ => {}
+            }
+        }
         self.stop(|purpose| matches!(purpose, Purpose::Ask { about: of, .. } if *of == about));
         self.tell(AppAction::Work(WorkAction::AskEnded(about)));
     }
@@ -79,18 +127,36 @@ impl Flow {
     }
 
     /// The image with which files that are dropped are compared; none where they are opened.
-    pub fn compare_drops(&self, open: Option<OpenImage>) {
-        self.0.books.borrow_mut().compare_with = open;
+    pub fn compare_drops(&self, with: Option<(OpenImage, Option<String>)>) {
+        self.0.books.borrow_mut().asked.comparing.with = with;
+    }
+
+    /// Compares the image again with one that it was compared with before.
+    pub fn compare_again(&self, open: &OpenImage, id: &str) {
+        let of = |books: &super::Books| {
+            let known = books.asked.comparing.known.iter().find(|(known, _)| known == id);
+            known.map(|(_, second)| second.clone())
+        };
+        let second = of(&self.0.books.borrow());
+        if let Some(second) = second {
+            self.compare(open, second);
+        }
     }
 
     /// Compares the image with another one.
     pub fn compare(&self, open: &OpenImage, second: Second) {
         let of = |serial: u32| self.archive(serial);
         let Some((first, packed)) = of(open.serial) else { return };
+        let wanted = {
+            let mut books = self.0.books.borrow_mut();
+            books.asked.comparing.asked = Some(second.clone());
+            books.asked.comparing.with.as_ref().and_then(|(_, wanted)| wanted.clone())
+        };
         let mut ask = Comparison {
             archive: packed.to_vec(),
             first: u32::try_from(open.image).unwrap_or_default(),
             second: None,
+            wanted,
             split: None,
             files: Vec::new(),
         };
@@ -135,6 +201,34 @@ impl Flow {
                 self.tell(AppAction::Work(WorkAction::Answer(about, error, None)));
             }
         }
+    }
+
+    /// Takes what came of a comparison, once the bytes of its files are here.
+    fn compared(&self, mut compared: Compared, blob: Option<Blob>) {
+        let (flow, turn) = (self.clone(), self.0.books.borrow().asked.comparing.turn);
+        task::spawn(async move {
+            let mut failed = None;
+            if let Some(blob) = blob {
+                let length = usize::try_from(blob::size(&blob)).unwrap_or_default();
+                match blob::head(&blob, length).await {
+                    Ok(bytes) => compared.files.set_bytes(bytes),
+                    Err(error) => failed = Some(error.to_string()),
+                }
+            }
+            {
+                let known = &mut flow.0.books.borrow_mut().asked.comparing;
+                if known.turn != turn {
+                    return;
+                }
+                if let Some((id, second)) = compared.id.clone().zip(known.asked.take()) {
+                    known.known.retain(|(of, _)| *of != id);
+                    known.known.push((id, second));
+                }
+            }
+            let name = compared.name.clone();
+            let found = failed.map_or(Ok(Found::Compared(Shared::new(compared))), Err);
+            flow.tell(AppAction::Work(WorkAction::Answer(About::Comparison, found, name)));
+        });
     }
 
     /// Saves an export to the person's disk.
@@ -202,20 +296,24 @@ impl Flow {
             (Purpose::Ask { about, .. }, Tell::Progress(done)) => {
                 self.tell(AppAction::Work(WorkAction::AskProgress(about, done)));
             }
+            (Purpose::Ask { .. }, Tell::Surveyed(Ok(Surveyed::Compared(compared)))) => {
+                self.compared(*compared, blob);
+            }
             (Purpose::Ask { about, .. }, Tell::Surveyed(found)) => {
-                let mut name = None;
                 let found = found.map(|found| match found {
                     Surveyed::Report(report) => Found::Report(Shared::new(*report)),
                     Surveyed::Picture(blocks) => Found::Picture(Shared::new(blocks)),
                     Surveyed::Scanned(section) => Found::Sections(Shared::new(vec![section])),
-                    Surveyed::Compared(compared) => {
-                        name = compared.name;
-                        Found::Sections(Shared::new(compared.sections))
-                    }
+                    // Comes with its bytes, and is told below.
+                    Surveyed::Compared(_) => Found::Sections(Shared::default()),
                     Surveyed::Refused(error) => Found::Refused(error),
                     Surveyed::Markdown(_) => Found::Sections(Shared::default()),
                 });
-                self.tell(AppAction::Work(WorkAction::Answer(about, found, name)));
+                self.tell(AppAction::Work(WorkAction::Answer(about, found, None)));
+            }
+            (Purpose::Ask { about, .. }, Tell::Saved(saved)) => {
+                let found = saved.and_then(|()| self.shown(blob.as_ref().ok_or_else(String::new)?));
+                self.tell(AppAction::Work(WorkAction::Answer(about, found, None)));
             }
             (
                 Purpose::Markdown { name, lang, .. },

@@ -24,6 +24,20 @@ pub(super) struct Taken {
     pub files: Vec<(String, u64)>,
 }
 
+/// What is known of images to compare with.
+#[derive(Default)]
+pub(super) struct Comparing {
+    /// The image with which files that are dropped are compared, and the ID of the image that an
+    /// address asks for.
+    pub with: Option<(OpenImage, Option<String>)>,
+    /// What it is compared with, until that is told its ID.
+    pub asked: Option<Second>,
+    /// How many comparisons were asked for or ended: an answer to another than the last is late.
+    pub turn: u32,
+    /// Images that were compared with, by their ID: Back and Forward compare with them again.
+    pub known: Vec<(String, Second)>,
+}
+
 /// The flow knows whether another image is asked about: not where the address waits for one.
 #[hook]
 pub(super) fn use_asking(store: &Store, flow: &Flow) {
@@ -38,7 +52,7 @@ impl Flow {
     pub(super) fn take(&self, taken: Taken) {
         let (first, asks) = {
             let books = self.0.books.borrow();
-            (books.compare_with.clone(), books.asks)
+            (books.asked.comparing.with.clone(), books.asks)
         };
         if first.is_none() && !asks {
             return self.begin_with(taken);
@@ -56,7 +70,7 @@ impl Flow {
                 (_, Err(ArchiveError::NotAnImage(Looks::Dockerfile))) | (None, Err(_)) => {
                     flow.begin_with(taken);
                 }
-                (Some(first), _) => flow.compare_taken(&first, taken),
+                (Some((first, _)), _) => flow.compare_taken(&first, taken),
                 (None, Ok(())) => {
                     let name = taken.source.name.clone();
                     flow.0.books.borrow_mut().second = Some(taken);

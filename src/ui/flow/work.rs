@@ -130,7 +130,11 @@ pub(super) fn file_name(open: &OpenImage) -> String {
 }
 
 /// Where a file's bytes are.
-fn place(open: &OpenImage, layer: LayerId, entry: u32) -> Option<(LayerInfo, ContentAt)> {
+pub(super) fn place(
+    open: &OpenImage,
+    layer: LayerId,
+    entry: u32,
+) -> Option<(LayerInfo, ContentAt)> {
     let index = open.indexes.get(layer.index())?.as_ref()?;
     Some((open.layer(layer)?.clone(), ContentAt::of(entry, index.get(entry)?)))
 }

@@ -1,6 +1,7 @@
 //! Which files two images differ in.
 
 use crate::base::{LayerId, LayerPath};
+use crate::image::{EntryKind, Owner};
 use crate::union::reasons::compare;
 use crate::union::{Facts, NodeId, Reasons, UnionTree, Version, VersionState};
 
@@ -28,8 +29,22 @@ pub struct FileChange {
     pub old: Option<(u64, LayerId)>,
     /// Bytes and layer in the second image.
     pub new: Option<(u64, LayerId)>,
+    /// What it is in the image that has it, the second if both do; so too the bits, owner and names.
+    pub kind: EntryKind,
+    /// Permission bits.
+    pub mode: u16,
+    /// User and group.
+    pub owner: Owner,
+    /// Whether it is a file with several names.
+    pub linked: bool,
+}
+
+impl FileChange {
     /// Whether it is a directory in the image that has it, the second if both do.
-    pub is_dir: bool,
+    #[must_use]
+    pub fn is_dir(&self) -> bool {
+        self.kind == EntryKind::Dir
+    }
 }
 
 /// What differs between the files two images show.
@@ -140,19 +155,20 @@ impl Sides<'_> {
             diff.added_bytes += new.as_ref().map_or(0, |(_, _, facts)| facts.size);
         }
         diff.only_time += usize::from(reasons == Reasons::IDENTICAL.with(Reasons::MTIME));
-        let path = match (&new, &old) {
-            (Some((node, ..)), _) => self.second.path(*node),
-            (None, Some((node, ..))) => self.first.path(*node),
-            (None, None) => return,
+        let (tree, Some((node, _, facts))) = (match &new {
+            Some(_) => (self.second, new.as_ref()),
+            None => (self.first, old.as_ref()),
+        }) else {
+            return;
         };
         diff.changes.push(FileChange {
-            path,
+            path: tree.path(*node),
             state,
             reasons,
-            is_dir: new
-                .as_ref()
-                .or(old.as_ref())
-                .is_some_and(|(_, _, facts)| facts.kind == crate::image::EntryKind::Dir),
+            kind: facts.kind,
+            mode: facts.mode,
+            owner: facts.owner,
+            linked: facts.inode.is_some_and(|inode| tree.is_linked(inode)),
             old: old.as_ref().map(|(_, version, facts)| size(facts, version)),
             new: new.as_ref().map(|(_, version, facts)| size(facts, version)),
         });

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{By, FrameOf, Rect, flame, treemap};
+use super::{By, Fate, FrameOf, Rect, Zoom, flame, treemap, zoom};
 use crate::base::{LayerId, LayerPath};
-use crate::explain::{self, Message};
+use crate::explain::Message;
 use crate::union::{Look, UnionTree, WasteCause};
 
 /// What the picture is of.
@@ -45,6 +45,8 @@ pub struct Block {
     pub cause: Option<WasteCause>,
     /// Whether others are in it or below it.
     pub is_dir: bool,
+    /// The part of the picture that it is, if a picture of that would show more.
+    pub zoom: Option<Zoom>,
 }
 
 /// Width of a picture.
@@ -60,14 +62,14 @@ const NARROW: f64 = 0.004;
 /// Room around a directory's tile, and above for its name.
 const EDGE: (f64, f64) = (2.0, 18.0);
 
-/// The blocks of a picture, a directory before what is in it. `look` and `top` are those of a
-/// picture of what is to be seen.
+/// The blocks of a picture of a part, a directory before what is in it. `look` is that of a picture
+/// of what is to be seen.
 #[must_use]
-pub fn blocks(tree: &UnionTree, of: Sizes, look: Look, top: &LayerPath) -> Vec<Block> {
+pub fn blocks(tree: &UnionTree, of: Sizes, look: Look, zoom: &Zoom) -> Vec<Block> {
     match of {
-        Sizes::Seen => tiles(tree, look, top),
-        Sizes::Layers => frames(tree, By::Layer),
-        Sizes::Causes => frames(tree, By::Cause),
+        Sizes::Seen => tiles(tree, look, &zoom.path),
+        Sizes::Layers => frames(tree, By::Layer, zoom),
+        Sizes::Causes => frames(tree, By::Cause, zoom),
     }
 }
 
@@ -101,6 +103,8 @@ fn tiles(tree: &UnionTree, look: Look, top: &LayerPath) -> Vec<Block> {
             name: tile.label,
             word: None,
             bytes: tile.bytes,
+            // What is too small to be told apart stands for its directory.
+            zoom: (tile.layer.is_none() && path != *top).then(|| Zoom::of(path.clone())),
             path: Some(path),
             layer: tile.layer,
             cause: None,
@@ -110,31 +114,30 @@ fn tiles(tree: &UnionTree, look: Look, top: &LayerPath) -> Vec<Block> {
     tiles.into_iter().map(block).collect()
 }
 
-fn frames(tree: &UnionTree, by: By) -> Vec<Block> {
-    let flame = flame(tree, &tree.waste(), by, NARROW);
-    let mut above: Vec<FrameOf> = Vec::new();
+fn frames(tree: &UnionTree, by: By, zoom: &Zoom) -> Vec<Block> {
+    let flame = flame(tree, &tree.waste(), by, zoom, NARROW);
+    let mut above: Vec<Zoom> = Vec::new();
     let mut blocks = Vec::with_capacity(flame.frames.len());
     for frame in flame.frames {
         above.truncate(frame.row);
-        above.push(frame.of);
-        let layer = above.iter().find_map(|of| match of {
-            FrameOf::Layer(layer) => Some(*layer),
-            _ => None,
-        });
-        let cause = above.iter().find_map(|of| match of {
-            FrameOf::Cause(cause) => Some(*cause),
-            _ => None,
-        });
+        let mut part = above.last().unwrap_or(zoom).clone();
         let (name, path) = match frame.of {
-            FrameOf::All => (Message::new("sizes-all"), None),
-            FrameOf::Seen => (Message::new("sizes-seen"), None),
-            FrameOf::Cause(cause) => (explain::waste_cause(cause), None),
-            FrameOf::Layer(layer) => (Message::new("cow-layer-image").layer("layer", layer), None),
+            FrameOf::All => (None, None),
+            FrameOf::Fate(fate) => (Some(zoom::fate(fate)), None),
+            FrameOf::Layer(layer) => (Some(zoom::layer(layer)), None),
             FrameOf::Path(node) => {
                 let path = tree.path(node);
-                (Message::new("stage-name").text("name", path.shown()), Some(path))
+                (Some(Message::new("stage-name").text("name", path.shown())), Some(path))
             }
         };
+        let name = name.unwrap_or_else(|| part.name(Sizes::Layers));
+        match frame.of {
+            FrameOf::All => {}
+            FrameOf::Fate(fate) => part.fate = Some(fate),
+            FrameOf::Layer(layer) => part.layer = Some(layer),
+            FrameOf::Path(_) => part.path = path.clone().unwrap_or_default(),
+        }
+        above.push(part.clone());
         let said =
             Message::new("sizes-block").message("name", name.clone()).bytes("size", frame.bytes);
         #[expect(clippy::cast_precision_loss, reason = "a few rows")]
@@ -153,9 +156,13 @@ fn frames(tree: &UnionTree, by: By) -> Vec<Block> {
             word: Some(name).filter(|_| path.is_none()),
             bytes: frame.bytes,
             path,
-            layer,
-            cause,
+            layer: part.layer,
+            cause: match part.fate {
+                Some(Fate::Wasted(cause)) => Some(cause),
+                _ => None,
+            },
             is_dir: false,
+            zoom: Some(part).filter(|_| frame.divides),
         });
     }
     blocks

@@ -2,9 +2,10 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::{Fate, Zoom};
 use crate::base::LayerId;
 use crate::base::path::visible;
-use crate::union::{NodeId, UnionTree, Waste, WasteCause};
+use crate::union::{NodeId, UnionTree, Waste, WastedEntry};
 
 /// What the second row divides by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,10 +21,8 @@ pub enum By {
 pub enum FrameOf {
     /// All bytes stored.
     All,
-    /// Bytes that are still to be seen.
-    Seen,
-    /// Reclaimable bytes of a cause.
-    Cause(WasteCause),
+    /// Bytes of a fate.
+    Fate(Fate),
     /// A layer.
     Layer(LayerId),
     /// A directory or file.
@@ -45,6 +44,8 @@ pub struct Frame {
     pub width: f64,
     /// Its bytes.
     pub bytes: u64,
+    /// Whether it can be divided further: it is no file.
+    pub divides: bool,
 }
 
 /// A flame graph.
@@ -59,22 +60,26 @@ pub struct Flame {
 /// Rows of directories at most.
 const DEPTH: usize = 8;
 
-/// Divides all stored bytes. Frames narrower than `least` (of 1) are left out; the space they would
-/// take stays empty.
+/// Divides all stored bytes, or those of a part, which is the first frame then. Frames narrower than
+/// `least` (of 1) are left out; the space they would take stays empty.
 #[must_use]
-pub fn flame(tree: &UnionTree, waste: &Waste, by: By, least: f64) -> Flame {
+pub fn flame(tree: &UnionTree, waste: &Waste, by: By, zoom: &Zoom, least: f64) -> Flame {
     let mut weights = Weights::default();
-    for (layer, cause, node, bytes) in items(tree, waste) {
-        let what = cause.map_or(FrameOf::Seen, FrameOf::Cause);
-        let mut keys = match by {
-            By::Layer => vec![FrameOf::Layer(layer)],
-            By::Cause => vec![what, FrameOf::Layer(layer)],
-        };
-        let mut path: Vec<NodeId> =
+    let top = tree.find(zoom.path.as_bytes());
+    for (layer, fate, node, bytes) in items(tree, waste) {
+        if zoom.layer.is_some_and(|of| of != layer) || zoom.fate.is_some_and(|of| of != fate) {
+            continue;
+        }
+        let path: Vec<NodeId> =
             std::iter::successors(Some(node), |&node| tree.parent(node)).collect();
-        path.pop();
-        keys.extend(path.into_iter().rev().take(DEPTH).map(FrameOf::Path));
-        weights.add(&keys, bytes);
+        let Some(above) = path.iter().position(|node| Some(*node) == top) else { continue };
+        let mut keys = Vec::new();
+        if by == By::Cause && zoom.fate.is_none() {
+            keys.push(FrameOf::Fate(fate));
+        }
+        keys.extend(zoom.layer.is_none().then_some(FrameOf::Layer(layer)));
+        keys.extend(path[..above].iter().rev().take(DEPTH).map(|&node| FrameOf::Path(node)));
+        weights.add(&keys, node, bytes);
     }
     let all = weights.nodes.first().map_or(0, |of| of.bytes);
     let mut flame = Flame::default();
@@ -92,7 +97,8 @@ pub fn flame(tree: &UnionTree, waste: &Waste, by: By, least: f64) -> Flame {
             FrameOf::Path(node) => visible(tree.name(node)),
             _ => String::new(),
         };
-        flame.frames.push(Frame { of: of.of, name, row, start, width, bytes: of.bytes });
+        let (bytes, divides) = (of.bytes, of.divides);
+        flame.frames.push(Frame { of: of.of, name, row, start, width, bytes, divides });
         flame.rows = flame.rows.max(row + 1);
         let mut below: Vec<usize> = of.below.clone();
         below.sort_unstable_by(|&a, &b| weights.order(tree, a, b));
@@ -112,19 +118,21 @@ fn share(part: u64, all: u64) -> f64 {
     part as f64 / all as f64
 }
 
-/// Every stored file with the layer that holds it, and why it is hidden if it is.
-fn items(tree: &UnionTree, waste: &Waste) -> Vec<(LayerId, Option<WasteCause>, NodeId, u64)> {
+/// Every stored file with the layer that holds it and what became of it.
+fn items(tree: &UnionTree, waste: &Waste) -> Vec<(LayerId, Fate, NodeId, u64)> {
     let mut items = Vec::new();
     let mut seen = FxHashSet::default();
     let shown = tree.nodes().filter_map(|node| Some((node, tree.at(node, tree.top()?)?)));
     for (node, version) in shown {
         let Some(facts) = tree.facts(version).filter(|facts| facts.size > 0) else { continue };
         if let Some(inode) = facts.inode.filter(|inode| seen.insert(*inode)) {
-            items.push((inode.layer, None, node, facts.size));
+            items.push((inode.layer, Fate::Seen, node, facts.size));
         }
     }
     let wasted = waste.entries.iter().filter(|entry| entry.size > 0);
-    items.extend(wasted.map(|entry| (entry.layer, Some(entry.cause), entry.node, entry.size)));
+    let item =
+        |entry: &WastedEntry| (entry.layer, Fate::Wasted(entry.cause), entry.node, entry.size);
+    items.extend(wasted.map(item));
     items
 }
 
@@ -132,6 +140,7 @@ struct Weight {
     of: FrameOf,
     bytes: u64,
     below: Vec<usize>,
+    divides: bool,
 }
 
 #[derive(Default)]
@@ -141,19 +150,21 @@ struct Weights {
 }
 
 impl Weights {
-    fn add(&mut self, keys: &[FrameOf], bytes: u64) {
+    fn add(&mut self, keys: &[FrameOf], file: NodeId, bytes: u64) {
+        let weight = |of| Weight { of, bytes: 0, below: Vec::new(), divides: false };
         if self.nodes.is_empty() {
-            self.nodes.push(Weight { of: FrameOf::All, bytes: 0, below: Vec::new() });
+            self.nodes.push(weight(FrameOf::All));
         }
         let mut at = 0;
         self.nodes[0].bytes += bytes;
         for &of in keys {
             let next = *self.known.entry((at, of)).or_insert(self.nodes.len());
             if next == self.nodes.len() {
-                self.nodes.push(Weight { of, bytes: 0, below: Vec::new() });
+                self.nodes.push(weight(of));
                 self.nodes[at].below.push(next);
             }
             self.nodes[next].bytes += bytes;
+            self.nodes[next].divides |= of != FrameOf::Path(file);
             at = next;
         }
     }

@@ -5,8 +5,10 @@ mod blocks;
 mod flame;
 mod svg;
 mod treemap;
+mod zoom;
 
 pub use blocks::{Block, Sizes, WIDTH, blocks, height};
 pub use flame::{By, Flame, Frame, FrameOf, flame};
 pub use svg::{label, svg};
 pub use treemap::{Rect, Tile, treemap};
+pub use zoom::{Fate, Zoom};

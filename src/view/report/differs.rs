@@ -1,17 +1,18 @@
 //! Two images side by side.
 
 use super::facts::layer_list;
-use super::{Line, MOST, Mark, Row, Section};
+use super::{Line, Mark, Row, Section};
 use crate::base::LayerId;
 use crate::base::path::visible;
 use crate::explain::{self, Message};
 use crate::image::Image;
 use crate::union::audit::{SecretKind, SecretSpan, masked, named_like_a_secret, scan};
 use crate::union::compare::{
-    ConfigChange, ConfigField, FileChange, FileState, FilesDiff, LayersDiff, compare_files,
-    compare_layers, config_changes,
+    ConfigChange, ConfigField, FileChange, LayersDiff, compare_files, compare_layers,
+    config_changes,
 };
 use crate::union::{Reasons, UnionTree};
+use crate::view::differing::{ChangedFiles, Compared};
 
 /// One of two images.
 #[derive(Clone, Copy)]
@@ -22,19 +23,24 @@ pub struct Side<'a> {
     pub tree: &'a UnionTree,
 }
 
-/// Layers and bytes to pull, settings and files that differ. Paths lead to the first image.
+/// Layers and bytes to pull, settings and files that differ.
 #[must_use]
-pub fn differs(first: Side<'_>, second: Side<'_>) -> Vec<Section> {
+pub fn differs(first: Side<'_>, second: Side<'_>) -> Compared {
     let layers = compare_layers(first.image, second.image);
     let files = compare_files(first.tree, second.tree, &layers.same_diff_id);
     let config = |side: Side<'_>| side.image.config.clone().unwrap_or_default();
     let settings = config_changes(&config(first), &config(second));
-    let mut all = vec![layer_section(&layers, second), file_section(&files)];
+    let mut sections = vec![layer_section(&layers, second)];
     if !settings.is_empty() {
-        let rows = settings.iter().map(setting);
-        all.insert(1, Section::new("compare-settings", rows).table());
+        sections.push(Section::new("compare-settings", settings.iter().map(setting)).table());
     }
-    all
+    Compared {
+        name: second.image.tags.first().cloned(),
+        id: second.image.id.as_ref().map(ToString::to_string),
+        sections,
+        about: explain::compared_files(&files),
+        files: ChangedFiles::new(&files.changes),
+    }
 }
 
 /// Files that both have in one size and whose contents must be read before it is known whether they
@@ -123,38 +129,4 @@ fn secrets(field: &ConfigField, value: &str) -> Vec<SecretSpan> {
         return vec![SecretSpan { kind: SecretKind::Named, span: 0..value.len() }];
     }
     found
-}
-
-fn file_section(of: &FilesDiff) -> Section {
-    let section = Section::new("compare-files-title", of.changes.iter().take(MOST).map(file));
-    let mut section = explain::compared_files(of).into_iter().fold(section, Section::about);
-    section.more = of.changes.len().saturating_sub(MOST) as u64;
-    section
-}
-
-fn file(of: &FileChange) -> Row {
-    let mark = match of.state {
-        FileState::Added => Mark::Added,
-        FileState::Changed => Mark::Changed,
-        FileState::Removed => Mark::Removed,
-    };
-    let mut line = match of.old {
-        Some((_, layer)) => Line::path(of.path.clone(), layer, None),
-        None => Line::text(of.path.shown()),
-    };
-    if of.is_dir {
-        line.text.push('/');
-    }
-    let (old, new) = (of.old.map(|(bytes, _)| bytes), of.new.map(|(bytes, _)| bytes));
-    let mut notes: Vec<Message> = match of.state {
-        FileState::Changed => of.reasons.told(of.is_dir).iter().map(explain::reason).collect(),
-        _ => Vec::new(),
-    };
-    if let (Some(old), Some(new)) = (old, new)
-        && old != new
-    {
-        notes.push(Message::new("compare-sizes").bytes("old", old).bytes("new", new));
-    }
-    let bytes = new.or(old).filter(|_| !of.is_dir);
-    Row { mark: Some(mark), lines: vec![line], notes, bytes, ..Row::default() }
 }

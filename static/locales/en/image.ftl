@@ -787,6 +787,8 @@ contents-none = A { $kind } has no contents.
 contents-encoding = { $encoding }
 contents-binary = Binary file, the first bytes:
 contents-cut = Only the beginning is shown; Download saves all { $size }.
+picture-show = Show the picture ({ $size })
+picture-too-large = This picture has { $size }. Up to { $most } are shown here; Download saves all of it.
 contents-label = Contents of { $path }, version of { $layer }
 meta-path = Path
 meta-kind = Type
@@ -1259,7 +1261,26 @@ compare-only-time = { $count ->
     [one] { $count } of them differs in its modification time alone.
    *[other] { $count } of them differ in their modification times alone.
 }
-compare-sizes = { $old } → { $new }
+compare-change = Change
+compare-before = Before
+compare-after = After
+compare-difference = Difference
+compare-row-before = { $size } before
+compare-row-after = { $size } after
+compare-rows = { $count ->
+    [one] 1 row
+   *[other] { $count } rows
+}
+compare-rows-of = { $count } of { $all } rows
+compare-only-second = Only the second image has { $path }: it is not among the files above.
+compare-filter = Filter of the files that differ
+compare-filter-size = larger than 10 MB in the second image, or in the first if only that has it
+compare-filter-layer = stored in L0 of either image; also layer:2-4
+compare-filter-is = only in the first image; also is:added, is:changed
+compare-filter-opaque = is:opaque is asked of layers. What is compared is what both images show.
+compare-filter-unchanged = is:unchanged finds nothing: only paths that differ are listed.
+compare-wanted = This address compares { $open } with the image { $id }. Drop the second image here, or choose its file: the comparison is then shown as it was.
+compare-missed = The address names the image { $id }; this is another one.
 
 ### picture of sizes
 
@@ -1269,6 +1290,7 @@ sizes-of-layers = By layer
 sizes-of-causes = By cause
 sizes-crumbs = Directory of the picture
 sizes-zoomed = The picture shows what is in { $path }.
+sizes-part = The picture shows this part: { $parts }.
 sizes-show = Show in the files
 sizes-none = There are no bytes to draw.
 sizes-list = Largest first

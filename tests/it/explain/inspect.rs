@@ -2,14 +2,14 @@
 
 use onionskin::base::{LayerId, LayerPath};
 use onionskin::explain::{self, Message};
-use onionskin::image::Owner;
+use onionskin::image::{EntryKind, Owner};
 use onionskin::union::audit::{
     Advice, BaseGuess, BaseSign, Change, Secret, SecretKind, SecretPlace, SetId, leftovers,
 };
 use onionskin::union::compare::{ConfigField, FileChange, FileState, FilesDiff, LayersDiff, Pull};
 use onionskin::union::dive::DiveNumbers;
 use onionskin::union::dive_ci::DiveCi;
-use onionskin::union::filter::Filter;
+use onionskin::union::filter::{Filter, IsWord};
 use onionskin::union::{NodeId, Reasons, UnionTree};
 
 use crate::union::stack;
@@ -159,8 +159,12 @@ fn compared() -> Vec<Message> {
         reasons: Reasons::NONE,
         old: None,
         new: None,
-        is_dir: false,
+        kind: EntryKind::File,
+        mode: 0o644,
+        owner: Owner::default(),
+        linked: false,
     };
+    messages.extend([IsWord::Opaque, IsWord::Unchanged].map(explain::not_of_two));
     for (changes, only_time) in [(0, 0), (1, 0), (3, 1), (3, 2)] {
         messages.extend(explain::compared_files(&FilesDiff {
             changes: vec![change.clone(); changes],

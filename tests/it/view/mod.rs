@@ -4,6 +4,7 @@ pub mod cache;
 pub mod cache_context;
 mod contents_search;
 mod detail;
+mod differing;
 mod drawing;
 pub mod export;
 mod files;

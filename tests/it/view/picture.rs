@@ -4,7 +4,9 @@ use onionskin::base::{LayerId, LayerPath};
 use onionskin::i18n::{Lang, text};
 use onionskin::image::{Image, ImageConfig, ImageFrom};
 use onionskin::union::{Look, NodeId, WasteCause};
-use onionskin::view::picture::{Block, By, FrameOf, Rect, Sizes, Tile, blocks, flame, treemap};
+use onionskin::view::picture::{
+    Block, By, Fate, FrameOf, Rect, Sizes, Tile, Zoom, blocks, flame, treemap,
+};
 use onionskin::view::windows;
 
 use crate::union::stack;
@@ -40,7 +42,7 @@ fn a_picture_of_a_directory_has_what_is_below_it() {
     let (tree, _) = stack::tree("f a/b/x 1234\n f a/y 12\n f c 123456");
     let look = Look::Merged { upto: tree.top().unwrap() };
     let picture = |path: &str| {
-        let blocks = blocks(&tree, Sizes::Seen, look, &LayerPath::clean(path.as_bytes()));
+        let blocks = blocks(&tree, Sizes::Seen, look, &part(None, None, path));
         let path = |block: &Block| block.path.as_ref().map(LayerPath::shown);
         let paths: Vec<String> = blocks.iter().filter_map(path).collect();
         (paths.join(" "), blocks.first().map(|block| block.rect[2] * block.rect[3]))
@@ -126,16 +128,24 @@ fn small_ones_are_one_tile_and_borders_stay_free() {
 
 const STACK: &str = "f a/x xxxx \n f a/y yy \n h a/z a/y --- rm a/x \n f a/y yy 600 \n f b zz";
 
+fn part(fate: Option<Fate>, layer: Option<u16>, path: &str) -> Zoom {
+    Zoom { fate, layer: layer.map(LayerId), path: LayerPath::clean(path.as_bytes()) }
+}
+
 fn flamed(by: By, least: f64) -> Vec<String> {
+    flamed_part(by, &Zoom::default(), least)
+}
+
+fn flamed_part(by: By, zoom: &Zoom, least: f64) -> Vec<String> {
     let (tree, _) = stack::tree(STACK);
-    let flame = flame(&tree, &tree.waste(), by, least);
+    let flame = flame(&tree, &tree.waste(), by, zoom, least);
     let rows = flame.frames.iter().map(|frame| frame.row + 1).max().unwrap_or(0);
     assert_eq!(flame.rows, rows);
     let name = |of: FrameOf, name: &str| match of {
         FrameOf::All => "all".to_owned(),
-        FrameOf::Seen => "seen".to_owned(),
-        FrameOf::Cause(WasteCause::DeletedLater) => "deleted".to_owned(),
-        FrameOf::Cause(_) => "cause".to_owned(),
+        FrameOf::Fate(Fate::Seen) => "seen".to_owned(),
+        FrameOf::Fate(Fate::Wasted(WasteCause::DeletedLater)) => "deleted".to_owned(),
+        FrameOf::Fate(_) => "cause".to_owned(),
         FrameOf::Layer(layer) => layer.to_string(),
         FrameOf::Path(_) => name.to_owned(),
     };
@@ -181,7 +191,53 @@ fn all_that_is_stored_is_divided() {
         ]
     );
     let (tree, _) = stack::tree("d a");
-    assert_eq!(flame(&tree, &tree.waste(), By::Layer, 0.0).frames, []);
+    assert_eq!(flame(&tree, &tree.waste(), By::Layer, &Zoom::default(), 0.0).frames, []);
+}
+
+#[test]
+fn a_part_is_divided_like_all() {
+    let deleted = Some(Fate::Wasted(WasteCause::DeletedLater));
+    for (by, zoom, expected) in [
+        (By::Layer, part(None, Some(1), ""), "all 4|  a 2|    y 2|  b 2"),
+        (By::Layer, part(None, Some(0), "a"), "all 6|  x 4|  z 2"),
+        (By::Layer, part(None, None, "a"), "all 8|  L0 6|    x 4|    z 2|  L1 2|    y 2"),
+        (By::Layer, part(None, None, "b"), "all 2|  L1 2"),
+        (By::Layer, part(None, None, "gone"), ""),
+        (By::Layer, part(None, Some(7), ""), ""),
+        (By::Cause, part(deleted, None, ""), "all 4|  L0 4|    a 4|      x 4"),
+        (By::Cause, part(Some(Fate::Seen), Some(0), "a"), "all 2|  z 2"),
+        (By::Cause, part(None, Some(1), "a"), "all 2|  seen 2|    y 2"),
+    ] {
+        let line = |line: &String| line.rsplit_once(' ').unwrap().0.to_owned();
+        let lines: Vec<String> = flamed_part(by, &zoom, 0.0).iter().map(line).collect();
+        assert_eq!(lines.join("|"), expected, "{by:?} {zoom:?}");
+    }
+}
+
+#[test]
+fn what_can_be_divided_leads_in_and_each_part_leads_out() {
+    let (tree, _) = stack::tree(STACK);
+    let look = Look::Merged { upto: tree.top().unwrap() };
+    let leads = |of: Sizes, zoom: &Zoom| -> Vec<String> {
+        let said = |zoom: &Zoom| {
+            let parts: Vec<String> = zoom.parts().iter().map(|m| text(Lang::En, m)).collect();
+            parts.join(" ")
+        };
+        blocks(&tree, of, look, zoom).iter().filter_map(|b| b.zoom.as_ref().map(said)).collect()
+    };
+    let all = Zoom::default();
+    assert_eq!(leads(Sizes::Seen, &all), ["/a"]);
+    assert_eq!(leads(Sizes::Layers, &all), ["L0", "L0 /a", "L1", "L1 /a"]);
+    assert_eq!(leads(Sizes::Layers, &part(None, Some(0), "a")), Vec::<String>::new());
+    assert_eq!(leads(Sizes::Causes, &part(Some(Fate::Seen), None, ""))[0], "seen L0");
+    let mut at = Some(part(Some(Fate::Seen), Some(1), "a/b"));
+    let mut names = Vec::new();
+    while let Some(zoom) = at {
+        names.push(text(Lang::En, &zoom.name(Sizes::Causes)));
+        at = zoom.out();
+    }
+    assert_eq!(names, ["b", "a", "L1", "seen", "all that is stored"]);
+    assert_eq!(text(Lang::En, &Zoom::default().name(Sizes::Seen)), "/");
 }
 
 fn image(os: Option<&str>) -> Image {

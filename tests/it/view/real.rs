@@ -12,7 +12,7 @@ use onionskin::union::{Look, NodeId, dive};
 use onionskin::view::audit::audit;
 use onionskin::view::export::{csv, dive_json, json, markdown, write_tar};
 use onionskin::view::image_facts::image_facts;
-use onionskin::view::picture::{By, Rect, flame, treemap};
+use onionskin::view::picture::{By, Rect, Zoom, flame, treemap};
 use serde_json::Value;
 
 use super::export::{of_bytes, view};
@@ -99,7 +99,7 @@ fn check(mut opened: super::export::Opened) {
         assert!(x + width < 900.001 && y + height < 500.001, "{tile:?}");
     }
     for by in [By::Layer, By::Cause] {
-        let flame = flame(&tree, &waste, by, 0.0);
+        let flame = flame(&tree, &waste, by, &Zoom::default(), 0.0);
         assert!(flame.frames.first().is_none_or(|all| all.bytes == waste.stored));
         assert!(flame.frames.iter().all(|f| f.start + f.width < 1.000_001));
     }

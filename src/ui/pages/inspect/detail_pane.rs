@@ -2,17 +2,22 @@
 
 use yew::prelude::*;
 
+use super::drawer::waiting;
 use super::file_view::FileView;
-use crate::app::{Content, InspectAction, Tab};
+use crate::app::{Content, FileBytes, Found, Inquiry, InspectAction, Tab};
 use crate::base::{LayerId, Shared};
 use crate::explain::Message;
 use crate::image::EntryKind;
 use crate::platform::{dom, focus, scroll};
+use crate::ui::flow::PICTURE;
 use crate::ui::words::Words;
 use crate::view::detail::{Against, ContentOf, Detail, Mark, Moment, kind_message};
+use crate::view::media::picture_type;
 
 /// The id of the versions over the layers.
 pub const TIMELINE: &str = "timeline";
+
+const PANEL: &str = "detail-panel";
 
 /// What the pane needs.
 pub struct DetailPane {
@@ -40,6 +45,10 @@ pub struct DetailPane {
     pub on_save: Callback<()>,
     /// Copy the path.
     pub on_copy: Callback<()>,
+    /// The picture that is asked for as a whole.
+    pub preview: Option<Inquiry>,
+    /// It is asked for, with its type; or it is not wanted any more.
+    pub on_preview: Callback<Option<(ContentOf, &'static str)>>,
 }
 
 /// The detail pane.
@@ -58,7 +67,7 @@ pub fn detail_pane(words: Words, pane: &DetailPane) -> Html {
         <section class="pane detail" data-pane="detail" tabindex="-1" aria-label={words.t("inspect-detail-label")}>
             { head(words, detail, pane) }
             { tabs(words, pane.tab, &pane.act) }
-            <div class="body" id="detail-panel" role="tabpanel" tabindex="0" aria-labelledby={tab_id(pane.tab)}>
+            <div class="body" id={PANEL} role="tabpanel" tabindex="0" aria-labelledby={tab_id(pane.tab)}>
                 { match pane.tab {
                     Tab::Metadata => metadata(words, detail),
                     _ => file_contents(words, detail, pane),
@@ -204,7 +213,7 @@ fn tabs(words: Words, shown: Tab, act: &Callback<InspectAction>) -> Html {
                 let selected = tab == shown;
                 let id = tab_id(tab);
                 html! {
-                    <button {id} role="tab" aria-selected={selected.to_string()} aria-controls="detail-panel"
+                    <button {id} role="tab" aria-selected={selected.to_string()} aria-controls={PANEL}
                         tabindex={if selected { "0" } else { "-1" }}
                         onclick={act.reform(move |_: MouseEvent| InspectAction::SetTab(tab))}>{ words.t(id) }</button>
                 }
@@ -251,9 +260,41 @@ fn file_contents(words: Words, detail: &Detail, pane: &DetailPane) -> Html {
     html! {
         <>
             { for against.map(|against| picker(words, detail.version, against.layer, pane)) }
+            { whole_picture(words, of, &file, &label, pane) }
             <FileView tab={pane.tab} {file} size={of.size} layer={detail.version} {old} {label}
                 show_secrets={pane.show_secrets} more={pane.more} act={pane.act.clone()} />
         </>
+    }
+}
+
+/// A picture of which only the first bytes are read: it is shown when it is asked for.
+fn whole_picture(
+    words: Words,
+    of: ContentOf,
+    file: &FileBytes,
+    label: &AttrValue,
+    pane: &DetailPane,
+) -> Html {
+    let cut = (file.bytes.len() as u64) < of.size && pane.tab == Tab::Contents;
+    let Some(media) = picture_type(&file.bytes).filter(|_| cut) else { return html! {} };
+    if of.size > PICTURE {
+        let said = Message::new("picture-too-large").bytes("size", of.size).bytes("most", PICTURE);
+        return html! { <p class="about">{ words.say(&said) }</p> };
+    }
+    match &pane.preview {
+        Some(Inquiry { found: Some(Ok(Found::Shown(url))), .. }) => {
+            html! { <img class="preview" src={url.clone()} alt={label.clone()} /> }
+        }
+        None => {
+            let said = Message::new("picture-show").bytes("size", of.size);
+            let onclick = pane.on_preview.reform(move |_: MouseEvent| {
+                // The button goes with the click.
+                focus::focus_id(PANEL);
+                Some((of, media))
+            });
+            html! { <p class="about"><button class="btn" {onclick}>{ words.say(&said) }</button></p> }
+        }
+        asked => waiting(words, asked.as_ref(), &pane.on_preview.reform(|()| None)),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::ui::words::Words;
 pub const FILTER: &str = "filter";
 
 /// What a filter may ask: something to write, and what it keeps.
-const EXAMPLES: [(&str, &str); 12] = [
+const EXAMPLES: &[(&str, &str)] = &[
     ("passwd", "filter-by-text"),
     ("/\\.so(\\.\\d+)*$/", "filter-by-regex"),
     ("/etc/", "filter-by-path"),
@@ -37,6 +37,7 @@ pub fn filter_bar(words: Words, pane: &FilesPane) -> Html {
         .act
         .reform(move |_: MouseEvent| InspectAction::SetSearch((!searching).then(String::new)));
     let columns = pane.act.reform(|_: MouseEvent| InspectAction::ToggleColumns);
+    let set = pane.act.reform(InspectAction::SetFilter);
     html! {
         <div class="find__area">
             <div class="find">
@@ -47,7 +48,7 @@ pub fn filter_bar(words: Words, pane: &FilesPane) -> Html {
                 <span class="num dim find__count" role="status">
                     { count.map(|count| words.say(&count)) }
                 </span>
-                { examples(words, pane) }
+                { examples(words, EXAMPLES, &set) }
                 <button class="flag" aria-pressed={searching.to_string()} aria-keyshortcuts="/" onclick={search}>
                     { words.t("search-open") }<kbd aria-hidden="true">{ "/" }</kbd>
                 </button>
@@ -81,10 +82,9 @@ fn on_key(pane: &FilesPane) -> Callback<KeyboardEvent> {
 }
 
 /// What can be written, each a button that writes it.
-fn examples(words: Words, pane: &FilesPane) -> Html {
-    let example = |(text, id): (&'static str, &'static str)| {
-        let onclick =
-            pane.act.reform(move |_: MouseEvent| InspectAction::SetFilter(text.to_owned()));
+pub fn examples(words: Words, examples: &'static [(&str, &str)], set: &Callback<String>) -> Html {
+    let example = |&(text, id): &(&'static str, &'static str)| {
+        let onclick = set.reform(move |_: MouseEvent| text.to_owned());
         html! {
             <li><button class="link" {onclick}><code>{ text }</code></button><span>{ words.t(id) }</span></li>
         }
@@ -94,7 +94,7 @@ fn examples(words: Words, pane: &FilesPane) -> Html {
             <summary class="flag" aria-label={words.t("filter-help")} title={words.t("filter-help")}>{ "?" }</summary>
             <div class="find__grammar">
                 <p>{ words.t("filter-and") }</p>
-                <ul>{ for EXAMPLES.map(example) }</ul>
+                <ul>{ for examples.iter().map(example) }</ul>
             </div>
         </details>
     }

@@ -26,7 +26,7 @@ pub use layers_pane::{Anchor, LayersPane, layers_pane};
 
 use search_bar::{SEARCH, SearchBar, SearchModel, go, search_bar, use_search};
 
-use crate::app::{InspectAction, InspectState, Kind, Mode, OpenImage, Saving, Sheet, Tab};
+use crate::app::{About, InspectAction, InspectState, Kind, Mode, OpenImage, Saving, Sheet, Tab};
 use crate::base::{LayerId, LayerPath, Shared};
 use crate::explain::Message;
 use crate::platform::style::style;
@@ -36,7 +36,7 @@ use crate::ui::store::Store;
 use crate::ui::words::{Words, use_words};
 use crate::union::audit::base_guess;
 use crate::union::{Look, NodeId};
-use crate::view::detail::{Detail, against, detail, file_versions};
+use crate::view::detail::{ContentOf, Detail, against, detail, file_versions};
 use crate::view::keys::{Key, key};
 use crate::view::layers;
 use crate::view::windows;
@@ -117,6 +117,7 @@ pub fn InspectPage(props: &InspectPageProps) -> Html {
         ),
         _ => (Vec::new(), None),
     };
+    let on_preview = use_preview(store, open, &props.flow, detail.as_ref());
     let about = DetailPane {
         shown_as: node.filter(|_| *windows).map(|node| windows::shown(&open.tree, node)),
         detail,
@@ -130,6 +131,8 @@ pub fn InspectPage(props: &InspectPageProps) -> Html {
         act: act.clone(),
         on_save,
         on_copy,
+        preview: store.work.inquiry(About::Preview).cloned(),
+        on_preview,
     };
     let bar = SearchBar { store, open, model: &search, act, on_inside };
     let strip =
@@ -227,6 +230,31 @@ fn use_folder_bytes(
         }
     });
     *bytes
+}
+
+/// Asks for the picture that is shown as a whole, or no more; it goes with the file.
+#[hook]
+fn use_preview(
+    store: &Store,
+    open: &OpenImage,
+    flow: &Flow,
+    detail: Option<&Shared<Detail>>,
+) -> Callback<Option<(ContentOf, &'static str)>> {
+    let shown = detail.and_then(|detail| detail.content).map(|of| (open.serial, of.inode));
+    let asked = store.work.inquiry(About::Preview).is_some();
+    {
+        let flow = flow.clone();
+        use_effect_with(shown, move |_| {
+            if asked {
+                flow.stop_asking(About::Preview);
+            }
+        });
+    }
+    let (open, flow) = (open.clone(), flow.clone());
+    Callback::from(move |of| match of {
+        Some((of, media)) => flow.ask_preview(&open, of, media),
+        None => flow.stop_asking(About::Preview),
+    })
 }
 
 /// Saves the chosen file, or the chosen directory as a tar.

@@ -24,6 +24,8 @@ pub const ALL: &[Scene] = &[
     ("inspect-causes", causes),
     ("inspect-rules", rules),
     ("inspect-compare", compare),
+    ("inspect-compare-filtered", compare_filtered),
+    ("inspect-compare-asked", compare_asked),
     ("inspect-filter", filtered),
     ("inspect-grammar", grammar),
     ("inspect-columns", columns),
@@ -139,8 +141,24 @@ fn compare(page: &Page) {
     sheet(page, SECRET, "-/merged?w=compare", ".btn");
     let folder = Folder::new();
     page.drop_file(&crate::archives::small(&folder));
-    page.until_true("document.querySelector('.drawer .rep') !== null");
+    page.until_true("document.querySelector('.differing .tree .row') !== null");
     page.settle();
+}
+
+/// The same, filtered, sorted, with a row that only the second image has.
+fn compare_filtered(page: &Page) {
+    compare(page);
+    page.eval("document.querySelector('#differing-filter').focus()");
+    page.type_text("-type:dir is:opaque");
+    page.eval("document.querySelector('.differing .row.A').click()");
+    page.eval("document.querySelectorAll('.differing .head button')[4].click()");
+    page.until_true("document.querySelector('.differing__told').textContent != ''");
+    page.settle();
+}
+
+/// An address with a second image that is not there.
+fn compare_asked(page: &Page) {
+    sheet(page, SECRET, "-/merged?w=compare&x=sha256:0123456789abcdef", ".note");
 }
 
 fn filtered(page: &Page) {

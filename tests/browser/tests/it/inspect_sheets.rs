@@ -157,7 +157,7 @@ fn a_second_archive_is_compared_while_its_sheet_is_open() {
     wait_sheet(&page, "Compare", "1 path differs");
     // Of the same size: its bytes were read.
     wait_sheet(&page, "Compare", "content");
-    page.click("button", "/etc/motd");
+    page.click("row", "/etc/motd, *");
     page.wait_for("heading", "/etc/motd");
     // When the sheet is closed, it is asked what is wanted.
     page.press("w");
@@ -218,6 +218,92 @@ fn sizes_are_drawn_and_listed() {
     page.click("button", "By layer");
     page.click("button", "/bin/tool: 4.1 kB");
     page.wait_for("heading", "/bin/tool");
+}
+
+#[test]
+fn pictures_by_layer_and_by_cause_are_zoomed_and_exported_as_they_are() {
+    let (page, _folder) = opened();
+    page.press("w");
+    page.click("tab", "Sizes");
+    page.click("button", "By layer");
+    let layer = page.wait_for("button", "L0: 4.13 kB");
+    page.on(&layer, "function() { this.focus() }");
+    page.press("Enter");
+    page.wait_text("The picture shows this part: L0.");
+    page.wait_gone("button", "L2: *");
+    page.click("button", "/bin: 4.1 kB");
+    page.wait_text("The picture shows this part: L0, /bin.");
+    page.until("the address says so", || {
+        let hash = page.hash();
+        (hash.contains("y=bin") && hash.contains("yl=L0")).then_some(())
+    });
+    page.wait_gone("button", "/etc: *");
+    let zoomed = page.hash();
+    let svg = |page: &Page| {
+        page.until_true(
+            "(() => { const menu = document.querySelector('.export'); if (menu) menu.open = true; return menu != null })()",
+        );
+        page.click("button", "Picture of sizes (SVG)");
+        String::from_utf8(page.downloaded("example-small-1.svg")).unwrap()
+    };
+    let text = svg(&page);
+    assert!(text.contains(">tool</text>") && !text.contains(">etc</text>"), "{text}");
+    let sheet = page.wait_for("tabpanel", "Sizes");
+    page.on(&sheet, "function() { this.focus() }");
+    page.press("Escape");
+    page.wait_for("button", "/etc: *");
+    page.press("Backspace");
+    page.wait_for("button", "L2: *");
+    page.click("button", "By cause");
+    page.click("button", "seen: *");
+    page.wait_text("The picture shows this part: seen.");
+    page.wait_for("button", "L0: *");
+    page.until("the address says so", || page.hash().contains("yc=seen").then_some(()));
+    page.eval(&format!("location.hash = '{zoomed}'"));
+    page.wait_text("The picture shows this part: L0, /bin.");
+    page.click("button", "all that is stored");
+    page.wait_for("button", "L2: *");
+}
+
+/// A bitmap of so many rows of 1,000 pixels.
+fn bitmap(rows: u32) -> Vec<u8> {
+    let bytes = 54 + rows * 3000;
+    let mut file = b"BM".to_vec();
+    for number in [bytes, 0, 54, 40, 1000, rows] {
+        file.extend(number.to_le_bytes());
+    }
+    file.extend([1, 0, 24, 0]);
+    file.resize(54, 0);
+    file.resize(bytes as usize, 128);
+    file
+}
+
+#[test]
+fn a_large_picture_is_shown_when_it_is_asked_for() {
+    let (page, folder) = (Page::open(), Folder::new());
+    let file = folder.file("pictures.tar");
+    let layer = Layer::new("COPY pictures /")
+        .with("large.bmp", &bitmap(500))
+        .with("other.bmp", &bitmap(600))
+        .with("small.bmp", &bitmap(20));
+    docker_save(&file, "example/pictures:1", vec![layer]);
+    page.wait_for("heading", "Drop an image here");
+    page.drop_file(&file);
+    page.wait_for("option", "L0*");
+    page.wait_gone("progressbar", "*");
+    page.click("row", "small.bmp, *");
+    page.wait_for("image", "Contents of /small.bmp*");
+    page.click("row", "large.bmp, *");
+    let button = page.wait_for("button", "Show the picture (1.5 MB)");
+    page.on(&button, "function() { this.focus() }");
+    page.press("Enter");
+    page.wait_for("image", "Contents of /large.bmp*");
+    page.until_true("document.querySelector('img.preview')?.naturalHeight == 500");
+    // Another one has to be asked for anew.
+    page.click("row", "other.bmp, *");
+    page.wait_for("button", "Show the picture (1.8 MB)");
+    assert!(!page.has("image", "Contents of /large.bmp*"));
+    page.only_own_requests();
 }
 
 #[test]

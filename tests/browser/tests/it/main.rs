@@ -11,6 +11,7 @@ mod containers;
 mod containers_files;
 mod containers_panels;
 mod inspect;
+mod inspect_compare;
 mod inspect_files;
 mod inspect_layers;
 mod inspect_sheets;

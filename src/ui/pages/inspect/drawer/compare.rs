@@ -2,21 +2,22 @@
 
 use yew::prelude::*;
 
+use super::differing::Differing;
 use super::sections::{Drawn, sections};
 use super::{Drawer, waiting};
-use crate::app::{About, Desk, Found, Inquiry, OpenImage};
+use crate::app::{About, AppState, Found, Inquiry, OpenImage};
 use crate::base::path::visible;
 use crate::explain::{self, Message};
 use crate::image::ArchiveError;
 use crate::platform::{dom, pick};
-use crate::ui::flow::Second;
+use crate::ui::flow::{Flow, Second};
 use crate::ui::words::Words;
 
 /// What is compared with what, and what differs.
 pub fn compare_sheet(words: Words, of: &Drawer<'_>) -> Html {
     let (open, flow) = (of.open, of.flow);
-    let others: Vec<(String, Second)> =
-        others(open, of.store.before.as_deref(), of.store.aside.as_deref());
+    let others = others(open, of.store);
+    let state = &of.store.inspect.compare;
     let choose = {
         let (flow, open) = (flow.clone(), open.clone());
         Callback::from(move |_: MouseEvent| {
@@ -30,7 +31,7 @@ pub fn compare_sheet(words: Words, of: &Drawer<'_>) -> Html {
     };
     let onchange = {
         let (flow, open) = (flow.clone(), open.clone());
-        let others: Vec<Second> = others.iter().map(|(_, second)| second.clone()).collect();
+        let others: Vec<Second> = others.iter().map(|(.., second)| second.clone()).collect();
         Callback::from(move |event: Event| {
             let at = dom::select_value(&event).and_then(|value| value.parse::<usize>().ok());
             if let Some(second) = at.and_then(|at| others.get(at)) {
@@ -39,6 +40,7 @@ pub fn compare_sheet(words: Words, of: &Drawer<'_>) -> Html {
         })
     };
     let asked = of.store.work.inquiry(About::Comparison);
+    let shown_one = asked.zip(of.store.work.compared().filter(|found| found.id == state.with));
     let drawn = Drawn { unmasked: of.store.inspect.unmasked, act: &of.act };
     let name = |inquiry: &Inquiry| {
         let pair = Message::new("compare-title").text("first", shown(&open.name()));
@@ -51,22 +53,42 @@ pub fn compare_sheet(words: Words, of: &Drawer<'_>) -> Html {
                 if !others.is_empty() {
                     <label>{ words.t("compare-with") }{ " " }
                         <select {onchange}>
-                            <option value="" selected={asked.is_none()}>{ "…" }</option>
-                            { for others.iter().enumerate().map(|(at, (name, _))| html! {
-                                <option value={at.to_string()}>{ shown(name) }</option>
+                            <option value="" selected={state.with.is_none()}>{ "…" }</option>
+                            { for others.iter().enumerate().map(|(at, (name, id, _))| html! {
+                                <option value={at.to_string()} selected={id.is_some() && *id == state.with}>{ shown(name) }</option>
                             }) }
                         </select>
                     </label>
                 }
-                <span class="dim">{ words.t("compare-how") }</span>
+                { match shown_one {
+                    Some((inquiry, _)) => html! {
+                        <p role="status">
+                            <b>{ name(inquiry) }</b>
+                            { for state.missed.as_deref().map(|id| {
+                                let missed = Message::new("compare-missed").text("id", short(Some(id)));
+                                html! { <>{ " " }{ words.say(&missed) }</> }
+                            }) }
+                        </p>
+                    },
+                    None => html! { <span class="dim">{ words.t("compare-how") }</span> },
+                } }
             </div>
-            { match asked {
-                None => html! {},
-                Some(inquiry @ Inquiry { found: Some(Ok(Found::Sections(found))), .. }) => html! {
-                    <><p class="about" role="status"><b>{ name(inquiry) }</b></p>{ sections(words, found, &drawn) }</>
+            { for state.waits(&of.store.work).then(|| {
+                let wanted = Message::new("compare-wanted").text("open", shown(&open.name()));
+                let wanted = wanted.text("id", short(state.with.as_deref()));
+                html! { <p class="note" role="status"><span class="note__text">{ words.say(&wanted) }</span></p> }
+            }) }
+            { match (asked, shown_one) {
+                (_, Some((_, found))) => html! {
+                    <div class="beside-list">
+                        <div>{ sections(words, &found.sections, &drawn) }</div>
+                        <Differing compared={found.clone()} state={state.clone()} act={of.act.clone()} />
+                    </div>
                 },
-                Some(Inquiry { found: Some(Ok(Found::Refused(error))), of, .. }) => refused(words, open, of, error),
-                waits => {
+                // Nothing was asked, or Back led away from it.
+                (None | Some(Inquiry { found: Some(Ok(Found::Compared(_))), .. }), None) => html! {},
+                (Some(Inquiry { found: Some(Ok(Found::Refused(error))), of, .. }), None) => refused(words, open, of, error),
+                (waits, None) => {
                     let flow = flow.clone();
                     waiting(words, waits, &Callback::from(move |()| flow.stop_asking(About::Comparison)))
                 }
@@ -94,9 +116,16 @@ fn shown(name: &str) -> String {
     visible(name.as_bytes())
 }
 
-/// The other images of the archive, and those of the archive that was open before.
-fn others(open: &OpenImage, before: Option<&Desk>, aside: Option<&Desk>) -> Vec<(String, Second)> {
+/// The first digits of an image's ID, as `docker images` prints it.
+fn short(id: Option<&str>) -> String {
+    let (_, digits) = id.and_then(|id| id.split_once(':')).unwrap_or_default();
+    shown(digits.get(..12).unwrap_or(digits))
+}
+
+/// The other images of the archive, and that of the archive that was open before: name, ID, and which.
+fn others(open: &OpenImage, state: &AppState) -> Vec<(String, Option<String>, Second)> {
     let images = open.archive.images.iter().enumerate();
+    let id = |image: &crate::image::Image| image.id.as_ref().map(ToString::to_string);
     let name = |image: &crate::image::Image, at: usize| {
         let tag = image.tags.first().cloned();
         let id = || image.id.as_ref().map(|id| id.0.short().to_owned());
@@ -104,12 +133,26 @@ fn others(open: &OpenImage, before: Option<&Desk>, aside: Option<&Desk>) -> Vec<
         let name = tag.or_else(id).unwrap_or_else(|| format!("#{}", at + 1));
         name + &platform.unwrap_or_default()
     };
-    let mut all: Vec<(String, Second)> = images
+    let mut all: Vec<_> = images
         .filter(|(at, _)| *at != open.image)
-        .map(|(at, image)| (name(image, at), Second::Here(at)))
+        .map(|(at, image)| (name(image, at), id(image), Second::Here(at)))
         .collect();
-    if let Some(desk) = before.or(aside).filter(|desk| desk.open.archive != open.archive) {
-        all.push((desk.open.name(), Second::Before(desk.open.serial, desk.open.image)));
+    let desk = state.before.as_ref().or(state.aside.as_ref());
+    if let Some(desk) = desk.filter(|desk| desk.open.archive != open.archive) {
+        let of = &desk.open;
+        all.push((of.name(), of.image().and_then(id), Second::Before(of.serial, of.image)));
     }
     all
+}
+
+/// Compares with the image that an address asks for, if it is at hand.
+pub fn compare_wanted(state: &AppState, open: &OpenImage, flow: &Flow) {
+    let wanted = &state.inspect.compare.with;
+    if !state.inspect.compare.waits(&state.work) {
+        return;
+    }
+    match others(open, state).into_iter().find(|(_, id, _)| id == wanted) {
+        Some((.., second)) => flow.compare(open, second),
+        None => flow.compare_again(open, wanted.as_deref().unwrap_or_default()),
+    }
 }

@@ -17,7 +17,8 @@ pub fn export_menu(words: Words, of: &Drawer<'_>) -> Html {
     let Some(look) = of.open.look(&of.store.inspect).filter(|_| is_ready(of.open)) else {
         return html! {};
     };
-    let (upto, sizes, root) = (look.top(), of.store.inspect.sizes, of.root);
+    let (upto, root) = (look.top(), of.root);
+    let (sizes, zoom) = (of.store.inspect.sizes, of.store.inspect.zoom.clone());
     let (rules, lang) = (of.store.inspect.rules.clone(), of.store.lang);
     let named = Message::new("export-root").bytes("size", root).layer("layer", upto);
     let item = |label: AttrValue, act: Act| {
@@ -25,7 +26,7 @@ pub fn export_menu(words: Words, of: &Drawer<'_>) -> Html {
         html! { <button class="tool" onclick={move |_: MouseEvent| act(&flow, &open)}>{ label }</button> }
     };
     let written = |id: &'static str, export: Export| {
-        item(words.t(id), Box::new(move |flow, open| flow.export(open, export)))
+        item(words.t(id), Box::new(move |flow, open| flow.export(open, export.clone())))
     };
     html! {
         <details class="export export--up">
@@ -35,7 +36,7 @@ pub fn export_menu(words: Words, of: &Drawer<'_>) -> Html {
                 { written("export-dive", Export::DiveJson) }
                 { written("export-csv", Export::Csv(look)) }
                 { item(words.t("export-markdown"), Box::new(move |flow, open| flow.export_report(open, rules.clone(), lang))) }
-                { written("export-sizes", Export::Svg(sizes, look)) }
+                { written("export-sizes", Export::Svg(sizes, look, zoom)) }
                 { item(words.say(&named), Box::new(move |flow, open| flow.export_root(open, upto, root))) }
             </div>
         </details>

@@ -2,6 +2,7 @@
 //! as a whole, sheet by sheet.
 
 mod compare;
+mod differing;
 mod export;
 mod files;
 mod sections;
@@ -9,8 +10,8 @@ mod sizes;
 
 use yew::prelude::*;
 
-use crate::app::{About, AppAction, Found, Inquiry, InspectAction, InspectState, OpenImage, Sheet};
-use crate::base::{LayerPath, Shared};
+use crate::app::{About, AppAction, Found, Inquiry, InspectAction, OpenImage, Sheet};
+use crate::base::Shared;
 use crate::explain::{self, Message};
 use crate::platform::style::style;
 use crate::platform::{dom, focus};
@@ -18,10 +19,9 @@ use crate::ui::flow::Flow;
 use crate::ui::store::Store;
 use crate::ui::words::Words;
 use crate::union::{Look, NodeId};
-use crate::view::picture::Sizes;
 use crate::view::report::{Report, Row, Section};
 use crate::view::waste::WasteView;
-use compare::compare_sheet;
+use compare::{compare_sheet, compare_wanted};
 use export::export_menu;
 use files::{files_sheet, swatch};
 use sections::{Drawn, sections};
@@ -87,22 +87,32 @@ pub fn use_inquiries(store: &Store, open: &OpenImage, flow: &Flow) {
         });
     }
     let picture = sheet.filter(|sheet| *sheet == Sheet::Sizes).and_then(|_| {
-        let top = inspect.sizes_of.clone();
-        Some((open.tree.clone(), inspect.sizes, open.look(inspect)?, top))
+        let zoom = inspect.zoom.clone();
+        Some((open.tree.clone(), inspect.sizes, open.look(inspect)?, zoom))
     });
     {
         let (open, flow) = (open.clone(), flow.clone());
         use_effect_with(picture, move |picture| {
-            if let Some((_, of, look, top)) = picture {
-                flow.ask_picture(&open, *of, *look, top.clone());
+            if let Some((_, of, look, zoom)) = picture {
+                flow.ask_picture(&open, *of, *look, zoom.clone());
             }
         });
     }
-    let comparing = sheet.filter(|sheet| *sheet == Sheet::Compare).map(|_| open.clone());
-    let flow = flow.clone();
-    use_effect_with(comparing, move |open| {
-        flow.compare_drops(open.clone());
-        move || flow.compare_drops(None)
+    let with = inspect.compare.with.clone();
+    let comparing = sheet.filter(|sheet| *sheet == Sheet::Compare).map(|_| (open.clone(), with));
+    {
+        let flow = flow.clone();
+        use_effect_with(comparing.clone(), move |comparing| {
+            flow.compare_drops(comparing.clone());
+            move || flow.compare_drops(None)
+        });
+    }
+    let (state, flow) = (store.0.clone(), flow.clone());
+    let wanted = comparing.map(|(open, with)| (open.serial, with));
+    use_effect_with(wanted, move |wanted| {
+        if let Some(open) = state.open.as_ref().filter(|_| wanted.is_some()) {
+            compare_wanted(&state, open, &flow);
+        }
     });
 }
 
@@ -183,13 +193,15 @@ fn drawn(words: Words, of: &Drawer<'_>, shown: Sheet) -> Html {
     });
     let close = of.act.reform(|()| InspectAction::SetSheet(None));
     let on_escape = {
-        let (close, zoom) = (close.clone(), zoomed_out(&of.store.inspect, shown));
+        let inspect = &of.store.inspect;
+        let zoom = inspect.zoom.out().filter(|_| shown == Sheet::Sizes);
+        let close = close.clone();
         let act = of.act.clone();
         Callback::from(move |event: KeyboardEvent| {
             let out = ["Escape", "Backspace"].contains(&event.key().as_str());
-            if let Some(path) = zoom.clone().filter(|_| out && !event.is_composing()) {
+            if let Some(zoom) = zoom.clone().filter(|_| out && !event.is_composing()) {
                 event.prevent_default();
-                act.emit(InspectAction::ZoomSizes(path));
+                act.emit(InspectAction::ZoomSizes(zoom));
                 focus::focus_id(SHEET);
             } else if event.key() == "Escape" && !event.is_composing() {
                 event.prevent_default();
@@ -227,12 +239,6 @@ fn drawn(words: Words, of: &Drawer<'_>, shown: Sheet) -> Html {
             </div>
         </div>
     }
-}
-
-/// The directory above the one that the picture of sizes is of, where it is on screen.
-fn zoomed_out(inspect: &InspectState, shown: Sheet) -> Option<LayerPath> {
-    let zooms = shown == Sheet::Sizes && inspect.sizes == Sizes::Seen;
-    inspect.sizes_of.parent().filter(|_| zooms)
 }
 
 /// A sheet of the report.
@@ -292,7 +298,7 @@ fn secrets(words: Words, of: &Drawer<'_>, drawn: &Drawn<'_>) -> Html {
 }
 
 /// A question that is on its way, or that failed.
-fn waiting(words: Words, of: Option<&Inquiry>, on_cancel: &Callback<()>) -> Html {
+pub fn waiting(words: Words, of: Option<&Inquiry>, on_cancel: &Callback<()>) -> Html {
     let Some(of) = of else {
         return html! { <p class="about" role="status">{ words.t("sheet-asking") }</p> };
     };

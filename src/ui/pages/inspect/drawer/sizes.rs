@@ -4,13 +4,12 @@ use yew::prelude::*;
 
 use super::{Drawer, SHEET, waiting};
 use crate::app::{About, Found, Inquiry, InspectAction};
-use crate::base::path::visible;
 use crate::base::{LayerId, LayerPath, sort_by};
-use crate::explain::Message;
+use crate::explain::{Arg, Message};
 use crate::platform::focus;
 use crate::ui::words::Words;
 use crate::union::WasteCause;
-use crate::view::picture::{Block, Sizes, WIDTH, height, label};
+use crate::view::picture::{Block, Sizes, WIDTH, Zoom, height, label};
 
 /// Rows of the list at most.
 const ROWS: usize = 100;
@@ -31,7 +30,7 @@ pub fn sizes_sheet(words: Words, of: &Drawer<'_>) -> Html {
                         onclick={of.act.reform(move |_: MouseEvent| InspectAction::SetSizes(sizes))}>{ words.t(name(sizes)) }</button>
                 }) }
             </div>
-            if shown == Sizes::Seen { { crumbs(words, of) } }
+            { crumbs(words, of) }
             { match of.store.work.inquiry(About::Picture) {
                 Some(Inquiry { found: Some(Ok(Found::Picture(blocks))), .. }) => picture(words, blocks, of),
                 other => waiting(words, other, &Callback::noop()),
@@ -40,30 +39,29 @@ pub fn sizes_sheet(words: Words, of: &Drawer<'_>) -> Html {
     }
 }
 
-/// The directories above the one that the picture is of: each leads out to it, and the last one to
-/// its row among the files.
+/// What is further out than the part that is shown: each leads there, and the last one to its row
+/// among the files.
 fn crumbs(words: Words, of: &Drawer<'_>) -> Html {
-    let at = &of.store.inspect.sizes_of;
-    let above: Vec<LayerPath> = std::iter::successors(at.parent(), LayerPath::parent).collect();
-    let name = |path: &LayerPath| match path.parts().next_back() {
-        Some(name) => visible(name),
-        None => "/".to_owned(),
+    let Zoom { path, layer, .. } = &of.store.inspect.zoom;
+    let (at, sizes) = (&of.store.inspect.zoom, of.store.inspect.sizes);
+    let above: Vec<Zoom> = std::iter::successors(at.out(), Zoom::out).collect();
+    let said = match at.parts().as_slice() {
+        [] => None,
+        [_] if !path.is_root() => Some(Message::new("sizes-zoomed").text("path", path.shown())),
+        parts => Some(Message::new("sizes-part").arg("parts", Arg::List(parts.to_vec()))),
     };
-    let said = Message::new("sizes-zoomed").text("path", at.shown());
     let top = of.open.look(&of.store.inspect).map(crate::union::Look::top);
     html! {
         <nav class="about" aria-label={words.t("sizes-crumbs")}>
-            { for above.iter().rev().map(|path| html! {
-                <><button class="link mono" onclick={zoom(path, of)}>{ name(path) }</button><span aria-hidden="true">{ " › " }</span></>
+            { for above.iter().rev().map(|part| html! {
+                <><button class="link mono" onclick={zoom(part, of)}>{ words.say(&part.name(sizes)) }</button><span aria-hidden="true">{ " › " }</span></>
             }) }
-            <b class="mono" aria-current="location">{ name(at) }</b>
-            if let Some(layer) = top.filter(|_| !at.is_root()) {
+            <b class="mono" aria-current="location">{ words.say(&at.name(sizes)) }</b>
+            if let Some(layer) = layer.or(top).filter(|_| !path.is_root()) {
                 { " " }
-                <button class="flag" onclick={show(at.clone(), layer, of)}>{ words.t("sizes-show") }</button>
+                <button class="flag" onclick={show(path.clone(), layer, of)}>{ words.t("sizes-show") }</button>
             }
-            <span class="visually-hidden" role="status">
-                if !at.is_root() { { words.say(&said) } }
-            </span>
+            <span class="visually-hidden" role="status">{ for said.map(|said| words.say(&said)) }</span>
         </nav>
     }
 }
@@ -72,12 +70,12 @@ fn show(path: LayerPath, layer: LayerId, of: &Drawer<'_>) -> Callback<MouseEvent
     of.act.reform(move |_| InspectAction::GoTo { path: path.clone(), layer })
 }
 
-/// Makes the picture one of a directory. What was clicked goes with the old one: the sheet has the
-/// keyboard then.
-fn zoom(path: &LayerPath, of: &Drawer<'_>) -> Callback<MouseEvent> {
-    let (act, path) = (of.act.clone(), path.clone());
+/// Makes the picture one of a part. What was clicked goes with the old one: the sheet has the keyboard
+/// then.
+fn zoom(part: &Zoom, of: &Drawer<'_>) -> Callback<MouseEvent> {
+    let (act, part) = (of.act.clone(), part.clone());
     Callback::from(move |_| {
-        act.emit(InspectAction::ZoomSizes(path.clone()));
+        act.emit(InspectAction::ZoomSizes(part.clone()));
         focus::focus_id(SHEET);
     })
 }
@@ -86,7 +84,8 @@ fn picture(words: Words, blocks: &[Block], of: &Drawer<'_>) -> Html {
     if blocks.is_empty() {
         return html! { <p class="about">{ words.t("sizes-none") }</p> };
     }
-    let mut largest: Vec<&Block> = blocks.iter().filter(|block| block.path.is_some()).collect();
+    let mut largest: Vec<&Block> =
+        blocks.iter().filter(|block| block.path.is_some() || block.zoom.is_some()).collect();
     sort_by(&mut largest, |a, b| b.bytes.cmp(&a.bytes));
     largest.truncate(ROWS);
     let box_of = format!("0 0 {WIDTH} {}", height(blocks));
@@ -99,7 +98,7 @@ fn picture(words: Words, blocks: &[Block], of: &Drawer<'_>) -> Html {
             <ol class="rep__rows sizes__list" aria-label={words.t("sizes-list")}>
                 { for largest.into_iter().map(|block| html! {
                     <li>
-                        { for block.layer.map(|layer| html! { <span class="chip">{ layer.to_string() }</span> }) }
+                        { for block.layer.filter(|_| block.path.is_some()).map(|layer| html! { <span class="chip">{ layer.to_string() }</span> }) }
                         <button class="link" onclick={go(block, of, top)}>{ words.say(&block.said) }</button>
                     </li>
                 }) }
@@ -108,15 +107,11 @@ fn picture(words: Words, blocks: &[Block], of: &Drawer<'_>) -> Html {
     }
 }
 
-/// Leads into a directory, or to the path of a block, in the layer that holds it.
+/// Leads into a part that can be divided further, or to the path of a block, in the layer that holds
+/// it.
 fn go(block: &Block, of: &Drawer<'_>, top: Option<LayerId>) -> Callback<MouseEvent> {
-    let inspect = &of.store.inspect;
-    // What is too small to be told apart stands for its directory.
-    let inside = block.path.as_ref().filter(|path| {
-        inspect.sizes == Sizes::Seen && block.layer.is_none() && **path != inspect.sizes_of
-    });
-    if let Some(path) = inside {
-        return zoom(path, of);
+    if let Some(part) = &block.zoom {
+        return zoom(part, of);
     }
     let to: Option<(LayerPath, LayerId)> = block.path.clone().zip(block.layer.or(top));
     let act = of.act.clone();
