@@ -64,17 +64,9 @@ impl Drop for Slices {
 }
 
 /// Calls `step` until it says that all is done, for some milliseconds at once; in between the page
-/// can draw and listen. The first of them are now.
+/// can draw and listen. The first of them are not now.
 #[must_use]
 pub fn slices(step: impl FnMut() -> bool + 'static) -> Slices {
-    let alive = Rc::new(Cell::new(true));
-    go_on(Box::new(step), Rc::clone(&alive));
-    Slices(alive)
-}
-
-/// The same, but the first of them are not now either.
-#[must_use]
-pub fn slices_later(step: impl FnMut() -> bool + 'static) -> Slices {
     let alive = Rc::new(Cell::new(true));
     let (step, going) = (Box::new(step), Rc::clone(&alive));
     gloo::timers::callback::Timeout::new(0, move || go_on(step, going)).forget();

@@ -56,7 +56,7 @@ where
     let goes_on = stage.clone().filter(|(_, stage)| matches!(*stage.borrow(), Stage::At(_)));
     use_effect_with(goes_on.as_ref().map(|(number, _)| *number), move |_| {
         let slices = goes_on.map(|(_, stage)| {
-            task::slices_later(move || {
+            task::slices(move || {
                 let done = stage.borrow_mut().step();
                 if done {
                     draw.force_update();
@@ -70,4 +70,21 @@ where
         Stage::Done(value) => Some(value.clone()),
         Stage::At(_) => None,
     }
+}
+
+/// A value that is being worked out; until it is, that of before, if it is of the same image or the like.
+#[hook]
+pub fn use_last<K, T>(value: Option<Shared<T>>, of: K) -> Option<Shared<T>>
+where
+    K: PartialEq + 'static,
+    T: 'static,
+{
+    let last = use_mut_ref(|| None::<(K, Shared<T>)>);
+    let mut last = last.borrow_mut();
+    if let Some(value) = value {
+        *last = Some((of, value));
+    } else if last.as_ref().is_some_and(|(before, _)| *before != of) {
+        *last = None;
+    }
+    last.as_ref().map(|(_, value)| value.clone())
 }

@@ -65,7 +65,7 @@ impl Flow {
             (Rc::clone(&at_work.stacking), Rc::clone(&at_work.shown), Rc::clone(&at_work.going));
         let (serial, layers) = (open.serial, open.status.len());
         let dispatcher = self.0.dispatcher.clone();
-        at_work.slices = Some(task::slices_later(move || {
+        at_work.slices = Some(task::slices(move || {
             let mut stacking = stacking.borrow_mut();
             if !stacking.step(STEP) {
                 return false;

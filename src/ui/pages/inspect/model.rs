@@ -6,7 +6,7 @@ use crate::app::{InspectAction, Kind, LayerStatus, OpenImage};
 use crate::base::{LayerId, Shared};
 use crate::explain;
 use crate::image::{Finding, Severity};
-use crate::ui::stepwise::use_stepwise;
+use crate::ui::stepwise::{use_last, use_stepwise};
 use crate::ui::store::Store;
 use crate::union::filter::{Filter, FilterError, Filtering, Kept, Rows};
 use crate::union::{Counting, Look, Summing, Sums, UnionTree, Wasting};
@@ -27,7 +27,7 @@ pub fn use_layer_rows(open: &OpenImage) -> Shared<Vec<LayerRow>> {
             counting.take_if(|_| done).map(Counting::counts)
         })
     });
-    let counts = use_last(open.serial, counts);
+    let counts = use_last(counts, open.serial).unwrap_or_default();
     let made = {
         let of = open.clone();
         use_memo(open.serial, move |_| of.image().map(steps).unwrap_or_default())
@@ -81,19 +81,7 @@ pub fn use_waste(open: &OpenImage) -> Shared<WasteView> {
             Some(waste_view(&tree, &wasting.take_if(|_| done)?.waste()))
         })
     });
-    use_last(open.serial, view)
-}
-
-/// A value that is being worked out; until it is, that of before, if it is of the same image.
-#[hook]
-fn use_last<T: Default + 'static>(serial: u32, value: Option<Shared<T>>) -> Shared<T> {
-    let last = use_mut_ref(|| None::<(u32, Shared<T>)>);
-    let mut last = last.borrow_mut();
-    if let Some(value) = value {
-        *last = Some((serial, value));
-    }
-    let known = last.as_ref().filter(|(of, _)| *of == serial);
-    known.map(|(_, value)| value.clone()).unwrap_or_default()
+    use_last(view, open.serial).unwrap_or_default()
 }
 
 /// The tree as it is looked at, and what the filter made of it.

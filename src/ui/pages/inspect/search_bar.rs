@@ -8,12 +8,13 @@ use crate::base::path::visible;
 use crate::base::{LayerId, Shared};
 use crate::explain::{self, Message};
 use crate::platform::style::style;
-use crate::platform::{dom, focus, task};
+use crate::platform::{dom, focus};
+use crate::ui::stepwise::use_stepwise;
 use crate::ui::store::Store;
 use crate::ui::words::Words;
+use crate::union::VersionState;
 use crate::union::filter::{Bits, FilterError, FilterProblem, Matching, Pattern};
 use crate::union::search::{Hit, Search, by_name};
-use crate::union::{UnionTree, VersionState};
 use crate::view::contents_search::FileHit;
 
 /// The id of the field.
@@ -30,7 +31,6 @@ pub struct SearchModel {
 
 /// The hits, and the paths they are of.
 pub struct Found {
-    of: (Shared<UnionTree>, String),
     /// In order.
     pub search: Search,
     /// Their paths.
@@ -46,30 +46,16 @@ pub fn use_search(store: &Store, open: &OpenImage) -> SearchModel {
     let read = use_memo(text.clone(), |text| {
         text.as_ref().map(|text| Pattern::typed(text).map_err(|problem| (problem, text.clone())))
     });
-    let found = use_state_eq(|| None::<Shared<Found>>);
-    {
-        let (found, read) = (found.setter(), read.clone());
-        use_effect_with((open.tree.clone(), text.clone()), move |(tree, text)| {
-            let pattern = (*read).as_ref().and_then(|read| read.as_ref().ok()).cloned();
-            let slices = pattern.zip(text.clone()).map(|(pattern, text)| {
-                let tree = tree.clone();
-                let mut asking = Some(Matching::new(&tree, &pattern));
-                task::slices(move || {
-                    let Some(mut at_work) = asking.take() else { return true };
-                    if !at_work.step(&tree, STEP) {
-                        asking = Some(at_work);
-                        return false;
-                    }
-                    let paths = at_work.into_bits();
-                    let search = Search::of(&tree, &paths, by_name(&tree));
-                    let of = (tree.clone(), text.clone());
-                    found.set(Some(Shared::new(Found { of, search, paths })));
-                    true
-                })
-            });
-            move || drop(slices)
-        });
-    }
+    let pattern = (*read).as_ref().and_then(|read| read.as_ref().ok()).cloned();
+    let question = pattern.is_some().then(|| (open.tree.clone(), text.clone()));
+    let found = use_stepwise(question, |(tree, _)| {
+        let mut asking = pattern.map(|pattern| Matching::new(&tree, &pattern));
+        Box::new(move || {
+            let done = asking.as_mut()?.step(&tree, STEP);
+            let paths = asking.take_if(|_| done)?.into_bits();
+            Some(Found { search: Search::of(&tree, &paths, by_name(&tree)), paths })
+        })
+    });
     {
         // The field is there: what is typed goes into it.
         use_effect_with(text.is_some() || store.inspect.search.is_some(), |open| {
@@ -83,8 +69,6 @@ pub fn use_search(store: &Store, open: &OpenImage) -> SearchModel {
         let error = FilterError { at: 0..text.chars().count(), text: text.clone(), problem };
         explain::filter_error(&error)
     });
-    let of = text.map(|text| (open.tree.clone(), text));
-    let found = (*found).clone().filter(|found| Some(&found.of) == of.as_ref());
     SearchModel { found, error }
 }
 

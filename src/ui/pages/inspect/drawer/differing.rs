@@ -10,9 +10,10 @@ use crate::i18n;
 use crate::image::EntryKind;
 use crate::platform::scroll;
 use crate::platform::style::style;
-use crate::platform::{dom, focus, task};
+use crate::platform::{dom, focus};
 use crate::ui::pages::inspect::filter_bar::examples;
 use crate::ui::parts::use_extent;
+use crate::ui::stepwise::{use_last, use_stepwise};
 use crate::ui::words::{Words, use_words};
 use crate::union::compare::FileState;
 use crate::union::filter::Filter;
@@ -157,26 +158,15 @@ fn use_chosen(
 ) -> Option<Shared<Vec<u32>>> {
     /// Rows asked before the clock is looked at.
     const STEP: usize = 2_000;
-    let answer = use_state_eq(|| None::<Shared<Vec<u32>>>);
-    {
-        let answer = answer.setter();
-        use_effect_with(question, move |(compared, line, sort, kinds)| {
-            let compared = compared.clone();
-            let filter = Shared::new(Filter::parse(line).unwrap_or_default());
-            let mut asking = Some(Choosing::new(&compared.files, filter, *sort, *kinds));
-            let slices = task::slices(move || {
-                let Some(mut at_work) = asking.take() else { return true };
-                if !at_work.step(&compared.files, STEP) {
-                    asking = Some(at_work);
-                    return false;
-                }
-                answer.set(Some(Shared::new(at_work.chosen())));
-                true
-            });
-            move || drop(slices)
-        });
-    }
-    (*answer).clone()
+    let chosen = use_stepwise(Some(question), |(compared, line, sort, kinds)| {
+        let filter = Shared::new(Filter::parse(&line).unwrap_or_default());
+        let mut asking = Some(Choosing::new(&compared.files, filter, sort, kinds));
+        Box::new(move || {
+            let done = asking.as_mut()?.step(&compared.files, STEP);
+            asking.take_if(|_| done).map(Choosing::chosen)
+        })
+    });
+    use_last(chosen, ())
 }
 
 /// The row that is chosen is scrolled to, and has the focus if the list has it.
