@@ -228,7 +228,8 @@ impl TreeView {
     fn rows_of(&self, dir: NodeId) -> Rc<[NodeId]> {
         let mut rows = DirRows::new(self, dir);
         loop {
-            if let Some(rows) = rows.step(self, &mut usize::MAX.clone()) {
+            let mut left = usize::MAX;
+            if let Some(rows) = rows.step(self, &mut left) {
                 return rows;
             }
         }
