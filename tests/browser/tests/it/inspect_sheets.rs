@@ -216,6 +216,8 @@ fn sizes_are_drawn_and_listed() {
     page.click("button", "By cause");
     page.until("the address says so", || page.hash().contains("z=causes").then_some(()));
     page.click("button", "By layer");
+    // Until the picture is there, the one before stays.
+    page.wait_for("button", "L0: 4.13 kB");
     page.click("button", "/bin/tool: 4.1 kB");
     page.wait_for("heading", "/bin/tool");
 }
