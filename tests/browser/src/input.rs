@@ -58,12 +58,25 @@ impl Page {
     fn middle(&self, control: &Control) -> (f64, f64) {
         let node = json!({ "backendNodeId": control.node });
         let _ = self.try_call("DOM.scrollIntoViewIfNeeded", node.clone());
-        let quads = self.call("DOM.getContentQuads", node);
-        let Some(quad) = quads["quads"][0].as_array() else {
-            panic!("{} {:?} has no place on the page", control.role, control.name);
+        let place = || {
+            let quads = self.call("DOM.getContentQuads", node.clone());
+            let Some(quad) = quads["quads"][0].as_array() else {
+                panic!("{} {:?} has no place on the page", control.role, control.name);
+            };
+            let at = |i: usize| quad[i].as_f64().unwrap_or_default();
+            ((at(0) + at(4)) / 2.0, (at(1) + at(5)) / 2.0)
         };
-        let at = |i: usize| quad[i].as_f64().unwrap_or_default();
-        ((at(0) + at(4)) / 2.0, (at(1) + at(5)) / 2.0)
+        // What is drawn meanwhile may move it: a hand waits until it stands still.
+        let mut before = place();
+        for _ in 0..50 {
+            std::thread::sleep(std::time::Duration::from_millis(20));
+            let now = place();
+            if now == before {
+                break;
+            }
+            before = now;
+        }
+        before
     }
 
     /// Presses a key: `ArrowDown`, `Enter`, `a`, `Shift+F6`, `Control+z`.
