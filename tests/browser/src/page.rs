@@ -328,7 +328,9 @@ impl Page {
     /// The contents of a file that the page let the browser save.
     pub fn downloaded(&self, name: &str) -> Vec<u8> {
         let file = self.downloads.join(name);
-        self.until(&format!("the download {name}"), || fs::read(&file).ok())
+        // The browser keeps the name with an empty file until all of it is there.
+        let whole = || fs::read(&file).ok().filter(|bytes| !bytes.is_empty());
+        self.until(&format!("the download {name}"), whole)
     }
 
     /// Whether the page let the browser save a file so far.
