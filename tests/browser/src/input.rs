@@ -13,12 +13,42 @@ impl Page {
         self.click_on(&control);
     }
 
-    /// Clicks the middle of it.
+    /// Clicks the middle of it; once more if it was drawn elsewhere between the press and the release.
     pub fn click_on(&self, control: &Control) {
-        let (x, y) = self.middle(control);
-        self.mouse("mouseMoved", x, y, 0);
-        self.mouse("mousePressed", x, y, 1);
-        self.mouse("mouseReleased", x, y, 1);
+        for _ in 0..3 {
+            self.on(
+                control,
+                // What is drawn anew under the mouse is the same to a hand.
+                "function() {
+                    const name = one => one.getAttribute?.('aria-label') ?? one.textContent;
+                    const [tag, called] = [this.tagName, name(this)];
+                    const same = one => one === this || one.tagName === tag && name(one) === called;
+                    window.clickCame = false;
+                    document.addEventListener('click', event => {
+                        window.clickCame = event.composedPath().some(same);
+                    }, { once: true, capture: true });
+                }",
+            );
+            let (x, y) = self.middle(control);
+            self.mouse("mouseMoved", x, y, 0);
+            self.mouse("mousePressed", x, y, 1);
+            self.mouse("mouseReleased", x, y, 1);
+            // Another document knows nothing of it.
+            let missed = self.try_call(
+                "Runtime.evaluate",
+                json!({ "expression": "window.clickCame === false" }),
+            );
+            if missed.is_ok_and(|missed| missed["result"]["value"] != true)
+                || !self.control_is_there(control)
+            {
+                return;
+            }
+        }
+    }
+
+    fn control_is_there(&self, control: &Control) -> bool {
+        self.try_call("DOM.getContentQuads", json!({ "backendNodeId": control.node }))
+            .is_ok_and(|quads| quads["quads"][0].is_array())
     }
 
     /// Clicks the middle of it with the right button.
