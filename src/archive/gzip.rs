@@ -8,11 +8,12 @@ use flate2::{Decompress, FlushDecompress, Status};
 use super::decode::{Faults, Stop};
 use super::input::Input;
 
-const FHCRC: u8 = 2;
-const FEXTRA: u8 = 4;
-const FNAME: u8 = 8;
-const FCOMMENT: u8 = 16;
-const RESERVED: u8 = 0xe0;
+// The flags of a member's header.
+pub(super) const FHCRC: u8 = 2;
+pub(super) const FEXTRA: u8 = 4;
+pub(super) const FNAME: u8 = 8;
+pub(super) const FCOMMENT: u8 = 16;
+pub(super) const RESERVED: u8 = 0xe0;
 
 enum State {
     /// Before the header of the first member.

@@ -4,6 +4,7 @@
 use fdeflate::Decompressor;
 
 use super::fed::NotFed;
+use super::gzip::{FCOMMENT, FEXTRA, FHCRC, FNAME, RESERVED};
 
 /// How far back deflate refers.
 const HISTORY: usize = 32 << 10;
@@ -21,12 +22,6 @@ const SUM: usize = 4;
 const TAKEN: usize = SUM + 3;
 /// The decompressor wants zlib's headers: deflate, a window of 32 KiB.
 const ZLIB: [u8; 2] = [0x78, 0x01];
-
-const FHCRC: u8 = 2;
-const FEXTRA: u8 = 4;
-const FNAME: u8 = 8;
-const FCOMMENT: u8 = 16;
-const RESERVED: u8 = 0xe0;
 
 enum Stage {
     Header,

@@ -1,5 +1,6 @@
 //! The way of a file from the person's hand to the state: asks the workers, dispatches answers.
 
+mod gather;
 mod inquiries;
 mod purpose;
 mod second;
@@ -56,8 +57,8 @@ struct Books {
     serial: u32,
     /// A serial whose image the state does not show yet.
     fresh: Option<u32>,
-    /// A layer that was asked for before its image is shown.
-    ahead: Option<(u32, LayerId)>,
+    /// Layers that were asked for, by the serial of their image.
+    begun: HashSet<(u32, LayerId)>,
     /// Images for which what can wait was asked for.
     followed: HashSet<u32>,
     jobs: HashMap<JobId, Purpose>,
@@ -65,6 +66,7 @@ struct Books {
     dockerfile: Option<PickedFile>,
     /// What is kept for questions.
     asked: Asked,
+    gathered: gather::Gathered,
     /// An image is open: it is asked what is to become of another one.
     asks: bool,
     /// The image that is asked about.
@@ -113,7 +115,8 @@ pub fn use_flow(store: &Store) -> Flow {
     }
     {
         let (flow, state) = (flow.clone(), state.clone());
-        use_effect_with(state.open.as_ref().map(|open| open.serial), move |_| {
+        let of = state.open.as_ref().map(|open| (open.serial, gather::is_held(open)));
+        use_effect_with(of, move |_| {
             if let Some(open) = &state.open {
                 flow.read_layers(open);
             }
@@ -295,16 +298,18 @@ impl Flow {
 
     fn read_layers(&self, open: &OpenImage) {
         let Some(image) = open.image() else { return };
-        let ahead = self.0.books.borrow_mut().ahead.take();
-        let waits = |l: &&LayerInfo| {
-            open.status[l.id.index()] == LayerStatus::Waiting && ahead != Some((open.serial, l.id))
-        };
-        for layer in reading_order(image.layers.iter().filter(waits).collect()) {
+        let layers = if gather::is_held(open) { &image.layers[..1] } else { &image.layers };
+        let waits = |l: &&LayerInfo| open.status[l.id.index()] == LayerStatus::Waiting;
+        for layer in reading_order(layers.iter().filter(waits).collect()) {
             self.ask_layer(open.serial, layer);
         }
     }
 
+    /// Asks for a layer, if that was not yet done.
     fn ask_layer(&self, serial: u32, layer: &LayerInfo) {
+        if !self.0.books.borrow_mut().begun.insert((serial, layer.id)) {
+            return;
+        }
         let purpose = Purpose::Layer { serial, layer: layer.id };
         self.ask(purpose, Ask::ReadLayer { layer: layer.clone() }, Priority::Soon);
     }
@@ -348,6 +353,7 @@ impl Flow {
             let fresh = books.fresh;
             let keep = |serial: u32| fresh == Some(serial) || alive.contains(&Some(serial));
             books.sources.retain(|serial, _| keep(*serial));
+            books.begun.retain(|(serial, _)| keep(*serial));
             let gone: Vec<JobId> =
                 books.jobs.iter().filter(|(_, p)| !keep(p.serial())).map(|(job, _)| *job).collect();
             for job in &gone {
@@ -382,7 +388,6 @@ impl Flow {
                     && lowest.source != LayerSource::None
                 {
                     // No choice: a worker reads the layer that is shown first while the page draws.
-                    self.0.books.borrow_mut().ahead = Some((serial, lowest.id));
                     self.ask_layer(serial, lowest);
                 }
                 let report = Shared::new(opened.report);
@@ -400,12 +405,13 @@ impl Flow {
                 self.tell(AppAction::Refused { serial, error });
             }
             (Purpose::Layer { serial, layer }, Ok(Tell::Progress(done))) => {
-                self.tell(AppAction::LayerProgress { serial, layer, done });
+                self.tell_soon(serial, false, AppAction::LayerProgress { serial, layer, done });
             }
             (Purpose::Layer { serial, layer }, Ok(Tell::LayerRead(read))) => {
                 let index = std::sync::Arc::new(read.index);
                 let problems = read.problems;
-                self.tell(AppAction::LayerRead { serial, layer, index, problems });
+                let read = AppAction::LayerRead { serial, layer, index, problems };
+                self.tell_soon(serial, true, read);
             }
             (Purpose::Hash { serial, layer }, Ok(Tell::Hashed(hashes))) => {
                 self.tell(AppAction::Hashed { serial, layer, hashes });
@@ -458,7 +464,7 @@ impl Flow {
             }
             Purpose::Layer { serial, layer } => {
                 let problem = LayerProblem::ReaderStopped { message };
-                self.tell(AppAction::LayerFailed { serial, layer, problem });
+                self.tell_soon(serial, true, AppAction::LayerFailed { serial, layer, problem });
             }
             Purpose::Hash { serial, layer } => {
                 self.tell(AppAction::Hashed { serial, layer, hashes: Vec::new() });

@@ -29,11 +29,13 @@ impl Flow {
         serial: Option<u32>,
         action: impl FnOnce() -> AppAction + 'static,
     ) {
-        if are_there() {
-            return self.tell(action());
-        }
         let flow = self.clone();
         task::spawn(async move {
+            if are_there() {
+                // Not within the task that took up what is told.
+                task::pause().await;
+                return flow.tell(action());
+            }
             flow.tell(match language::learn_shown(i18n::IMAGE).await {
                 Ok(()) => action(),
                 Err(message) => AppAction::Unsaid { serial, message },
