@@ -173,7 +173,7 @@ fn Tree(props: &TreeProps) -> Html {
     };
     let tabbable = at.unwrap_or(0);
     let asked = Asked { on_select, on_toggle, on_layer, on_menu: props.pane.on_menu.clone() };
-    let line = |i: usize| {
+    let line = |(at, i): (usize, usize)| {
         let place = *places.get(i)?;
         let line = TreeLine {
             row: view.row(place),
@@ -183,6 +183,7 @@ fn Tree(props: &TreeProps) -> Html {
             has_menu: in_container(view.tree(), place.node).is_some(),
             all_columns: props.pane.inspect.columns,
             called: props.pane.windows.then(|| windows::folder(view.tree(), place.node)).flatten(),
+            passing: seen.leapt.then_some(at),
             index: i + 2,
             hit: props.pane.hits.as_ref().is_some_and(|found| found.paths.has(place.node)),
         };
@@ -191,7 +192,7 @@ fn Tree(props: &TreeProps) -> Html {
     html! {
         <div class="body" ref={node} id={ID} role="rowgroup" {onkeydown}>
             <div class="tree" role="presentation" ~style={style(format!("height:{}px", offset(places.len())))}>
-                { for drawn(seen.window(), tabbable, places.len()).filter_map(line) }
+                { for drawn(seen.window(), tabbable, places.len()).enumerate().filter_map(line) }
             </div>
         </div>
     }

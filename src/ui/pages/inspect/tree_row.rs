@@ -32,6 +32,8 @@ pub struct TreeLine {
     pub called: Option<WindowsFolder>,
     /// Whether it is searched for.
     pub hit: bool,
+    /// Its place in the window, if the list leaps on.
+    pub passing: Option<usize>,
     /// Its number among all rows, the head counted.
     pub index: usize,
 }
@@ -47,6 +49,9 @@ pub struct Asked {
     /// Its menu is asked for, at a place on the page.
     pub on_menu: OnMenu,
 }
+
+/// Keys above those of all paths.
+const PLACES: u64 = 1 << 32;
 
 /// The id of a row's element.
 #[must_use]
@@ -85,15 +90,19 @@ pub fn tree_line(words: Words, line: &TreeLine, asked: &Asked) -> Html {
         None => html! { <span class="tw"></span> },
     };
     let placed = format!(
-        "--y:{}px;--d:{};--w:{:.1}%",
+        "top:{}px;--d:{};--w:{:.1}%",
         line.y,
         place.depth.min(40),
         f64::from(row.share) * 100.0
     );
     let called = line.called.map(|folder| words.say(&folder_name(folder)).to_string());
     let called = called.unwrap_or_else(|| row.name.clone());
-    // An element stays with its path, and no other is moved past it: the focus stays too.
-    let key = u64::from(node.0);
+    // An element stays with its path, and no other is moved past it: the focus stays too. Where the list
+    // leaps, the elements that are there are filled anew, but for the one that may have the focus.
+    let key = match line.passing.filter(|_| !line.tabbable) {
+        Some(place) => PLACES + place as u64,
+        None => u64::from(node.0),
+    };
     html! {
         <div {key} {class} role="row" id={row_id(node)} aria-label={name(words, row, &called)}
             aria-rowindex={line.index.to_string()}
