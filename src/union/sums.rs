@@ -98,17 +98,18 @@ impl Summing {
     /// Nothing is counted yet.
     #[must_use]
     pub fn new(tree: &UnionTree, look: Look) -> Self {
-        let nodes = vec![NodeSums::default(); tree.node_count()];
-        let left = nodes.len();
-        let sums = Sums { nodes, ..Sums::default() };
+        let left = tree.node_count();
+        // Filled path by path: of a million it would take a while at once.
+        let sums = Sums { nodes: Vec::with_capacity(left), ..Sums::default() };
         Self { look, sums, seen: FxHashSet::default(), gone: Vec::new(), done: 0, left }
     }
 
     /// Counts `paths` more; whether all are counted. `tree` is the same each time.
     pub fn step(&mut self, tree: &UnionTree, paths: usize) -> bool {
-        let all = self.sums.nodes.len();
+        let all = tree.node_count();
         if self.done < all {
             let end = self.done.saturating_add(paths).min(all);
+            self.sums.nodes.resize(end, NodeSums::default());
             for at in self.done..end {
                 self.count(tree, at);
             }

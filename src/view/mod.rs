@@ -22,6 +22,7 @@ pub mod keys;
 pub mod layers;
 pub mod listing;
 pub mod media;
+pub mod named;
 pub mod picture;
 pub mod prompt;
 pub mod reconstruct;

@@ -19,6 +19,7 @@ use crate::union::{Look, UnionTree, dive};
 use crate::view::audit::audit;
 use crate::view::differing::Compared;
 use crate::view::export::{ReportPiece, csv, dive_json, json, report_pieces};
+use crate::view::named::label;
 use crate::view::picture::{Block, Sizes, Zoom, blocks, svg};
 use crate::view::report::{
     Report, Scanned, Section, Side, changes, differs, facts, history, in_file, rules, scanned,
@@ -342,5 +343,11 @@ fn compared(
     let [old, new] = unknown(one.side(), two.side());
     one.hash(&old);
     two.hash(&new);
-    Ok(Surveyed::Compared(Box::new(differs(one.side(), two.side()))))
+    let mut found = differs(one.side(), two.side());
+    if ask.split.is_some() && other.images.len() > 1 {
+        let named =
+            |image: &Image| Some((label(image, String::new), image.id.as_ref()?.to_string()));
+        found.images = other.images.iter().filter_map(named).collect();
+    }
+    Ok(Surveyed::Compared(Box::new(found)))
 }

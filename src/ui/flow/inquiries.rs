@@ -131,27 +131,38 @@ impl Flow {
         self.0.books.borrow_mut().asked.comparing.with = with;
     }
 
+    fn known(&self, id: Option<&str>) -> Option<Second> {
+        let known = &self.0.books.borrow().asked.comparing.known;
+        known.iter().find(|(of, _)| Some(&**of) == id).map(|(_, second)| second.clone())
+    }
+
     /// Compares the image again with one that it was compared with before.
     pub fn compare_again(&self, open: &OpenImage, id: &str) {
-        let of = |books: &super::Books| {
-            let known = books.asked.comparing.known.iter().find(|(known, _)| known == id);
-            known.map(|(_, second)| second.clone())
-        };
-        let second = of(&self.0.books.borrow());
-        if let Some(second) = second {
+        if let Some(second) = self.known(Some(id)) {
             self.compare(open, second);
+        }
+    }
+
+    /// Compares the image with another one of the archive of which one was compared with.
+    pub fn compare_other(&self, open: &OpenImage, with: Option<&str>, id: String) {
+        if let Some(second) = self.known(with) {
+            self.compare_wanted(open, second, Some(id));
         }
     }
 
     /// Compares the image with another one.
     pub fn compare(&self, open: &OpenImage, second: Second) {
-        let of = |serial: u32| self.archive(serial);
-        let Some((first, packed)) = of(open.serial) else { return };
         let wanted = {
-            let mut books = self.0.books.borrow_mut();
-            books.asked.comparing.asked = Some(second.clone());
+            let books = self.0.books.borrow();
             books.asked.comparing.with.as_ref().and_then(|(_, wanted)| wanted.clone())
         };
+        self.compare_wanted(open, second, wanted);
+    }
+
+    fn compare_wanted(&self, open: &OpenImage, second: Second, wanted: Option<String>) {
+        let of = |serial: u32| self.archive(serial);
+        let Some((first, packed)) = of(open.serial) else { return };
+        self.0.books.borrow_mut().asked.comparing.asked = Some(second.clone());
         let mut ask = Comparison {
             archive: packed.to_vec(),
             first: u32::try_from(open.image).unwrap_or_default(),

@@ -11,6 +11,7 @@ use crate::ui::language;
 use crate::ui::shell::{Share, checks};
 use crate::ui::store::Store;
 use crate::ui::words::Words;
+use crate::view::named::label;
 
 /// The top bar.
 ///
@@ -130,28 +131,18 @@ fn theme_mark(theme: Theme) -> Html {
 /// The name of the image; a chooser where the archive has several.
 fn image_name(words: Words, open: &OpenImage, on_choose: &Callback<usize>) -> Html {
     let images = &open.archive.images;
-    let label = |image: &Image, number: usize| {
-        let name = match image.tags.first() {
-            Some(tag) => crate::base::path::visible(tag.as_bytes()),
-            None if image.from == ImageFrom::Rootfs => open.source.name.clone(),
-            None => match &image.id {
-                Some(id) => id.0.short().to_owned(),
-                None => words
-                    .say(
-                        &Message::new("top-image-number")
-                            .arg("number", Arg::Count(number as u64 + 1)),
-                    )
-                    .to_string(),
-            },
-        };
-        match platform(image) {
-            Some(platform) => format!("{name} · {platform}"),
-            None => name,
-        }
+    let called = |image: &Image, number: usize| {
+        label(image, || match image.from {
+            ImageFrom::Rootfs => open.source.name.clone(),
+            _ => {
+                let number = Arg::Count(number as u64 + 1);
+                words.say(&Message::new("top-image-number").arg("number", number)).to_string()
+            }
+        })
     };
     let title = crate::base::path::visible(open.source.name.as_bytes());
     if images.len() < 2 {
-        let text = open.image().map(|image| label(image, 0)).unwrap_or_default();
+        let text = open.image().map(|image| called(image, 0)).unwrap_or_default();
         return html! { <div class="image" title={title}><b>{ text }</b></div> };
     }
     let on_choose = on_choose.clone();
@@ -165,24 +156,9 @@ fn image_name(words: Words, open: &OpenImage, on_choose: &Callback<usize>) -> Ht
             <span class="visually-hidden">{ words.t("top-choose-image") }</span>
             <select {onchange}>
                 { for images.iter().enumerate().map(|(i, image)| html! {
-                    <option value={i.to_string()} selected={i == open.image}>{ label(image, i) }</option>
+                    <option value={i.to_string()} selected={i == open.image}>{ called(image, i) }</option>
                 }) }
             </select>
         </label>
     }
-}
-
-/// `linux/arm64/v8`, from the descriptor or the configuration.
-fn platform(image: &Image) -> Option<String> {
-    let config = image.config.as_ref();
-    let (os, architecture, variant) = match &image.platform {
-        Some(p) => (p.os.clone(), p.architecture.clone(), p.variant.clone()),
-        None => (config?.os.clone()?, config?.architecture.clone()?, config?.variant.clone()),
-    };
-    let mut text = format!("{os}/{architecture}");
-    if let Some(variant) = variant {
-        text.push('/');
-        text.push_str(&variant);
-    }
-    Some(crate::base::path::visible(text.as_bytes()))
 }

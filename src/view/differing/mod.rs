@@ -23,6 +23,8 @@ pub struct Compared {
     pub name: Option<String>,
     /// Its ID, if it has one.
     pub id: Option<String>,
+    /// The images of its archive, if that is another one and has several: names and IDs.
+    pub images: Vec<(String, String)>,
     /// Layers, bytes to pull, settings.
     pub sections: Vec<Section>,
     /// What is to be said of the files.

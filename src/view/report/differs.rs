@@ -35,6 +35,7 @@ pub fn differs(first: Side<'_>, second: Side<'_>) -> Compared {
         sections.push(Section::new("compare-settings", settings.iter().map(setting)).table());
     }
     Compared {
+        images: Vec::new(),
         name: second.image.tags.first().cloned(),
         id: second.image.id.as_ref().map(ToString::to_string),
         sections,

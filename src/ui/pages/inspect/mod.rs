@@ -18,7 +18,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use detail_pane::{DetailPane, TIMELINE, detail_pane, use_version_in_sight};
-use drawer::{Drawer, drawer, use_inquiries, use_root_bytes};
+use drawer::{Drawer, drawer, use_inquiries};
 pub use files_pane::{FilesPane, files_pane};
 use filter_bar::FILTER;
 use layers_pane::use_layer_in_sight;
@@ -35,13 +35,13 @@ use crate::ui::flow::Flow;
 use crate::ui::store::Store;
 use crate::ui::words::{Words, use_words};
 use crate::union::audit::base_guess;
-use crate::union::{Look, NodeId};
+use crate::union::{Look, NodeId, Sums};
 use crate::view::detail::{ContentOf, Detail, against, detail, file_versions};
 use crate::view::keys::{Key, key};
 use crate::view::layers;
 use crate::view::windows;
 use file_menu::use_file_menu;
-use model::{TreeViewRef, use_layer_rows, use_tree_model, use_waste};
+use model::{TreeViewRef, use_layer_rows, use_merged_sums, use_tree_model, use_waste};
 use places::use_places;
 
 /// What the page needs.
@@ -71,9 +71,10 @@ pub fn InspectPage(props: &InspectPageProps) -> Html {
     let detail = use_detail(open, store);
     let waste = use_waste(open);
     use_inquiries(store, open, &props.flow);
-    let root = use_root_bytes(store, open);
+    let merged = use_merged_sums(open, inspect);
+    let root = merged.as_ref().map(|sums| sums.of(NodeId::ROOT).bytes);
     let selected = open.look(inspect).map(crate::union::Look::top);
-    let folder = use_folder_bytes(open, inspect, tree.view.as_ref());
+    let folder = use_folder_bytes(open, inspect, tree.view.as_ref(), merged.as_ref());
     let on_save = save_callback(store, open, &props.flow, detail.as_ref(), folder);
     let on_copy = copy_callback(inspect.path.as_ref());
     use_page_keys(store, &on_save, &on_copy, &search);
@@ -214,9 +215,11 @@ fn use_folder_bytes(
     open: &OpenImage,
     inspect: &InspectState,
     view: Option<&TreeViewRef>,
+    merged: Option<&Shared<Sums>>,
 ) -> Option<u64> {
     let view = view.filter(|_| open.is_complete()).cloned();
-    let bytes = use_memo((view, inspect.path.clone()), |(view, path)| {
+    let of = (view, inspect.path.clone(), merged.cloned());
+    let bytes = use_memo(of, |(view, path, merged)| {
         let view = view.as_ref()?;
         let (tree, top) = (view.tree(), view.look().top());
         let node = tree.find(path.as_ref()?.as_bytes())?;
@@ -225,7 +228,7 @@ fn use_folder_bytes(
         }
         match view.look() {
             // Of one layer alone the sums are those of its own files.
-            Look::Layer { .. } => Some(tree.sums(Look::Merged { upto: top }).of(node).bytes),
+            Look::Layer { .. } => Some(merged.as_ref()?.of(node).bytes),
             _ => Some(view.sums().of(node).bytes),
         }
     });

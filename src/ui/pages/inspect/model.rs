@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::{InspectAction, Kind, LayerStatus, OpenImage};
+use crate::app::{InspectAction, InspectState, Kind, LayerStatus, OpenImage};
 use crate::base::{LayerId, Shared};
 use crate::explain;
 use crate::image::{Finding, Severity};
@@ -167,6 +167,13 @@ fn use_sums(of: Option<(Shared<UnionTree>, Look)>) -> Option<Shared<Sums>> {
             counting.take_if(|_| done).map(Summing::sums)
         })
     })
+}
+
+/// Totals of the files that the layers up to the one looked at show, once all is read.
+#[hook]
+pub fn use_merged_sums(open: &OpenImage, inspect: &InspectState) -> Option<Shared<Sums>> {
+    let look = open.look(inspect).filter(|_| open.is_complete());
+    use_sums(look.map(|look| (open.tree.clone(), Look::Merged { upto: look.top() })))
 }
 
 /// What a filter keeps; `None` without one, and while paths are still being asked.

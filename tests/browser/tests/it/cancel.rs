@@ -4,10 +4,11 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use onionskin_browser_tests::Page;
-use onionskin_browser_tests::archives::{Folder, Layer, docker_save, small};
+use onionskin_browser_tests::archives::{Folder, Layer, docker_save};
 
 use crate::containers::type_command;
 use crate::inspect::choose;
+use crate::with_small;
 
 /// A worker that reads on demand so slowly that something can happen meanwhile. What comes in streams,
 /// as layers do when an image is opened, comes as ever.
@@ -175,10 +176,7 @@ fn a_comparison_can_be_cancelled() {
 
 #[test]
 fn a_second_image_is_left_alone_by_its_button() {
-    let (page, folder) = (Page::open(), Folder::new());
-    page.wait_for("heading", "Drop an image here");
-    page.drop_file(&small(&folder));
-    page.wait_text("example/small:1");
+    let (page, folder) = with_small();
     page.wait_gone("progressbar", "*");
     let hash = page.hash();
     page.drop_file(&image(&folder, "example/slow:1"));

@@ -218,6 +218,35 @@ fn two_images_of_one_archive_are_compared_at_once() {
 }
 
 #[test]
+fn of_a_second_archive_with_several_images_any_can_be_chosen() {
+    let image = |tag: &str, text: &str| {
+        onionskin_testkit::image(&format!(
+            "tag example/{tag}\nlayer ADD a\n    file {text} \"x\"\n"
+        ))
+    };
+    let (page, folder) = (Page::open(), Folder::new());
+    open(&page, &self::image(&folder, 1));
+    page.press("w");
+    page.click("tab", "Compare");
+    page.wait_for("button", "Choose the second image…");
+    assert!(!page.has("combobox", "Compare with"));
+    let both = [image("one:1", "a"), image("two:1", "b")];
+    page.drop_file(&folder.write("both.tar", &archive::docker_save(&both)));
+    page.wait_text("example/shop:1 → example/one:1");
+    page.wait_for("row", "/a, added, *");
+    let first = page.hash();
+    let choice = page.wait_for("combobox", "Compare with");
+    page.on(&choice, "function() { this.focus() }");
+    page.press("ArrowDown");
+    page.wait_text("example/shop:1 → example/two:1");
+    page.wait_for("row", "/b, added, *");
+    assert!(page.hash() != first && page.hash().contains("x=sha256"), "{}", page.hash());
+    page.back();
+    page.wait_text("example/shop:1 → example/one:1");
+    page.only_own_requests();
+}
+
+#[test]
 fn of_many_thousand_rows_only_those_in_sight_are_drawn() {
     let (mut page, folder) = (Page::open(), Folder::new());
     page.patience(std::time::Duration::from_secs(90));

@@ -19,3 +19,15 @@ mod memory;
 mod open;
 mod robust;
 mod start;
+
+use onionskin_browser_tests::Page;
+use onionskin_browser_tests::archives::{Folder, small};
+
+/// A page on which the small image was dropped.
+fn with_small() -> (Page, Folder) {
+    let (page, folder) = (Page::open(), Folder::new());
+    page.wait_for("heading", "Drop an image here");
+    page.drop_file(&small(&folder));
+    page.wait_text("example/small:1");
+    (page, folder)
+}

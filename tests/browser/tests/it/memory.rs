@@ -3,6 +3,8 @@
 use onionskin_browser_tests::Page;
 use onionskin_browser_tests::archives::{Folder, small};
 
+use crate::with_small;
+
 #[test]
 fn after_a_reload_the_file_is_named_and_offered_again() {
     let (page, folder) = (Page::open(), Folder::new());
@@ -26,10 +28,7 @@ fn after_a_reload_the_file_is_named_and_offered_again() {
 
 #[test]
 fn after_a_reload_a_dropped_file_opens_again_with_one_click() {
-    let (page, folder) = (Page::open(), Folder::new());
-    page.wait_for("heading", "Drop an image here");
-    page.drop_file(&small(&folder));
-    page.wait_text("example/small:1");
+    let (page, _folder) = with_small();
     page.wait_gone("progressbar", "*");
     page.reload();
     page.click("button", "Open it again");

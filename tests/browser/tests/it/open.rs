@@ -8,6 +8,8 @@ use onionskin_testkit::archive::{Image, Step, docker_save as docker_save_of, oci
 use onionskin_testkit::samples;
 use onionskin_testkit::tar::{Meta, Tar};
 
+use crate::with_small;
+
 #[test]
 fn a_dropped_archive_opens_and_nothing_leaves_the_machine() {
     let (page, folder) = (Page::open(), Folder::new());
@@ -73,10 +75,7 @@ fn bad_input_is_named_and_leaves_the_present_image() {
 
 #[test]
 fn a_second_image_replaces_the_first_once_it_is_open() {
-    let (page, folder) = (Page::open(), Folder::new());
-    page.wait_for("heading", "Drop an image here");
-    page.drop_file(&small(&folder));
-    page.wait_text("example/small:1");
+    let (page, folder) = with_small();
     let first = page.hash();
     let second = folder.file("second.tar");
     let layer = Layer::new("COPY hello /hello").with("hello", b"hello\n");
@@ -95,10 +94,7 @@ fn a_second_image_replaces_the_first_once_it_is_open() {
 
 #[test]
 fn a_second_image_is_compared_or_left_with_the_keyboard() {
-    let (page, folder) = (Page::open(), Folder::new());
-    page.wait_for("heading", "Drop an image here");
-    page.drop_file(&small(&folder));
-    page.wait_text("example/small:1");
+    let (page, folder) = with_small();
     page.wait_gone("progressbar", "*");
     let hash = page.hash();
     let second = folder.file("second.tar");

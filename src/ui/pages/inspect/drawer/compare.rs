@@ -12,6 +12,7 @@ use crate::image::ArchiveError;
 use crate::platform::{dom, pick};
 use crate::ui::flow::{Flow, Second};
 use crate::ui::words::Words;
+use crate::view::named::label;
 
 /// What is compared with what, and what differs.
 pub fn compare_sheet(words: Words, of: &Drawer<'_>) -> Html {
@@ -29,18 +30,21 @@ pub fn compare_sheet(words: Words, of: &Drawer<'_>) -> Html {
             }));
         })
     };
+    let asked = of.store.work.inquiry(About::Comparison);
+    let shown_one = asked.zip(of.store.work.compared().filter(|found| found.id == state.with));
+    let more = shown_one.map_or(&[][..], |(_, found)| &found.images);
     let onchange = {
-        let (flow, open) = (flow.clone(), open.clone());
+        let (flow, open, with) = (flow.clone(), open.clone(), state.with.clone());
         let others: Vec<Second> = others.iter().map(|(.., second)| second.clone()).collect();
         Callback::from(move |event: Event| {
-            let at = dom::select_value(&event).and_then(|value| value.parse::<usize>().ok());
-            if let Some(second) = at.and_then(|at| others.get(at)) {
-                flow.compare(&open, second.clone());
+            let Some(value) = dom::select_value(&event) else { return };
+            match value.parse::<usize>().ok().and_then(|at| others.get(at)) {
+                Some(second) => flow.compare(&open, second.clone()),
+                None if value.is_empty() => {}
+                None => flow.compare_other(&open, with.as_deref(), value),
             }
         })
     };
-    let asked = of.store.work.inquiry(About::Comparison);
-    let shown_one = asked.zip(of.store.work.compared().filter(|found| found.id == state.with));
     let drawn = Drawn { unmasked: of.store.inspect.unmasked, act: &of.act };
     let name = |inquiry: &Inquiry| {
         let pair = Message::new("compare-title").text("first", shown(&open.name()));
@@ -50,12 +54,15 @@ pub fn compare_sheet(words: Words, of: &Drawer<'_>) -> Html {
         <>
             <div class="about inside__head">
                 <button class="btn" onclick={choose}>{ words.t("compare-choose") }</button>
-                if !others.is_empty() {
+                if others.len() + more.len() > 0 {
                     <label>{ words.t("compare-with") }{ " " }
                         <select {onchange}>
                             <option value="" selected={state.with.is_none()}>{ "…" }</option>
                             { for others.iter().enumerate().map(|(at, (name, id, _))| html! {
-                                <option value={at.to_string()} selected={id.is_some() && *id == state.with}>{ shown(name) }</option>
+                                <option value={at.to_string()} selected={id.is_some() && *id == state.with}>{ name.clone() }</option>
+                            }) }
+                            { for more.iter().map(|(name, id)| html! {
+                                <option value={id.clone()} selected={Some(id) == state.with.as_ref()}>{ name.clone() }</option>
                             }) }
                         </select>
                     </label>
@@ -126,21 +133,14 @@ fn short(id: Option<&str>) -> String {
 fn others(open: &OpenImage, state: &AppState) -> Vec<(String, Option<String>, Second)> {
     let images = open.archive.images.iter().enumerate();
     let id = |image: &crate::image::Image| image.id.as_ref().map(ToString::to_string);
-    let name = |image: &crate::image::Image, at: usize| {
-        let tag = image.tags.first().cloned();
-        let id = || image.id.as_ref().map(|id| id.0.short().to_owned());
-        let platform = image.platform.as_ref().map(|p| format!(" · {}/{}", p.os, p.architecture));
-        let name = tag.or_else(id).unwrap_or_else(|| format!("#{}", at + 1));
-        name + &platform.unwrap_or_default()
-    };
     let mut all: Vec<_> = images
         .filter(|(at, _)| *at != open.image)
-        .map(|(at, image)| (name(image, at), id(image), Second::Here(at)))
+        .map(|(at, image)| (label(image, || format!("#{}", at + 1)), id(image), Second::Here(at)))
         .collect();
     let desk = state.before.as_ref().or(state.aside.as_ref());
     if let Some(desk) = desk.filter(|desk| desk.open.archive != open.archive) {
         let of = &desk.open;
-        all.push((of.name(), of.image().and_then(id), Second::Before(of.serial, of.image)));
+        all.push((shown(&of.name()), of.image().and_then(id), Second::Before(of.serial, of.image)));
     }
     all
 }

@@ -14,10 +14,11 @@ type Act = Box<dyn Fn(&Flow, &OpenImage)>;
 
 /// A menu of all exports.
 pub fn export_menu(words: Words, of: &Drawer<'_>) -> Html {
-    let Some(look) = of.open.look(&of.store.inspect).filter(|_| is_ready(of.open)) else {
+    let look = of.open.look(&of.store.inspect).filter(|_| is_ready(of.open));
+    let Some((look, root)) = look.zip(of.root) else {
         return html! {};
     };
-    let (upto, root) = (look.top(), of.root);
+    let upto = look.top();
     let (sizes, zoom) = (of.store.inspect.sizes, of.store.inspect.zoom.clone());
     let (rules, lang) = (of.store.inspect.rules.clone(), of.store.lang);
     let named = Message::new("export-root").bytes("size", root).layer("layer", upto);

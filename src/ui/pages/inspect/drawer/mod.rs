@@ -18,7 +18,6 @@ use crate::platform::{dom, focus};
 use crate::ui::flow::Flow;
 use crate::ui::store::Store;
 use crate::ui::words::Words;
-use crate::union::{Look, NodeId};
 use crate::view::report::{Report, Row, Section};
 use crate::view::waste::WasteView;
 use compare::{compare_sheet, compare_wanted};
@@ -40,22 +39,10 @@ pub struct Drawer<'a> {
     pub flow: &'a Flow,
     /// What is reclaimable.
     pub waste: Shared<WasteView>,
-    /// Bytes of the files that the layers up to the one looked at show.
-    pub root: u64,
+    /// Bytes of the files that the layers up to the one looked at show, once they are counted.
+    pub root: Option<u64>,
     /// Something is to happen.
     pub act: Callback<InspectAction>,
-}
-
-/// Bytes of the files that the layers up to the one looked at show, once all is read.
-#[hook]
-pub fn use_root_bytes(store: &Store, open: &OpenImage) -> u64 {
-    let look = open.look(&store.inspect).filter(|_| is_ready(open));
-    let of = look.map(|look| (open.tree.clone(), look.top()));
-    let bytes = use_memo(of, |of| {
-        let sums = of.as_ref().map(|(tree, upto)| tree.sums(Look::Merged { upto: *upto }));
-        sums.map_or(0, |sums| sums.of(NodeId::ROOT).bytes)
-    });
-    *bytes
 }
 
 /// Whether questions about the image as a whole can be answered for good: all of it is read and
