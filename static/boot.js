@@ -6,12 +6,39 @@ const start = async (name, query) => {
   await program.default({ module_or_path: `./${name}_bg.wasm` });
 };
 
-// A text is fetched once, for the page and its modules together; one that is missing, anew.
-const texts = {};
-globalThis.readText = address => texts[address] ??= fetch(address).then(answer => {
+// What an image and a module look like; the page does without it until then. The order is that of the
+// cascade: a module comes last.
+const image = ['containers', 'files', 'stage', 'panels', 'sheets'];
+const module = ['cache', 'cache-context', 'cache-panels'];
+const here = document.querySelector('script[src$="boot.js"]');
+const look = file => new Promise((done, failed) => {
+  const link = document.createElement('link');
+  Object.assign(link, { rel: 'stylesheet', href: `./${file}.css`, onload: done });
+  link.onerror = () => {
+    link.remove();
+    failed(new Error(`${file}.css`));
+  };
+  if (image.includes(file)) here.before(link);
+  else document.head.append(link);
+});
+const looks = {};
+const looked = file => looks[file] ??= look(file).catch(error => {
+  delete looks[file];
+  throw error;
+});
+
+// A text is fetched once, for the page and its modules together; one that is missing, anew. With the
+// words for images comes what they look like.
+const read = async address => {
+  const dressed = address.endsWith('/image.ftl') ? image.map(looked) : [];
+  const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return answer.text();
-}).catch(error => {
+  const text = await answer.text();
+  await Promise.all(dressed);
+  return text;
+};
+const texts = {};
+globalThis.readText = address => texts[address] ??= read(address).catch(error => {
   delete texts[address];
   throw error;
 });
@@ -20,30 +47,13 @@ globalThis.readText = address => texts[address] ??= fetch(address).then(answer =
 const address = name => `./locales/${document.documentElement.lang}/${name}.ftl`;
 const words = name => void readText(address(name)).catch(() => {});
 
-// What a module looks like; the page does without it until then. The order is that of the cascade.
-const sheets = { cache: ['cache', 'cache-context', 'cache-panels'] };
-const look = file => new Promise((done, failed) => {
-  const link = document.createElement('link');
-  Object.assign(link, { rel: 'stylesheet', href: `./${file}.css`, onload: done });
-  link.onerror = () => {
-    link.remove();
-    failed(new Error(`${file}.css`));
-  };
-  document.head.append(link);
-});
-const looks = {};
-const looked = file => looks[file] ??= look(file).catch(error => {
-  delete looks[file];
-  throw error;
-});
-
 // A module that could not be loaded, or stopped, is loaded anew under another address: browsers keep
 // what became of an address.
 const attempts = {};
 globalThis.openModule = async name => {
   words(name);
   const attempt = attempts[name] = (attempts[name] ?? 0) + 1;
-  await Promise.all(sheets[name].map(looked));
+  await Promise.all([...image, ...module].map(looked));
   await start(name, attempt > 1 ? `?${attempt}` : '');
 };
 

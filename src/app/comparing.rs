@@ -9,6 +9,8 @@ use crate::view::differing::{DiffBy, DiffKinds, DiffSort};
 pub struct CompareState {
     /// The ID of the second image: the one that is compared with, or that an address asks for.
     pub with: Option<String>,
+    /// It is what an address asks for.
+    pub asked: bool,
     /// The ID that an address asked for, where another image was compared with.
     pub missed: Option<String>,
     /// The line of the filter, as it was typed.
@@ -48,19 +50,19 @@ impl CompareState {
         }
     }
 
-    /// Takes note of what is going to happen to the work: a comparison that begins is one with an
-    /// image that is not known yet, unless an address waits for it; one that is answered tells it.
+    /// Takes note of what is going to happen to the work: an address that has what it asks for asks no
+    /// more once that is left for another one; a comparison that is answered tells with which image.
     pub fn note(&mut self, work: &Work, action: &WorkAction) {
         match action {
-            WorkAction::Ask(About::Comparison, _) => {
+            WorkAction::Ask(About::Comparison, _) | WorkAction::AskEnded(About::Comparison) => {
                 self.missed = None;
-                if work.compared().is_some_and(|compared| compared.id == self.with) {
-                    self.with = None;
-                }
+                let has = work.compared().is_some_and(|compared| compared.id == self.with);
+                self.asked &= !has;
             }
             WorkAction::Answer(About::Comparison, Ok(Found::Compared(compared)), _) => {
                 let before = std::mem::replace(&mut self.with, compared.id.clone());
-                self.missed = before.filter(|before| compared.id.as_ref() != Some(before));
+                let asked = before.filter(|_| std::mem::take(&mut self.asked));
+                self.missed = asked.filter(|asked| compared.id.as_ref() != Some(asked));
             }
             _ => {}
         }
@@ -78,7 +80,10 @@ impl CompareState {
     /// Takes a part of an address; whether it is one.
     pub(super) fn take(&mut self, key: &str, text: &str) {
         match key {
-            "x" => self.with = Some(text.to_owned()).filter(|id| id.contains(':')),
+            "x" => {
+                self.with = Some(text.to_owned()).filter(|id| id.contains(':'));
+                self.asked = self.with.is_some();
+            }
             "xf" => text.clone_into(&mut self.filter),
             "xs" => {
                 let name = text.trim_end_matches('-');
@@ -117,10 +122,9 @@ mod tests {
 
     impl Desk {
         fn of_link(id: &str) -> Self {
-            Self(
-                CompareState { with: Some(id.to_owned()), ..CompareState::default() },
-                Work::default(),
-            )
+            let mut desk = Self::default();
+            desk.0.take("x", id);
+            desk
         }
 
         fn act(&mut self, action: WorkAction) -> &mut Self {
@@ -131,6 +135,7 @@ mod tests {
 
         fn ask(&mut self) -> &mut Self {
             let inquiry = Inquiry { total: 9, ..Inquiry::default() };
+            self.act(WorkAction::AskEnded(About::Comparison));
             self.act(WorkAction::Ask(About::Comparison, inquiry))
         }
 
@@ -166,16 +171,18 @@ mod tests {
     fn another_image_that_a_person_chooses_takes_the_place_of_the_first() {
         let mut desk = Desk::default();
         assert_eq!(desk.ask().answer(Some("id:a")).told(), "id:a - ");
-        assert_eq!(desk.ask().told(), "- - ");
+        assert_eq!(desk.ask().told(), "id:a - ");
         assert_eq!(desk.answer(Some("id:b")).told(), "id:b - ");
         // Back to the first, which is asked for again.
-        desk.0.with = Some("id:a".to_owned());
+        desk.0.take("x", "id:a");
         assert_eq!(desk.told(), "id:a - waits");
         assert_eq!(desk.ask().answer(Some("id:a")).told(), "id:a - ");
         // Back to before there was one, and on again to what is still there.
         desk.0.with = None;
         assert_eq!(desk.told(), "- - ");
-        desk.0.with = Some("id:a".to_owned());
+        desk.0.take("x", "id:a");
         assert_eq!(desk.told(), "id:a - ");
+        // It is left for another one, which nobody asked for otherwise.
+        assert_eq!(desk.ask().answer(Some("id:c")).told(), "id:c - ");
     }
 }

@@ -32,7 +32,9 @@ pub fn compare_sheet(words: Words, of: &Drawer<'_>) -> Html {
     };
     let asked = of.store.work.inquiry(About::Comparison);
     let shown_one = asked.zip(of.store.work.compared().filter(|found| found.id == state.with));
-    let more = shown_one.map_or(&[][..], |(_, found)| &found.images);
+    let more = shown_one.map_or(&[][..], |(_, found)| &found.images).iter();
+    let known = |id: &String| others.iter().any(|(_, of, _)| of.as_ref() == Some(id));
+    let more: Vec<_> = more.filter(|(_, id)| !known(id)).collect();
     let onchange = {
         let (flow, open, with) = (flow.clone(), open.clone(), state.with.clone());
         let others: Vec<Second> = others.iter().map(|(.., second)| second.clone()).collect();
