@@ -7,14 +7,19 @@ use serde_json::{Value, json};
 use crate::{Control, Page};
 
 impl Page {
-    /// Clicks the middle of the first with this role and name; waits for it.
+    /// Clicks the middle of the first with this role and name; waits for it. Once more on the one that
+    /// took its place if it was gone before the click reached it.
     pub fn click(&self, role: &str, name: &str) {
-        let control = self.wait_for(role, name);
-        self.click_on(&control);
+        for _ in 0..3 {
+            if self.click_on(&self.wait_for(role, name)) || !self.has(role, name) {
+                return;
+            }
+        }
     }
 
     /// Clicks the middle of it; once more if it was drawn elsewhere between the press and the release.
-    pub fn click_on(&self, control: &Control) {
+    /// Whether a click came, or no page is there any more that could tell.
+    pub fn click_on(&self, control: &Control) -> bool {
         for _ in 0..3 {
             self.on(
                 control,
@@ -38,12 +43,12 @@ impl Page {
                 "Runtime.evaluate",
                 json!({ "expression": "window.clickCame === false" }),
             );
-            if missed.is_ok_and(|missed| missed["result"]["value"] != true)
-                || !self.control_is_there(control)
-            {
-                return;
+            let came = missed.map_or(true, |missed| missed["result"]["value"] != true);
+            if came || !self.control_is_there(control) {
+                return came;
             }
         }
+        true
     }
 
     fn control_is_there(&self, control: &Control) -> bool {
