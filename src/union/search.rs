@@ -1,9 +1,11 @@
 //! Searching the paths of all layers, deleted ones included.
 
+use std::cmp::Ordering;
+
 use super::filter::matching::{bit, set};
 use super::filter::{Bits, Matching, Pattern};
 use super::{NodeId, UnionTree, VersionState};
-use crate::base::{LayerId, sort_by};
+use crate::base::{LayerId, Sorting};
 
 /// A path as one layer stores it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,6 +15,9 @@ pub struct Hit {
     /// The layer whose version it is.
     pub layer: LayerId,
 }
+
+/// Paths of one directory that are put in order at once.
+const SORTED: usize = 1024;
 
 /// Where a search went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,42 +42,18 @@ pub struct Search {
 }
 
 impl Search {
-    /// Searches all layers. `sort` puts the paths of one directory in the order of the screen.
+    /// Searches all layers. `order` is that of the paths of one directory on the screen.
     #[must_use]
-    pub fn new(tree: &UnionTree, pattern: &Pattern, sort: impl FnMut(&mut [NodeId])) -> Self {
+    pub fn new(
+        tree: &UnionTree,
+        pattern: &Pattern,
+        mut order: impl FnMut(NodeId, NodeId) -> Ordering,
+    ) -> Self {
         let mut matching = Matching::new(tree, pattern);
         while !matching.step(tree, usize::MAX) {}
-        Self::of(tree, &matching.into_bits(), sort)
-    }
-
-    /// The search whose pattern the paths of `matched` match.
-    #[must_use]
-    pub fn of(tree: &UnionTree, matched: &Bits, mut sort: impl FnMut(&mut [NodeId])) -> Self {
-        let matched = &matched.0;
-        let mut on_the_way = vec![0; matched.len()];
-        for node in tree.nodes().skip(1).filter(|&node| bit(matched, node)) {
-            let mut at = Some(node);
-            while let Some(node) = at.filter(|&node| set(&mut on_the_way, node)) {
-                at = tree.parent(node);
-            }
-        }
-        let mut search = Self { hits: Vec::new(), order: vec![u32::MAX; tree.node_count()] };
-        let mut stack = vec![NodeId::ROOT];
-        let mut place = 0;
-        while let Some(node) = stack.pop() {
-            if let Some(order) = search.order.get_mut(node.index()) {
-                *order = place;
-                place += 1;
-            }
-            if bit(matched, node) {
-                search.add(tree, node);
-            }
-            let from = stack.len();
-            stack.extend(tree.children(node).filter(|&child| bit(&on_the_way, child)));
-            sort(&mut stack[from..]);
-            stack[from..].reverse();
-        }
-        search
+        let mut searching = Searching::new(tree, matching.into_bits());
+        while !searching.step(tree, usize::MAX, &mut order) {}
+        searching.found().0
     }
 
     fn add(&mut self, tree: &UnionTree, node: NodeId) {
@@ -146,11 +127,100 @@ impl Search {
     }
 }
 
-/// Sorts the paths of one directory by the bytes of their names.
-pub fn by_name(tree: &UnionTree) -> impl FnMut(&mut [NodeId]) + '_ {
-    |nodes| {
-        let mut sorted = nodes.to_vec();
-        sort_by(&mut sorted, |&a, &b| tree.name(a).cmp(tree.name(b)));
-        nodes.copy_from_slice(&sorted);
+/// The bytes of names order the paths of one directory.
+pub fn by_name(tree: &UnionTree) -> impl FnMut(NodeId, NodeId) -> Ordering + '_ {
+    |a, b| tree.name(a).cmp(tree.name(b))
+}
+
+/// A search in the making: the paths that match are known, their order is worked out.
+pub struct Searching {
+    matched: Bits,
+    /// What matches, and what leads there.
+    on_the_way: Vec<u64>,
+    /// How many paths were asked whether they match.
+    asked: usize,
+    search: Search,
+    /// What is still to be taken up, the next one last.
+    stack: Vec<NodeId>,
+    /// Paths that were taken up.
+    placed: u32,
+    /// The children of a directory that are being put in order.
+    children: Vec<NodeId>,
+    sorting: Option<Sorting>,
+}
+
+impl Searching {
+    /// The search whose pattern the paths of `matched` match.
+    #[must_use]
+    pub fn new(tree: &UnionTree, matched: Bits) -> Self {
+        let search = Search { hits: Vec::new(), order: vec![u32::MAX; tree.node_count()] };
+        Self {
+            on_the_way: vec![0; matched.0.len()],
+            matched,
+            asked: 1,
+            search,
+            stack: vec![NodeId::ROOT],
+            placed: 0,
+            children: Vec::new(),
+            sorting: None,
+        }
+    }
+
+    /// Goes on for about so many paths; whether all are in order. `order`, the same each time, is that
+    /// of the paths of one directory on the screen.
+    pub fn step(
+        &mut self,
+        tree: &UnionTree,
+        paths: usize,
+        order: &mut dyn FnMut(NodeId, NodeId) -> Ordering,
+    ) -> bool {
+        let mut left = paths.max(1);
+        let end = self.asked.saturating_add(left).min(tree.nodes.len());
+        left -= end - self.asked;
+        for at in self.asked..end {
+            let node = NodeId(u32::try_from(at).unwrap_or(u32::MAX));
+            let mut at = Some(node).filter(|&node| bit(&self.matched.0, node));
+            while let Some(node) = at.filter(|&node| set(&mut self.on_the_way, node)) {
+                at = tree.parent(node);
+            }
+        }
+        self.asked = end;
+        while left > 0 {
+            if let Some(sorting) = &mut self.sorting {
+                let children = &self.children;
+                left = left.saturating_sub(children.len().min(SORTED));
+                if !sorting.step(SORTED, &mut |a, b| order(children[a], children[b])) {
+                    continue;
+                }
+                let places = self.sorting.take().map(Sorting::places).unwrap_or_default();
+                let sorted = places.iter().rev().filter_map(|&at| children.get(at as usize));
+                self.stack.extend(sorted);
+            }
+            let Some(node) = self.stack.pop() else { return true };
+            left = left.saturating_sub(1);
+            self.take_up(tree, node);
+        }
+        false
+    }
+
+    fn take_up(&mut self, tree: &UnionTree, node: NodeId) {
+        if let Some(order) = self.search.order.get_mut(node.index()) {
+            *order = self.placed;
+            self.placed += 1;
+        }
+        if bit(&self.matched.0, node) {
+            self.search.add(tree, node);
+        }
+        self.children.clear();
+        let on_the_way = tree.children(node).filter(|&child| bit(&self.on_the_way, child));
+        self.children.extend(on_the_way);
+        let count = u32::try_from(self.children.len()).unwrap_or(u32::MAX);
+        self.sorting = (count > 0).then(|| Sorting::new(count));
+    }
+
+    /// The search, and the paths it was of.
+    #[must_use]
+    pub fn found(self) -> (Search, Bits) {
+        (self.search, self.matched)
     }
 }

@@ -2,8 +2,8 @@
 
 use onionskin::base::LayerId;
 use onionskin::union::UnionTree;
-use onionskin::union::filter::Pattern;
-use onionskin::union::search::{Hit, Search, by_name};
+use onionskin::union::filter::{Matching, Pattern};
+use onionskin::union::search::{Hit, Search, Searching, by_name};
 
 use super::stack;
 
@@ -81,9 +81,28 @@ fn a_search_goes_on_from_wherever_one_is() {
 fn the_order_is_that_of_the_screen() {
     let (tree, _) = stack::tree("f a/x 1 \n f a/y 2 \n f b/x 3");
     let pattern = Pattern::typed("/x|y/").unwrap();
-    let search = Search::new(&tree, &pattern, |nodes| {
-        nodes.sort_unstable_by(|&a, &b| tree.name(b).cmp(tree.name(a)));
-    });
+    let search = Search::new(&tree, &pattern, |a, b| tree.name(b).cmp(tree.name(a)));
     let hits: Vec<String> = search.hits().iter().map(|&hit| shown(&tree, hit)).collect();
     assert_eq!(hits, ["b/x@L0", "a/y@L0", "a/x@L0"]);
+}
+
+#[test]
+fn in_parts_it_finds_the_same() {
+    let many: String = (0..3_000).map(|at| format!("f d{}/{at} 1\n", at % 7)).collect();
+    let flat: String = (0..3_000).map(|at| format!("f e/{} 1\n", at * 7 % 3_000)).collect();
+    let (tree, _) = stack::tree(&format!("{many}{flat}"));
+    let pattern = Pattern::typed("1").unwrap();
+    let whole = Search::new(&tree, &pattern, by_name(&tree));
+    assert!(whole.len() > 1_000, "{}", whole.len());
+    for count in [1, 10, 999, 5_000] {
+        let mut matching = Matching::new(&tree, &pattern);
+        while !matching.step(&tree, count) {}
+        let mut searching = Searching::new(&tree, matching.into_bits());
+        let mut steps = 0;
+        while !searching.step(&tree, count, &mut by_name(&tree)) {
+            steps += 1;
+        }
+        assert_eq!(searching.found().0, whole, "{count} at a time");
+        assert!(steps >= whole.len() / (2 * count).max(1_024), "{steps} steps of {count}");
+    }
 }

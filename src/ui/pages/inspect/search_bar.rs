@@ -14,7 +14,7 @@ use crate::ui::store::Store;
 use crate::ui::words::Words;
 use crate::union::VersionState;
 use crate::union::filter::{Bits, FilterError, FilterProblem, Matching, Pattern};
-use crate::union::search::{Hit, Search, by_name};
+use crate::union::search::{Hit, Search, Searching, by_name};
 use crate::view::contents_search::FileHit;
 
 /// The id of the field.
@@ -50,10 +50,17 @@ pub fn use_search(store: &Store, open: &OpenImage) -> SearchModel {
     let question = pattern.is_some().then(|| (open.tree.clone(), text.clone()));
     let found = use_stepwise(question, |(tree, _)| {
         let mut asking = pattern.map(|pattern| Matching::new(&tree, &pattern));
+        let mut ordering: Option<Searching> = None;
         Box::new(move || {
+            if let Some(ordered) = &mut ordering {
+                let done = ordered.step(&tree, STEP, &mut by_name(&tree));
+                let (search, paths) = ordering.take_if(|_| done)?.found();
+                return Some(Found { search, paths });
+            }
             let done = asking.as_mut()?.step(&tree, STEP);
             let paths = asking.take_if(|_| done)?.into_bits();
-            Some(Found { search: Search::of(&tree, &paths, by_name(&tree)), paths })
+            ordering = Some(Searching::new(&tree, paths));
+            None
         })
     });
     {
