@@ -71,6 +71,26 @@ fn stepped(page: &Page, from: &str) {
 const ROWS: &str = "/etc/motd /srv/app.js /srv/assets/ /srv/assets/logo.svg /srv/old.log";
 
 #[test]
+fn in_narrow_windows_the_list_keeps_its_sizes_and_then_the_difference() {
+    let (page, _folder) = compared();
+    let shown = |width: u32, columns: usize| {
+        page.look(Options { size: (width, 800), ..Options::default() });
+        page.until(&format!("{columns} columns at {width}"), || {
+            let heads = page.all("columnheader", "*");
+            let seen = heads.iter().filter(|head| {
+                page.on(head, "function() { return !!this.closest('.differing') && this.getClientRects().length > 0 }")
+                    == serde_json::json!(true)
+            });
+            (seen.count() == columns).then_some(())
+        });
+        page.until_true("document.documentElement.scrollWidth <= innerWidth");
+    };
+    shown(1280, 5);
+    shown(600, 4);
+    shown(320, 2);
+}
+
+#[test]
 fn the_list_is_filtered_and_sorted_and_tells_how_many_rows_there_are() {
     let (page, _folder) = compared();
     page.wait_for("grid", "Files that differ");
