@@ -25,6 +25,8 @@ pub struct SourceFile {
     pub sample: Option<String>,
     /// It was committed here, to be inspected.
     pub committed: bool,
+    /// It is a folder that an image is unpacked in.
+    pub folder: bool,
 }
 
 /// Everything that changes the state.

@@ -113,6 +113,9 @@ pub struct Remembered {
     pub id: Option<String>,
     /// The sample it was.
     pub sample: Option<String>,
+    /// It was a folder.
+    #[serde(default)]
+    pub folder: bool,
 }
 
 /// One version of one file.
@@ -228,6 +231,7 @@ impl AppState {
             bytes: open.source.bytes,
             id: open.id.as_ref().map(ToString::to_string),
             sample: open.source.sample.clone(),
+            folder: open.source.folder,
         })
     }
 

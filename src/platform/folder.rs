@@ -22,6 +22,8 @@ pub enum Given {
     Entries(Vec<FileSystemEntry>),
     /// What was chosen in a dialog; its files may say where they are in a folder.
     Files(FileList),
+    /// A folder by its handle.
+    Folder(JsValue),
 }
 
 /// A file, and its path as the browser tells it: that of a folder begins with the folder's name.
@@ -167,6 +169,10 @@ pub async fn find(
             }
             return Ok(found);
         }
+        Given::Folder(handle) => {
+            walk(handle, &mut found, &mut go_on).await?;
+            return Ok(found);
+        }
         Given::Entries(entries) => entries,
     };
     let mut open = Vec::new();
@@ -186,6 +192,38 @@ pub async fn find(
         }
     }
     Ok(found)
+}
+
+/// Finds all that is in the folder of a handle.
+async fn walk(
+    handle: JsValue,
+    found: &mut Found,
+    go_on: &mut impl FnMut(usize) -> bool,
+) -> Result<(), PlatformError> {
+    let name = |handle: &JsValue| js::get(handle, "name").as_string().unwrap_or_default();
+    let mut open = vec![(name(&handle), handle)];
+    while let Some((dir, handle)) = open.pop() {
+        let entries = js::call(&handle, "values", &JsValue::UNDEFINED)?;
+        loop {
+            let next = js::call_async(&entries, "next", &JsValue::UNDEFINED).await?;
+            let entry = js::get(&next, "value");
+            if entry.is_undefined() {
+                break;
+            }
+            let path = format!("{dir}/{}", name(&entry));
+            if js::get(&entry, "kind").as_string().as_deref() == Some("directory") {
+                open.push((path, entry));
+                continue;
+            }
+            let file = js::call_async(&entry, "getFile", &JsValue::UNDEFINED).await?;
+            found.files.push(FoundFile::new(path, file.dyn_into()?));
+            if !go_on(found.files.len()) {
+                return Ok(());
+            }
+        }
+        found.dirs.push(dir);
+    }
+    Ok(())
 }
 
 /// Sorts entries into files and directories to open, some at a time: a browser may tell hundreds at

@@ -1,14 +1,19 @@
-//! Handles of files that survive a reload, where the browser has them (Chromium and kin).
+//! Handles of files and folders that survive a reload, where the browser has them (Chromium and kin).
 //!
-//! One handle is kept, of the file opened last, in IndexedDB: the only storage that takes handles.
+//! One handle is kept, of what was opened last, in IndexedDB: the only storage that takes handles.
 
 use gloo::events::EventListener;
 use js_sys::{Array, Object, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
+use super::folder::Given;
 use super::js::{self, PlatformError};
 use super::pick::PickedFile;
+
+/// What the browser finds a file or folder by: a `FileSystemHandle`.
+#[derive(Clone, Debug)]
+pub struct Handle(JsValue);
 
 const DATABASE: &str = "onionskin";
 const STORE: &str = "handles";
@@ -31,7 +36,7 @@ pub async fn pick() -> Result<Option<PickedFile>, PlatformError> {
         Err(error) if error.name == "AbortError" => return Ok(None),
         Err(error) => return Err(error),
     };
-    let handle = Array::from(&chosen).get(0);
+    let handle = Handle(Array::from(&chosen).get(0));
     Ok(Some(open(&handle).await?))
 }
 
@@ -39,46 +44,56 @@ pub async fn pick() -> Result<Option<PickedFile>, PlatformError> {
 /// has none to give.
 pub(super) fn of_item(
     item: &web_sys::DataTransferItem,
-) -> Option<impl Future<Output = Option<JsValue>> + use<>> {
+) -> Option<impl Future<Output = Option<Handle>> + use<>> {
     let promise = js::call(item, "getAsFileSystemHandle", &JsValue::UNDEFINED).ok()?;
     let promise: Promise = promise.dyn_into().ok()?;
-    Some(async move {
-        let handle = JsFuture::from(promise).await.ok()?;
-        (js::get(&handle, "kind").as_string().as_deref() == Some("file")).then_some(handle)
-    })
+    Some(async move { JsFuture::from(promise).await.ok().filter(JsValue::is_object).map(Handle) })
 }
 
 /// The file behind a handle.
 ///
 /// # Errors
 /// If it moved, changed, or may not be read.
-pub async fn open(handle: &JsValue) -> Result<PickedFile, PlatformError> {
+async fn open(handle: &Handle) -> Result<PickedFile, PlatformError> {
     let file: web_sys::File =
-        js::call_async(handle, "getFile", &JsValue::UNDEFINED).await?.dyn_into()?;
+        js::call_async(&handle.0, "getFile", &JsValue::UNDEFINED).await?.dyn_into()?;
     Ok(PickedFile { file, handle: Some(handle.clone()), folder: None })
 }
 
 /// Asks for the right to read a kept handle's file, then opens it. To be called from a click.
 ///
 /// # Errors
-/// If the person says no, or the file is gone.
-pub async fn reopen(handle: &JsValue) -> Result<PickedFile, PlatformError> {
+/// If the person says no, the file is gone, or it is a folder.
+pub async fn reopen(handle: &Handle) -> Result<PickedFile, PlatformError> {
+    may_read(handle).await?;
+    open(handle).await
+}
+
+/// The same for a folder, whose files are not looked at yet.
+///
+/// # Errors
+/// If the person says no, or it is a file.
+pub async fn reopen_folder(handle: &Handle) -> Result<Given, PlatformError> {
+    if js::get(&handle.0, "kind").as_string().as_deref() != Some("directory") {
+        return Err(PlatformError::missing("directory"));
+    }
+    may_read(handle).await?;
+    Ok(Given::Folder(handle.0.clone()))
+}
+
+async fn may_read(handle: &Handle) -> Result<(), PlatformError> {
     let mode = Object::new();
     js::set(&mode, "mode", &"read".into());
-    let granted = js::call_async(handle, "requestPermission", &mode).await?;
-    if granted.as_string().as_deref() == Some("granted") {
-        open(handle).await
-    } else {
-        Err(granted.into())
-    }
+    let granted = js::call_async(&handle.0, "requestPermission", &mode).await?;
+    if granted.as_string().as_deref() == Some("granted") { Ok(()) } else { Err(granted.into()) }
 }
 
 /// Keeps a handle for after a reload; forgets the one before if there is none.
-pub async fn keep(handle: Option<JsValue>) {
+pub async fn keep(handle: Option<Handle>) {
     let Some(database) = database().await else { return };
     let Ok(store) = store(&database, web_sys::IdbTransactionMode::Readwrite) else { return };
     let request = match handle {
-        Some(handle) => store.put_with_key(&handle, &KEY.into()),
+        Some(handle) => store.put_with_key(&handle.0, &KEY.into()),
         None => store.delete(&KEY.into()),
     };
     if let Ok(request) = request {
@@ -87,11 +102,11 @@ pub async fn keep(handle: Option<JsValue>) {
 }
 
 /// The handle kept, if there is one.
-pub async fn kept() -> Option<JsValue> {
+pub async fn kept() -> Option<Handle> {
     let database = database().await?;
     let store = store(&database, web_sys::IdbTransactionMode::Readonly).ok()?;
     let found = settled(&store.get(&KEY.into()).ok()?).await.ok()?;
-    (!found.is_undefined() && !found.is_null()).then_some(found)
+    found.is_object().then_some(Handle(found))
 }
 
 async fn database() -> Option<web_sys::IdbDatabase> {

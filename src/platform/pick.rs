@@ -1,7 +1,10 @@
 //! Files from a person: chosen, dropped or pasted.
 
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use yew::{Callback, Event, NodeRef};
+
+use super::folder::{self, Given};
+use super::handles::Handle;
 
 /// A file a person gave us: a handle, nothing is copied.
 #[derive(Clone, Debug)]
@@ -9,7 +12,7 @@ pub struct PickedFile {
     /// The file.
     pub file: web_sys::File,
     /// A handle that can be kept and asked again after a reload, where the browser has them.
-    pub handle: Option<JsValue>,
+    pub handle: Option<Handle>,
     /// The folder it is, which has no bytes of its own.
     pub folder: Option<web_sys::FileSystemEntry>,
 }
@@ -84,14 +87,30 @@ pub fn list(files: Option<web_sys::FileList>) -> Vec<PickedFile> {
 
 /// Asks for a file outside of any form; `chosen` is called if the person gives one.
 pub fn ask(chosen: Callback<Vec<PickedFile>>) {
-    let input = super::document()
-        .and_then(|document| document.create_element("input").ok())
-        .and_then(|element| element.dyn_into::<web_sys::HtmlInputElement>().ok());
-    let Some(input) = input else { return };
+    let Some(input) = chooser() else { return };
+    show(&input, move |event| chosen.emit(files_of(event)));
+}
+
+/// The same for a folder.
+pub fn ask_folder(chosen: Callback<Given>) {
+    let Some(input) = chooser() else { return };
+    // Where a browser has no dialog for folders, this is one for files.
+    let _ = input.set_attribute("webkitdirectory", "");
+    show(&input, move |event| {
+        if let Some(given) = folder::chosen(event) {
+            chosen.emit(given);
+        }
+    });
+}
+
+fn chooser() -> Option<web_sys::HtmlInputElement> {
+    let input = super::document()?.create_element("input").ok()?;
+    let input = input.dyn_into::<web_sys::HtmlInputElement>().ok()?;
     input.set_type("file");
-    gloo::events::EventListener::once(&input, "change", move |event| {
-        chosen.emit(files_of(event));
-    })
-    .forget();
+    Some(input)
+}
+
+fn show(input: &web_sys::HtmlInputElement, chosen: impl FnOnce(&Event) + 'static) {
+    gloo::events::EventListener::once(input, "change", chosen).forget();
     input.click();
 }

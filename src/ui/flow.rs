@@ -2,6 +2,7 @@
 
 mod gather;
 mod inquiries;
+mod opening;
 mod purpose;
 mod second;
 mod stack;
@@ -20,34 +21,32 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::{
-    AppAction, AppState, LayerStatus, Notice, OpenImage, Remembered, SCRIPT_FIRST, Saving,
-    SourceFile, WorkAction, reading_order,
+    AppAction, AppState, LayerStatus, Notice, OpenImage, Saving, WorkAction, reading_order,
 };
 use crate::archive::ContentAt;
 use crate::base::{LayerId, Shared};
 use crate::image::{ArchiveError, LayerInfo, LayerProblem, LayerSource, Looks};
-use crate::platform::blob;
+use crate::platform::handles::{self, Handle};
 use crate::platform::pick::PickedFile;
-use crate::platform::{download, fetch, handles, pick, task, time};
-use crate::ui::pages::start::SAMPLES;
+use crate::platform::{task, time};
 use crate::ui::store::Store;
 use crate::worker::{Answer, Ask, JobId, Pool, Priority, Tell};
 use web_sys::Blob;
 
-/// Bytes of a script file at most.
-const SCRIPT_BYTES: u64 = 256 * 1024;
-
-/// The handle of a file and what is kept of it for after a reload.
+/// What an image is read from.
 struct Source {
     blob: Blob,
+    /// What finds it again after a reload, where the browser has that.
+    handle: Option<Handle>,
+    /// The file, where it is one that a person gave.
     file: Option<PickedFile>,
     /// What is in it, packed for a simulation; nothing until that is known.
     packed: Rc<[u8]>,
 }
 
 impl Source {
-    fn new(blob: Blob, file: Option<PickedFile>) -> Self {
-        Self { blob, file, packed: Rc::default() }
+    fn new(blob: Blob, handle: Option<Handle>) -> Self {
+        Self { blob, handle, file: None, packed: Rc::default() }
     }
 }
 
@@ -171,40 +170,6 @@ impl Flow {
         words::learn();
     }
 
-    /// Opens the first of some files; the others are left and told.
-    pub fn open_files(&self, files: Vec<PickedFile>) {
-        let others = files.len().saturating_sub(1);
-        let Some(file) = files.into_iter().next() else { return };
-        if let Some(folder) = file.folder.clone() {
-            return self.open_folder(file.name(), folder);
-        }
-        if file.bytes() > SCRIPT_BYTES {
-            return self.open_image(file, others);
-        }
-        // What is so small may be a script.
-        let flow = self.clone();
-        task::spawn(async move {
-            match blob::text(&file.blob()).await {
-                Ok(text) if text.trim_start_matches('\u{feff}').starts_with(SCRIPT_FIRST) => {
-                    let name = file.name();
-                    flow.tell_in_words(None, move || AppAction::OpenScript { name, text });
-                }
-                Ok(text) if flow.take_rules(&file.name(), &text) => {}
-                _ => flow.open_image(file, others),
-            }
-        });
-    }
-
-    fn open_image(&self, file: PickedFile, others: usize) {
-        let source = SourceFile { name: file.name(), bytes: file.bytes(), ..SourceFile::default() };
-        let from = Source::new(file.blob(), Some(file));
-        self.take(Taken { source, from, others, files: Vec::new() });
-    }
-
-    fn begin(&self, source: SourceFile, from: Source, others: usize) {
-        self.begin_with(Taken { source, from, others, files: Vec::new() });
-    }
-
     fn begin_with(&self, taken: Taken) {
         let Taken { source: file, from: source, others, files } = taken;
         let serial = {
@@ -225,61 +190,6 @@ impl Flow {
     #[must_use]
     pub fn take_dockerfile(&self) -> Vec<PickedFile> {
         self.0.books.borrow_mut().dockerfile.take().into_iter().collect()
-    }
-
-    /// Opens an archive that was made here.
-    pub fn open_made(&self, name: String, blob: Blob) {
-        let bytes = blob::size(&blob);
-        let source = SourceFile { name, bytes, sample: None, committed: true };
-        self.begin(source, Source::new(blob, None), 0);
-    }
-
-    /// Opens one of our own samples.
-    pub fn open_sample(&self, id: &str) {
-        let Some((id, _, _)) = SAMPLES.iter().find(|(sample, _, _)| *sample == id) else { return };
-        let (flow, name) = (self.clone(), format!("{id}.tar"));
-        task::spawn(async move {
-            match fetch::blob(&format!("samples/{name}")).await {
-                Ok(blob) => {
-                    let sample = Some((*id).to_owned());
-                    let source =
-                        SourceFile { name, bytes: blob::size(&blob), sample, committed: false };
-                    flow.begin(source, Source::new(blob, None), 0);
-                }
-                Err(message) => {
-                    let serial = {
-                        let mut books = flow.0.books.borrow_mut();
-                        books.serial += 1;
-                        books.serial
-                    };
-                    let source = SourceFile { name, ..SourceFile::default() };
-                    flow.tell(AppAction::Begin { serial, source, others: 0, now: time::now() });
-                    let error = ArchiveError::Read { message };
-                    flow.tell(AppAction::Refused { serial, error });
-                }
-            }
-        });
-    }
-
-    /// Opens again what was open before a reload: by its handle, else by asking for the file.
-    pub fn reopen(&self, last: Remembered) {
-        if let Some(sample) = &last.sample {
-            self.open_sample(sample);
-            return;
-        }
-        let flow = self.clone();
-        task::spawn(async move {
-            // The handle may be that of a file taken up since.
-            if let Some(handle) = handles::kept().await
-                && let Ok(file) = handles::reopen(&handle).await
-                && (file.name(), file.bytes()) == (last.name, last.bytes)
-            {
-                flow.open_files(vec![file]);
-                return;
-            }
-            let chosen = flow.clone();
-            pick::ask(Callback::from(move |files| chosen.open_files(files)));
-        });
     }
 
     /// Shows another image of the archive that is open.
@@ -426,15 +336,7 @@ impl Flow {
                 let saving = Saving { id: job.0, name, done, total };
                 self.tell(AppAction::Work(WorkAction::Save(saving)));
             }
-            (Purpose::Save { name, .. }, Ok(Tell::Saved(Ok(())))) => {
-                self.tell(AppAction::Work(WorkAction::SaveEnded(job.0)));
-                if let Some(blob) = blob {
-                    download::save(&blob, &name);
-                }
-            }
-            (purpose @ Purpose::Save { .. }, Ok(Tell::Saved(Err(message)))) => {
-                self.failed(job, purpose, message);
-            }
+            (purpose @ Purpose::Save { .. }, Ok(tell)) => self.written(job, purpose, tell, blob),
             (Purpose::Search { layer, .. }, Ok(Tell::Progress(done))) => {
                 self.tell(AppAction::Work(WorkAction::SearchProgress(layer, done)));
             }
@@ -449,10 +351,10 @@ impl Flow {
     fn opened(&self, serial: u32, unpacked: Option<Blob>, packed: Vec<u8>) {
         let mut books = self.0.books.borrow_mut();
         let Some(source) = books.sources.get(&serial).cloned() else { return };
-        let handle = source.file.as_ref().and_then(|file| file.handle.clone());
-        task::spawn(handles::keep(handle));
+        task::spawn(handles::keep(source.handle.clone()));
         let blob = unpacked.unwrap_or_else(|| source.blob.clone());
-        let source = Source { blob, file: source.file.clone(), packed: packed.into() };
+        let (handle, file) = (source.handle.clone(), source.file.clone());
+        let source = Source { blob, handle, file, packed: packed.into() };
         books.sources.insert(serial, Rc::new(source));
     }
 
@@ -489,9 +391,6 @@ impl Flow {
             }
             Purpose::Ask { about, .. } => {
                 self.tell(AppAction::Work(WorkAction::Answer(about, Err(message), None)));
-            }
-            Purpose::Markdown { name, .. } => {
-                self.tell(AppAction::Notify(Notice::SaveFailed { name, message }));
             }
         }
     }

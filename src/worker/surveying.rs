@@ -121,6 +121,7 @@ pub(super) fn survey(
     let mut tree = UnionTree::new();
     for layer in ask.layers {
         tree.push_layer(layer);
+        progress(0);
     }
     let found = match ask.want {
         Want::Report(text) => {
@@ -132,9 +133,12 @@ pub(super) fn survey(
             .map_err(|error| error.to_string()),
         Want::Markdown(text) => {
             let waste = tree.waste();
+            progress(0);
             let audit = audit(image, &tree, &waste);
+            progress(0);
             let ci = text.and_then(|text| DiveCi::parse(&text).ok());
             let numbers = dive::numbers(&tree);
+            progress(0);
             let pieces = report_pieces(image, &tree, &waste, &numbers, &audit, ci.as_ref());
             Ok(Surveyed::Markdown(pieces))
         }
@@ -170,7 +174,9 @@ fn written(
     match export {
         Export::Json => {
             let waste = tree.waste();
+            (out.progress)(0);
             let audit = audit(image, tree, &waste);
+            (out.progress)(0);
             json(&mut out, image, tree, &waste, &dive::numbers(tree), &audit)?;
         }
         Export::DiveJson => dive_json(&mut out, image, tree, &dive::numbers(tree))?,

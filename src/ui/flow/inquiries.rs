@@ -4,20 +4,16 @@ use web_sys::Blob;
 
 use super::second::Comparing;
 use super::work::{file_name, place};
-use super::{Flow, Purpose, Source, Taken};
-use crate::app::{
-    About, AppAction, Found, Inquiry, InspectAction, Notice, OpenImage, SourceFile, WorkAction,
-};
+use super::{Flow, Purpose};
+use crate::app::{About, AppAction, Found, Inquiry, InspectAction, OpenImage, WorkAction};
 use crate::base::{LayerId, LayerPath, Shared};
 use crate::image::LayerInfo;
 use crate::platform::blob::ObjectUrl;
-use crate::platform::folder::{self, Given};
 use crate::platform::pick::PickedFile;
-use crate::platform::{blob, download, task};
+use crate::platform::{blob, task};
 use crate::union::Look;
 use crate::view::detail::ContentOf;
 use crate::view::differing::Compared;
-use crate::view::export::said;
 use crate::view::picture::{Sizes, Zoom};
 use crate::worker::{Ask, Comparison, Export, Priority, Survey, Surveyed, Tell, Want};
 
@@ -34,9 +30,6 @@ pub(super) struct Asked {
     /// The address of the picture that is shown.
     picture: Option<ObjectUrl>,
 }
-
-/// Files of a folder at most.
-const FILES: usize = 100_000;
 
 /// The image that another is compared with.
 #[derive(Clone, Debug)]
@@ -257,35 +250,13 @@ impl Flow {
     /// Saves a report as Markdown, in the language of the page when it is there.
     pub fn export_report(&self, open: &OpenImage, rules: Option<String>, lang: crate::i18n::Lang) {
         let name = format!("{}.md", file_name(open));
-        let purpose = Purpose::Markdown { serial: open.serial, name, lang };
+        let purpose = Purpose::Save { serial: open.serial, name, total: 0, lang: Some(lang) };
         self.ask(purpose, Ask::Survey(self.survey(open, Want::Markdown(rules))), Priority::Now);
     }
 
     /// Saves what the layers up to one show, so many bytes of files, as a tar.
     pub fn export_root(&self, open: &OpenImage, upto: LayerId, bytes: u64) {
         self.save_tree(open, upto, &LayerPath::default(), bytes);
-    }
-
-    /// Opens a folder that an image is unpacked in, as `skopeo copy … oci:DIR` writes it.
-    pub(super) fn open_folder(&self, name: String, folder: web_sys::FileSystemEntry) {
-        let flow = self.clone();
-        task::spawn(async move {
-            let given = Given::Entries(vec![folder]);
-            let found = folder::find(given, |count| count < FILES).await.unwrap_or_default();
-            let path = |path: &str| path.split_once('/').map_or("", |(_, rest)| rest).to_owned();
-            let files: Vec<(String, u64)> =
-                found.files.iter().map(|file| (path(&file.path), file.bytes)).collect();
-            let is_image = |name: &str| ["index.json", "manifest.json"].contains(&name);
-            let blob = blob::joined(found.files.iter().map(|file| &file.file));
-            match blob {
-                Ok(blob) if files.iter().any(|(path, _)| is_image(path)) => {
-                    let bytes = blob::size(&blob);
-                    let source = SourceFile { name, bytes, ..SourceFile::default() };
-                    flow.take(Taken { source, from: Source::new(blob, None), others: 0, files });
-                }
-                _ => flow.tell(AppAction::Notify(Notice::Folder { name })),
-            }
-        });
     }
 
     /// Shows a `.dive-ci` file's rules, if a text is one.
@@ -325,19 +296,6 @@ impl Flow {
             (Purpose::Ask { about, .. }, Tell::Saved(saved)) => {
                 let found = saved.and_then(|()| self.shown(blob.as_ref().ok_or_else(String::new)?));
                 self.tell(AppAction::Work(WorkAction::Answer(about, found, None)));
-            }
-            (
-                Purpose::Markdown { name, lang, .. },
-                Tell::Surveyed(Ok(Surveyed::Markdown(pieces))),
-            ) => match blob::typed(said(lang, &pieces).as_bytes(), "text/markdown") {
-                Ok(file) => download::save(&file, &name),
-                Err(error) => {
-                    let message = error.to_string();
-                    self.tell(AppAction::Notify(Notice::SaveFailed { name, message }));
-                }
-            },
-            (Purpose::Markdown { name, .. }, Tell::Surveyed(Err(message))) => {
-                self.tell(AppAction::Notify(Notice::SaveFailed { name, message }));
             }
             _ => drop(blob),
         }

@@ -23,11 +23,13 @@ pub(super) enum Purpose {
         layer: LayerId,
     },
     Content(ContentKey),
-    /// A file to write, of so many bytes to read and write; 0 where that is not known.
+    /// A file to write, of so many bytes to read and write; 0 where that is not known. Where its
+    /// words are the page's, in which language.
     Save {
         serial: u32,
         name: String,
         total: u64,
+        lang: Option<Lang>,
     },
     Search {
         serial: u32,
@@ -36,11 +38,6 @@ pub(super) enum Purpose {
     Ask {
         serial: u32,
         about: About,
-    },
-    Markdown {
-        serial: u32,
-        name: String,
-        lang: Lang,
     },
 }
 
@@ -54,7 +51,6 @@ impl Purpose {
             | Self::Digest { serial, .. }
             | Self::Save { serial, .. }
             | Self::Ask { serial, .. }
-            | Self::Markdown { serial, .. }
             | Self::Search { serial, .. } => *serial,
             Self::Content(key) => key.serial,
         }

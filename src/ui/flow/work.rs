@@ -7,7 +7,10 @@ use crate::archive::ContentAt;
 use crate::base::path::visible;
 use crate::base::{LayerId, LayerPath, Limits};
 use crate::image::LayerInfo;
-use crate::worker::{Ask, Priority};
+use crate::platform::{blob, download};
+use crate::view::export::said;
+use crate::worker::{Ask, Priority, Surveyed, Tell};
+use web_sys::Blob;
 
 /// Bytes from which on it takes a while to read and write them.
 const LARGE: u64 = 16 << 20;
@@ -76,11 +79,36 @@ impl Flow {
     /// Has a file written, of so many bytes to read and write; 0 where that is not known. What is
     /// large is told at once, all else when the worker says that it takes a while.
     pub(super) fn write(&self, serial: u32, name: String, total: u64, ask: Ask) {
-        let purpose = Purpose::Save { serial, name: name.clone(), total };
+        let purpose = Purpose::Save { serial, name: name.clone(), total, lang: None };
         let job = self.ask(purpose, ask, Priority::Now);
         if let Some(job) = job.filter(|_| total >= LARGE) {
             let saving = Saving { id: job.0, name, done: 0, total };
             self.tell(AppAction::Work(WorkAction::Save(saving)));
+        }
+    }
+
+    /// Gives the person a file that was written, or says why there is none.
+    pub(super) fn written(&self, job: JobId, purpose: Purpose, tell: Tell, blob: Option<Blob>) {
+        let Purpose::Save { name, lang, .. } = &purpose else { return };
+        let file = match tell {
+            Tell::Saved(Ok(())) => Ok(blob),
+            Tell::Surveyed(Ok(Surveyed::Markdown(pieces))) => {
+                let text = said(lang.unwrap_or_default(), &pieces);
+                blob::typed(text.as_bytes(), "text/markdown")
+                    .map(Some)
+                    .map_err(|error| error.to_string())
+            }
+            Tell::Saved(Err(message)) | Tell::Surveyed(Err(message)) => Err(message),
+            _ => return,
+        };
+        match file {
+            Ok(file) => {
+                self.tell(AppAction::Work(WorkAction::SaveEnded(job.0)));
+                if let Some(file) = file {
+                    download::save(&file, name);
+                }
+            }
+            Err(message) => self.failed(job, purpose, message),
         }
     }
 

@@ -34,6 +34,14 @@ impl Folder {
         fs::write(&file, bytes).unwrap();
         file
     }
+
+    /// Unpacks a tar into a folder of its own.
+    pub fn unpack(&self, name: &str, tar: &[u8]) -> PathBuf {
+        let to = self.file(name);
+        fs::create_dir_all(&to).unwrap();
+        tar::Archive::new(tar).unpack(&to).unwrap();
+        to
+    }
 }
 
 impl Default for Folder {

@@ -171,7 +171,7 @@ fn a_second_archive_is_compared_while_its_sheet_is_open() {
 fn a_folder_is_compared_like_an_archive() {
     let (page, folder) = opened();
     let second = docker_save_bytes(&folder);
-    page.drop_file(&unpacked(&folder, "image", &second));
+    page.drop_file(&folder.unpack("image", &second));
     page.click("button", "Compare with example/small:1");
     wait_sheet(&page, "Compare", "example/small:1 → example/secrets:7");
     wait_sheet(&page, "Compare", "paths differ");
@@ -375,20 +375,12 @@ fn exports_are_saved() {
     assert!(names.iter().any(|name| name == "srv/big"), "{names:?}");
 }
 
-/// An unpacked tar in a folder of its own.
-fn unpacked(folder: &Folder, name: &str, bytes: &[u8]) -> PathBuf {
-    let to = folder.file(name);
-    fs::create_dir_all(&to).unwrap();
-    tar::Archive::new(bytes).unpack(&to).unwrap();
-    to
-}
-
 #[test]
 fn an_image_unpacked_in_a_folder_opens() {
     let (page, folder) = (Page::open(), Folder::new());
     page.wait_for("heading", "Drop an image here");
     let bytes = fs::read(onionskin_browser_tests::archives::small(&folder)).unwrap();
-    page.drop_file(&unpacked(&folder, "image", &bytes));
+    page.drop_file(&folder.unpack("image", &bytes));
     page.wait_for("option", "L3*");
     page.wait_gone("progressbar", "*");
     page.wait_text("example/small:1");
@@ -403,7 +395,7 @@ fn a_folder_that_holds_an_oci_layout_opens() {
     page.wait_for("heading", "Drop an image here");
     let (_, image) = samples::images().into_iter().next().unwrap();
     let each = [Packing::Gzip, Packing::Zstd];
-    let to = unpacked(&folder, "layout", &oci_archive(&image, |layer| each[layer % 2]));
+    let to = folder.unpack("layout", &oci_archive(&image, |layer| each[layer % 2]));
     assert!(to.join("oci-layout").is_file() && to.join("index.json").is_file());
     assert!(!to.join("manifest.json").exists());
     page.drop_file(&to);

@@ -1,5 +1,8 @@
 //! What the page remembers.
 
+use std::fs;
+use std::path::PathBuf;
+
 use onionskin_browser_tests::Page;
 use onionskin_browser_tests::archives::{Folder, small};
 
@@ -33,6 +36,43 @@ fn after_a_reload_a_dropped_file_opens_again_with_one_click() {
     page.reload();
     page.click("button", "Open it again");
     page.wait_text("example/small:1");
+}
+
+/// A folder with an image, opened.
+fn with_folder() -> (Page, Folder, PathBuf) {
+    let (page, folder) = (Page::open(), Folder::new());
+    page.wait_for("heading", "Drop an image here");
+    let image = folder.unpack("image", &fs::read(small(&folder)).unwrap());
+    page.drop_file(&image);
+    page.wait_text("example/small:1");
+    page.wait_gone("progressbar", "*");
+    page.wait_text("digests verified");
+    (page, folder, image)
+}
+
+#[test]
+fn after_a_reload_a_dropped_folder_opens_again_with_one_click() {
+    let (page, _folder, _image) = with_folder();
+    page.reload();
+    page.click("button", "Open it again");
+    page.wait_text("example/small:1");
+    page.wait_gone("progressbar", "*");
+    page.wait_text("digests verified");
+    // And once more: what was opened again is kept, too.
+    page.reload();
+    page.click("button", "Open it again");
+    page.wait_text("example/small:1");
+}
+
+#[test]
+fn after_a_reload_a_folder_can_be_chosen_where_nothing_was_kept() {
+    let (page, _folder, image) = with_folder();
+    page.eval("indexedDB.deleteDatabase('onionskin')");
+    page.reload();
+    page.choose_files("button", "Open it again", &[&image]);
+    page.wait_text("example/small:1");
+    page.wait_gone("progressbar", "*");
+    page.wait_text("digests verified");
 }
 
 #[test]
