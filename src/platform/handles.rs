@@ -57,7 +57,7 @@ pub(super) fn of_item(
 async fn open(handle: &Handle) -> Result<PickedFile, PlatformError> {
     let file: web_sys::File =
         js::call_async(&handle.0, "getFile", &JsValue::UNDEFINED).await?.dyn_into()?;
-    Ok(PickedFile { file, handle: Some(handle.clone()), folder: None })
+    Ok(PickedFile::with_handle(file, handle.clone()))
 }
 
 /// Asks for the right to read a kept handle's file, then opens it. To be called from a click.

@@ -1,5 +1,7 @@
 //! Files from a person: chosen, dropped or pasted.
 
+use std::cell::OnceCell;
+
 use wasm_bindgen::JsCast;
 use yew::{Callback, Event, NodeRef};
 
@@ -15,19 +17,34 @@ pub struct PickedFile {
     pub handle: Option<Handle>,
     /// The folder it is, which has no bytes of its own.
     pub folder: Option<web_sys::FileSystemEntry>,
+    /// The file as it is now.
+    blob: OnceCell<web_sys::Blob>,
 }
 
 impl PickedFile {
     /// A file without a handle.
     #[must_use]
     pub fn new(file: web_sys::File) -> Self {
-        Self { file, handle: None, folder: None }
+        Self { file, handle: None, folder: None, blob: OnceCell::new() }
     }
 
-    /// The file as a blob: the same handle.
+    /// The same, with a handle.
+    #[must_use]
+    pub(super) fn with_handle(file: web_sys::File, handle: Handle) -> Self {
+        Self { handle: Some(handle), ..Self::new(file) }
+    }
+
+    /// The file as a blob: nothing is read. It is asked for its size and time once, here; of the file
+    /// itself the browser would ask the disk whenever it is cut or handed on.
     #[must_use]
     pub fn blob(&self) -> web_sys::Blob {
-        self.file.clone().into()
+        let blob = self.blob.get_or_init(|| {
+            let size = self.file.size();
+            let whole = self.file.slice_with_f64_and_f64(0.0, size);
+            // What cannot be looked at has no bytes; to read the file tells why.
+            whole.ok().filter(|_| size > 0.0).unwrap_or_else(|| self.file.clone().into())
+        });
+        blob.clone()
     }
 
     /// Its name.
@@ -38,9 +55,8 @@ impl PickedFile {
 
     /// Its bytes.
     #[must_use]
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size in bytes")]
     pub fn bytes(&self) -> u64 {
-        self.file.size() as u64
+        super::blob::size(&self.blob())
     }
 }
 

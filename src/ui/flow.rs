@@ -224,12 +224,18 @@ impl Flow {
         self.ask(purpose, Ask::ReadLayer { layer: layer.clone() }, Priority::Soon);
     }
 
-    /// What can wait until the tree is on screen: contents are compared, digests verified.
+    /// What can wait until the tree is on screen: the file's handle is kept, contents are compared,
+    /// digests verified.
     fn after_reading(&self, open: &OpenImage) {
         let serial = open.serial;
-        if !self.0.books.borrow_mut().followed.insert(serial) {
-            return;
-        }
+        let handle = {
+            let mut books = self.0.books.borrow_mut();
+            if !books.followed.insert(serial) {
+                return;
+            }
+            books.sources.get(&serial).and_then(|source| source.handle.clone())
+        };
+        task::spawn(handles::keep(handle));
         let compare = open.tree.to_compare();
         if !compare.is_empty() {
             self.tell(AppAction::Comparing { serial, layers: compare.len() });
@@ -347,11 +353,10 @@ impl Flow {
         }
     }
 
-    /// Keeps what is needed of a file that opened: its uncompressed form, its contents, its handle.
+    /// Keeps what is needed of a file that opened: its uncompressed form and what is in it.
     fn opened(&self, serial: u32, unpacked: Option<Blob>, packed: Vec<u8>) {
         let mut books = self.0.books.borrow_mut();
         let Some(source) = books.sources.get(&serial).cloned() else { return };
-        task::spawn(handles::keep(source.handle.clone()));
         let blob = unpacked.unwrap_or_else(|| source.blob.clone());
         let (handle, file) = (source.handle.clone(), source.file.clone());
         let source = Source { blob, handle, file, packed: packed.into() };

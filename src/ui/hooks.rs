@@ -100,11 +100,12 @@ pub fn use_address(store: &Store, flow: &Flow) {
             let step =
                 crossing || last.is_some_and(|last| last.names_image() && last.is_step_to(route));
             let first = route.names_image() && there.is_empty();
-            if step || first {
+            if step && !first {
                 location::set_hash(&hash, true);
             } else {
-                // Browsers let an address be replaced only so often.
-                later = Some(Timeout::new(SOON, move || location::set_hash(&hash, false)));
+                // Browsers let an address be replaced only so often, and an image that opens is drawn
+                // before it gets one.
+                later = Some(Timeout::new(SOON, move || location::set_hash(&hash, first)));
             }
         }
         move || std::mem::drop(later)

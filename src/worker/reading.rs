@@ -13,6 +13,8 @@ use crate::platform::{BlobReader, BlobStream, PlatformError};
 /// Bytes that are not wanted from which on another stream begins behind them: it costs as much as
 /// reading so many.
 const JUMP: u64 = 1 << 20;
+/// Bytes of a packed layer waited for, since all of them are wanted: to be told more often costs.
+const LEAST: u32 = 256 << 10;
 /// Bytes of a plain layer looked at once: a few small files. What lies behind the headers of a large
 /// one is not even copied.
 const PIECE: u32 = 8 << 10;
@@ -45,9 +47,10 @@ async fn streamed(
 ) -> Option<LayerRead> {
     let mut fed = FedLayer::begin(layer, size(blob), limits).ok()?;
     let most = if layer.is_plain() { PIECE } else { u32::MAX };
+    let least = if layer.is_plain() { 1 } else { LEAST };
     let mut piece = Vec::new();
     while let Some(wants) = fed.wants() {
-        let mut stream = BlobStream::new(&slice(blob, wants.start, wants.end).ok()?).ok()?;
+        let mut stream = BlobStream::new(&slice(blob, wants.start, wants.end).ok()?, least).ok()?;
         let mut at = wants.start;
         while fed.wants().is_some_and(|wants| wants.start <= at.saturating_add(JUMP)) {
             let bytes = stream.next().await.ok()??;

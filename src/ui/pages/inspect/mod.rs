@@ -30,7 +30,7 @@ use crate::app::{About, InspectAction, InspectState, Kind, Mode, OpenImage, Savi
 use crate::base::{LayerId, LayerPath, Shared};
 use crate::explain::Message;
 use crate::platform::style::style;
-use crate::platform::{clipboard, dom, focus};
+use crate::platform::{clipboard, dom, focus, task};
 use crate::ui::flow::Flow;
 use crate::ui::store::Store;
 use crate::ui::words::{Words, use_words};
@@ -67,6 +67,7 @@ pub fn InspectPage(props: &InspectPageProps) -> Html {
     let search = use_search(store, open);
     let on_inside = inside_callback(store, open, &props.flow);
     let rows = use_layer_rows(open);
+    let whole = use_whole(open);
     let tree = use_tree_model(store, open);
     let detail = use_detail(open, store);
     let waste = use_waste(open);
@@ -143,15 +144,36 @@ pub fn InspectPage(props: &InspectPageProps) -> Html {
             <main class={classes!("panes", props.hovered.then_some("panes--over"))}>
                 <h1 class="visually-hidden">{ words.t("top-inspect") }</h1>
                 { layers_pane(words, &layers) }
-                { files_pane(words, files, search_bar(words, &bar)) }
-                { detail_pane(words, &about) }
+                if whole {
+                    { files_pane(words, files, search_bar(words, &bar)) }
+                    { detail_pane(words, &about) }
+                }
             </main>
             { menu }
             { for store.work.saving.iter().map(|saving| saving_strip(words, saving, &props.flow)) }
-            { drawer(words, &strip) }
+            if whole { { drawer(words, &strip) } }
             if props.hovered { <div class="over" aria-hidden="true">{ words.t(drop_words(inspect.sheet)) }</div> }
         </>
     }
+}
+
+/// Whether all panes are drawn. Of an image of which nothing is read yet the layers come first, for a
+/// frame: its layers are being read on the same cores, so that the first draw takes three times as long
+/// as it has to do.
+#[hook]
+fn use_whole(open: &OpenImage) -> bool {
+    /// Milliseconds in which a frame is drawn.
+    const FRAME: u32 = 20;
+    let read = open.is_complete() || open.indexes.iter().any(Option::is_some);
+    let drawn = use_state_eq(|| read);
+    {
+        let drawn = drawn.setter();
+        use_effect_with((), move |()| {
+            let later = (!read).then(|| task::after(FRAME, move || drawn.set(true)));
+            move || drop(later)
+        });
+    }
+    read || *drawn
 }
 
 /// What happens to files that hover over the page.
