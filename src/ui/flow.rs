@@ -28,10 +28,13 @@ use crate::base::{LayerId, Shared};
 use crate::image::{ArchiveError, LayerInfo, LayerProblem, LayerSource, Looks};
 use crate::platform::handles::{self, Handle};
 use crate::platform::pick::PickedFile;
-use crate::platform::{task, time};
+use crate::platform::{blob, task, time};
 use crate::ui::store::Store;
 use crate::worker::{Answer, Ask, JobId, Pool, Priority, Tell};
 use web_sys::Blob;
+
+/// Bytes from which on it takes a while to read and write them.
+const LARGE: u64 = 16 << 20;
 
 /// What an image is read from.
 struct Source {
@@ -224,18 +227,13 @@ impl Flow {
         self.ask(purpose, Ask::ReadLayer { layer: layer.clone() }, Priority::Soon);
     }
 
-    /// What can wait until the tree is on screen: the file's handle is kept, contents are compared,
-    /// digests verified.
+    /// What can wait until the tree is on screen: contents are compared, digests verified.
     fn after_reading(&self, open: &OpenImage) {
         let serial = open.serial;
-        let handle = {
-            let mut books = self.0.books.borrow_mut();
-            if !books.followed.insert(serial) {
-                return;
-            }
-            books.sources.get(&serial).and_then(|source| source.handle.clone())
-        };
-        task::spawn(handles::keep(handle));
+        if !self.0.books.borrow_mut().followed.insert(serial) {
+            return;
+        }
+        self.keep_handle(serial, true);
         let compare = open.tree.to_compare();
         if !compare.is_empty() {
             self.tell(AppAction::Comparing { serial, layers: compare.len() });
@@ -361,6 +359,17 @@ impl Flow {
         let (handle, file) = (source.handle.clone(), source.file.clone());
         let source = Source { blob, handle, file, packed: packed.into() };
         books.sources.insert(serial, Rc::new(source));
+        drop(books);
+        self.keep_handle(serial, false);
+    }
+
+    /// Keeps the handle of a file for after a reload; of a large one once it is `read`, since the page is
+    /// busy until then.
+    fn keep_handle(&self, serial: u32, read: bool) {
+        let source = self.0.books.borrow().sources.get(&serial).cloned();
+        if let Some(source) = source.filter(|source| read == (blob::size(&source.blob) > LARGE)) {
+            task::spawn(handles::keep(source.handle.clone()));
+        }
     }
 
     fn failed(&self, job: JobId, purpose: Purpose, message: String) {

@@ -103,9 +103,10 @@ pub fn use_address(store: &Store, flow: &Flow) {
             if step && !first {
                 location::set_hash(&hash, true);
             } else {
-                // Browsers let an address be replaced only so often, and an image that opens is drawn
-                // before it gets one.
-                later = Some(Timeout::new(SOON, move || location::set_hash(&hash, first)));
+                // Browsers let an address be replaced only so often; an image that opens gets one in a
+                // task of its own, since it takes a while.
+                let when = if first { 0 } else { SOON };
+                later = Some(Timeout::new(when, move || location::set_hash(&hash, first)));
             }
         }
         move || std::mem::drop(later)

@@ -1,7 +1,7 @@
 //! What workers do for the inspect screen: bytes of files, tars that are saved, searches inside
 //! files.
 
-use super::{Flow, JobId, Purpose};
+use super::{Flow, JobId, LARGE, Purpose};
 use crate::app::{AppAction, Content, ContentKey, ContentSearch, OpenImage, Saving, WorkAction};
 use crate::archive::ContentAt;
 use crate::base::path::visible;
@@ -11,9 +11,6 @@ use crate::platform::{blob, download};
 use crate::view::export::said;
 use crate::worker::{Ask, Priority, Surveyed, Tell};
 use web_sys::Blob;
-
-/// Bytes from which on it takes a while to read and write them.
-const LARGE: u64 = 16 << 20;
 
 impl Flow {
     /// Asks for the first bytes of the files on screen, as far as they are not there.

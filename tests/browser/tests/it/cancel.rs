@@ -178,7 +178,9 @@ fn a_comparison_can_be_cancelled() {
 fn a_second_image_is_left_alone_by_its_button() {
     let (page, folder) = with_small();
     page.wait_gone("progressbar", "*");
-    let hash = page.hash();
+    let hash = page.until("the address names the image", || {
+        Some(page.hash()).filter(|hash| hash.starts_with("#inspect/sha256:"))
+    });
     page.drop_file(&image(&folder, "example/slow:1"));
     page.wait_for("dialog", "An image is open already");
     page.click("button", "Cancel");
