@@ -84,6 +84,7 @@ fn in_narrow_windows_the_list_keeps_its_sizes_and_then_the_difference() {
             (seen.count() == columns).then_some(())
         });
         page.until_true("document.documentElement.scrollWidth <= innerWidth");
+        page.until_true("(body => body.scrollWidth <= body.clientWidth)(document.querySelector('.drawer__body'))");
     };
     shown(1280, 5);
     shown(600, 4);
