@@ -22,6 +22,7 @@ fn rich(folder: &Folder) -> std::path::PathBuf {
             .with("app/dot.png", PNG)
             .with("app/drawing.svg", svg)
             .with("app/blob", b"\x7fELF\0\x01 bytes \xff")
+            .with("app/gaps.txt", b"first\n\n\nfourth\n\n")
             .with("app/lines.txt", &lines(0))
             .with("app/.env", b"NAME=shop\nAPI_TOKEN=swordfish-1\n"),
         Layer::new("COPY . /app # buildkit")
@@ -188,6 +189,20 @@ fn two_versions_are_compared_line_by_line() {
     // The version below has none before it.
     page.click("button", "added in L0");
     wait_pane(&page, "L0 stores the only version");
+}
+
+/// Their numbers would stand on those of the lines behind them.
+#[test]
+fn empty_lines_are_as_high_as_others() {
+    let (page, _folder) = rich_open();
+    choose(&page, "gaps.txt, *");
+    wait_pane(&page, "fourth");
+    let heights = page.eval(
+        "[...document.querySelectorAll('pre.code i')].map(line => Math.round(line.getBoundingClientRect().height))",
+    );
+    let heights: Vec<u64> =
+        heights.as_array().unwrap().iter().map(|h| h.as_u64().unwrap()).collect();
+    assert!(heights.len() >= 5 && heights.iter().all(|&h| h == heights[0]), "{heights:?}");
 }
 
 #[test]
