@@ -2,10 +2,11 @@
 
 use std::io::Read;
 
-use onionskin_browser_tests::Page;
 use onionskin_browser_tests::archives::{Folder, Layer, docker_save};
+use onionskin_browser_tests::{Options, Page};
 
 use crate::inspect::{choose, opened, rows};
+use crate::with_small;
 
 fn wait_rows(page: &Page, expected: &[&str]) {
     page.until(&format!("the rows are {expected:?}"), || {
@@ -220,4 +221,17 @@ fn a_directory_is_saved_as_the_merged_view_has_it() {
     page.click("option", "L2*");
     page.wait_is("option", "L2*", "selected");
     page.wait_for("button", "Download as tar, 31 bytes");
+}
+
+/// A number without its unit says nothing.
+#[test]
+fn what_saves_a_layer_is_not_cut_in_small_windows() {
+    let (page, _folder) = with_small();
+    let look = |size| page.look(Options { size, ..Options::default() });
+    // In the narrowest pane, with a size as long as sizes get.
+    page.eval("document.querySelector('.layers__foot .btn').append(' and some more words')");
+    for size in [(800, 600), (1280, 720)] {
+        look(size);
+        page.until_true("(b => b.scrollWidth <= b.clientWidth && b.scrollHeight <= b.clientHeight)(document.querySelector('.layers__foot .btn'))");
+    }
 }
