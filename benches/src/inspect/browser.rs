@@ -11,25 +11,33 @@ use super::made::FOLDERS;
 use super::memory::Watch;
 use crate::tasks;
 
-/// Looks at the page once a frame.
+/// Looks at the page whenever its document changes, and not once a frame: frames that nobody asked for
+/// would be drawn, which takes the cores that read.
 const PROBE: &str = r"(() => {
     const probe = window.probe = {};
     addEventListener('drop', () => { probe.dropped = performance.now(); }, { capture: true });
     const there = selector => document.querySelector(selector) !== null;
     // What is in the document in one frame is on screen in the next.
+    const shown = name => requestAnimationFrame(() => requestAnimationFrame(() => {
+        probe[name] = performance.now() - probe.dropped;
+    }));
     const look = () => {
-        const now = performance.now();
-        if (probe.dropped) {
-            if (probe.seen && !probe.first) probe.first = now - probe.dropped;
-            if (probe.whole && !probe.complete) probe.complete = now - probe.dropped;
-            const rows = there('[role=treegrid] [role=row][aria-level]');
-            probe.seen ||= rows;
-            probe.whole ||= rows && !there('.reading [role=progressbar]')
-                && !there('[role=treegrid][aria-busy=true]');
+        if (!probe.dropped) return;
+        const rows = there('[role=treegrid] [role=row][aria-level]');
+        if (rows && !probe.seen) {
+            probe.seen = true;
+            shown('first');
         }
-        requestAnimationFrame(look);
+        if (rows && !probe.whole && !there('.reading [role=progressbar]')
+            && !there('[role=treegrid][aria-busy=true]')) {
+            probe.whole = true;
+            shown('complete');
+            observer.disconnect();
+        }
     };
-    requestAnimationFrame(look);
+    const observer = new MutationObserver(look);
+    const attributeFilter = ['aria-busy', 'role'];
+    observer.observe(document, { subtree: true, childList: true, attributeFilter });
 })()";
 
 /// How long one image took, in seconds.
@@ -54,6 +62,7 @@ fn probed(hidden_work: bool) -> Page {
     }
     page.eval(PROBE);
     tasks::watch(&page);
+    page.unwatched();
     page
 }
 

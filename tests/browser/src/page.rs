@@ -124,6 +124,14 @@ impl Page {
         self.look(options);
     }
 
+    /// Lets the page alone, for measuring: the browser no longer keeps an accessibility tree of it, nor
+    /// tells of its elements and requests. What is found by role cannot be found from here on.
+    pub fn unwatched(&self) {
+        for domain in ["Accessibility", "DOM", "Network"] {
+            self.call(&format!("{domain}.disable"), json!({}));
+        }
+    }
+
     /// Changes how the page is looked at (not the language, which a page asks for once).
     pub fn look(&self, options: Options) {
         let (width, height) = options.size;
