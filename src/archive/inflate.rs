@@ -1,33 +1,25 @@
 //! gzip (RFC 1952) taken off as the bytes come, in one pass and without its checksum. What is not as it
 //! should be is left to [`super::gzip`], which can say what is wrong.
 
-use fdeflate::Decompressor;
+use onionskin_deflate::{HISTORY, Inflate as Deflate};
 
 use super::fed::NotFed;
 use super::gzip::{FCOMMENT, FEXTRA, FHCRC, FNAME, RESERVED};
 
-/// How far back deflate refers.
-const HISTORY: usize = 32 << 10;
 /// Bytes given out at once.
 const ROOM: usize = 256 << 10;
 /// Stored bytes of the headers of one member at most: names and comments have no limit of their own.
 const HEADER: usize = 64 << 10;
 /// Bytes looked at before the headers of a member are read anew.
 const PIECE: usize = 64;
-/// Bytes of a trailer, and the sum with which it begins.
+/// Bytes of a trailer: a sum, and behind it a length.
 const TRAILER: usize = 8;
 const SUM: usize = 4;
-/// Bytes that the decompressor may have taken behind the last of a member: a sum, and as many as are left
-/// in 64 bits.
-const TAKEN: usize = SUM + 3;
-/// The decompressor wants zlib's headers: deflate, a window of 32 KiB.
-const ZLIB: [u8; 2] = [0x78, 0x01];
 
 enum Stage {
     Header,
     Body,
-    /// How many of the bytes held are behind the sum of the member, if that is known.
-    Trailer(Option<usize>),
+    Trailer,
     /// Behind a member.
     Next,
     /// Behind the last one.
@@ -39,14 +31,12 @@ pub(super) struct Inflate {
     stage: Stage,
     /// Stored bytes that came and stand before those that come.
     held: Vec<u8>,
-    deflate: Decompressor,
+    deflate: Deflate,
     /// What was given out last, as far as it is referred to, and what comes.
     window: Vec<u8>,
     at: usize,
     /// Of this member, as its trailer counts them.
     length: u32,
-    /// The last stored bytes that the decompressor took.
-    taken: [u8; TAKEN],
     /// A length did not match.
     pub(super) wrong_length: bool,
     /// Bytes follow the end of the stream.
@@ -58,11 +48,10 @@ impl Inflate {
         Self {
             stage: Stage::Header,
             held: Vec::new(),
-            deflate: Decompressor::new(),
+            deflate: Deflate::new(),
             window: vec![0; HISTORY + ROOM],
             at: 0,
             length: 0,
-            taken: [0; TAKEN],
             wrong_length: false,
             trailing: false,
         }
@@ -86,7 +75,7 @@ impl Inflate {
                     0 => !bytes.is_empty() || !self.held.is_empty(),
                     n => return Ok(self.window.get(self.at - n..self.at)),
                 },
-                Stage::Trailer(taken) => self.trailer(taken, bytes, all)?,
+                Stage::Trailer => self.trailer(bytes),
                 Stage::Next => self.behind(bytes, all),
             };
             if !goes_on {
@@ -109,9 +98,7 @@ impl Inflate {
             return if room { Ok(self.hold(bytes, PIECE)) } else { Err(NotFed) };
         };
         self.held.drain(..len);
-        self.deflate = Decompressor::new();
-        self.deflate.ignore_adler32();
-        self.deflate.read(&ZLIB, &mut [], 0, false).map_err(|_| NotFed)?;
+        self.deflate = Deflate::new();
         (self.at, self.length) = (0, 0);
         self.stage = Stage::Body;
         Ok(true)
@@ -125,69 +112,49 @@ impl Inflate {
         }
         let held = std::mem::take(&mut self.held);
         let from = if held.is_empty() { *bytes } else { &held };
-        let read = self.deflate.read(from, &mut self.window, self.at, false);
-        let (took, made) = read.map_err(|_| NotFed)?;
-        let (before, behind) = from.split_at(took);
-        let kept = before.len().min(TAKEN);
-        self.taken.rotate_left(kept);
-        self.taken[TAKEN - kept..].copy_from_slice(&before[before.len() - kept..]);
+        let (took, made) =
+            self.deflate.read(from, &mut self.window, self.at).map_err(|_| NotFed)?;
         self.at += made;
         self.length = self.length.wrapping_add(made as u32);
-        let more = !behind.is_empty();
         if held.is_empty() {
             *bytes = &bytes[took..];
         } else {
-            self.held = behind.to_vec();
+            self.held = held[took..].to_vec();
         }
         if self.deflate.is_done() {
-            // It fills 64 bits as long as there are bytes, and takes a sum out of them.
-            self.stage = Stage::Trailer(more.then_some(TAKEN - SUM));
-            self.held.splice(..0, self.taken);
+            self.stage = Stage::Trailer;
+            self.held.splice(..0, self.deflate.behind());
         }
         Ok(made)
     }
 
-    /// The length behind the sum: `taken` bytes of it were held as the member ended.
-    fn trailer(
-        &mut self,
-        taken: Option<usize>,
-        bytes: &mut &[u8],
-        all: bool,
-    ) -> Result<bool, NotFed> {
-        let want = TAKEN + TRAILER - SUM;
-        if self.held.len() < want - taken.unwrap_or(0) {
-            if self.hold(bytes, 1) {
-                return Ok(true);
-            }
-            if taken.is_some() || !all {
-                return Ok(false);
+    /// The sum, which is not looked at, and the length.
+    fn trailer(&mut self, bytes: &mut &[u8]) -> bool {
+        if !self.held_up_to(TRAILER, bytes) {
+            return false;
+        }
+        let length = self.held.get(SUM..).and_then(<[u8]>::first_chunk);
+        self.wrong_length |=
+            length.is_some_and(|&length| u32::from_le_bytes(length) != self.length);
+        self.held.drain(..TRAILER);
+        self.stage = Stage::Next;
+        true
+    }
+
+    /// Holds as many bytes, if so many come.
+    fn held_up_to(&mut self, want: usize, bytes: &mut &[u8]) -> bool {
+        while self.held.len() < want {
+            if !self.hold(bytes, want - self.held.len()) {
+                return false;
             }
         }
-        let says = |taken: usize| {
-            let length = self.held.get(TAKEN - taken..).and_then(|held| held.first_chunk());
-            length.is_some_and(|length| u32::from_le_bytes(*length) == self.length)
-        };
-        let taken = if let Some(taken) = taken {
-            self.wrong_length |= !says(taken);
-            taken
-        } else {
-            let mut fits = (0..=TAKEN - SUM).filter(|&taken| says(taken));
-            fits.next().filter(|_| fits.next().is_none()).ok_or(NotFed)?
-        };
-        self.held.drain(..want - taken);
-        self.stage = Stage::Next;
-        Ok(true)
+        true
     }
 
     /// Whether another member follows.
     fn behind(&mut self, bytes: &mut &[u8], all: bool) -> bool {
-        while self.held.len() < 3 {
-            if !self.hold(bytes, 1) {
-                if !all {
-                    return false;
-                }
-                break;
-            }
+        if !self.held_up_to(3, bytes) && !all {
+            return false;
         }
         self.stage = match self.held[..] {
             [] => Stage::End,

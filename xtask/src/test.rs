@@ -186,7 +186,8 @@ fn core(bench: &mut Bench) -> Outcome<Done> {
     passed(run_tests(
         cargo()
             .args(["test", "--quiet", "--locked", "--no-default-features", "--no-fail-fast"])
-            .args(["--package", "onionskin", "--package", "onionskin-testkit"])
+            .args(["--package", "onionskin", "--package", "onionskin-deflate"])
+            .args(["--package", "onionskin-testkit"])
             .args(["--package", "onionskin-oracle", "--package", "xtask"]),
         &mut bench.counts,
     ))
