@@ -22,6 +22,22 @@ pub struct LayerIndex {
     pub file_bytes: u64,
 }
 
+/// Entries and bytes of names that go in one part of an index.
+const PART_ROWS: usize = 1 << 16;
+const PART_NAMES: usize = 4 << 20;
+
+/// A part of a large index: copied at once, all of it would hold up who takes it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IndexPart {
+    number: usize,
+    /// Entries, and bytes of names, of the whole index.
+    of: (usize, usize),
+    #[serde(with = "packed::rows")]
+    rows: Vec<packed::Row>,
+    #[serde(with = "packed::bytes")]
+    names: Vec<u8>,
+}
+
 /// An extended attribute: its name without `SCHILY.xattr.`, and its value.
 pub type Xattr = (Box<[u8]>, Box<[u8]>);
 
@@ -171,6 +187,16 @@ impl LayerIndex {
         self.arena.get(start..start.saturating_add(len as usize)).unwrap_or_default()
     }
 
+    /// The numbers of the entries that do this, in archive order.
+    pub fn of_op(&self, op: EntryOp) -> impl Iterator<Item = u32> + use<'_> {
+        let place = packed::op_place(op);
+        let does = move |row: &packed::Row| match packed::full(row) {
+            None => packed::op(row) == place,
+            Some(full) => self.full.get(full).is_some_and(|entry| entry.op == op),
+        };
+        (0..).zip(&self.rows).filter(move |(_, row)| does(row)).map(|(number, _)| number)
+    }
+
     /// How many entries there are, whiteouts and markers counted.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -214,6 +240,54 @@ impl LayerIndex {
     #[must_use]
     pub fn entries(&self) -> Entries<'_> {
         Entries { layer: self, rest: self.rows.iter() }
+    }
+
+    /// How many parts its entries and names go in; none of an index that is small.
+    #[must_use]
+    pub fn parts(&self) -> usize {
+        let parts = self.rows.len().div_ceil(PART_ROWS).max(self.arena.len().div_ceil(PART_NAMES));
+        if parts > 2 { parts } else { 0 }
+    }
+
+    /// One of them.
+    #[must_use]
+    pub fn part(&self, number: usize) -> IndexPart {
+        IndexPart {
+            number,
+            of: (self.rows.len(), self.arena.len()),
+            rows: self.rows.chunks(PART_ROWS).nth(number).unwrap_or_default().to_vec(),
+            names: self.arena.chunks(PART_NAMES).nth(number).unwrap_or_default().to_vec(),
+        }
+    }
+
+    /// What is in no part.
+    #[must_use]
+    pub fn rest(&self) -> Self {
+        Self {
+            rows: Vec::new(),
+            full: self.full.clone(),
+            owners: self.owners.clone(),
+            arena: Vec::new(),
+            extras: self.extras.clone(),
+            tar_bytes: self.tar_bytes,
+            file_bytes: self.file_bytes,
+        }
+    }
+
+    /// Puts a part behind those before it; the first begins anew.
+    pub fn add_part(&mut self, part: &IndexPart) {
+        if part.number == 0 {
+            self.rows = Vec::with_capacity(part.of.0);
+            self.arena = Vec::with_capacity(part.of.1);
+        }
+        self.rows.extend_from_slice(&part.rows);
+        self.arena.extend_from_slice(&part.names);
+    }
+
+    /// All parts, and what is in none.
+    #[must_use]
+    pub fn with_rest(self, rest: Self) -> Self {
+        Self { rows: self.rows, arena: self.arena, ..rest }
     }
 
     /// Notes the fast hash of an entry's contents, found by reading them later.

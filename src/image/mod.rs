@@ -19,4 +19,4 @@ pub use config::{Healthcheck, HistoryRow, HistoryStep, ImageConfig, RunConfig, h
 pub use entry::{EntryKind, EntryOp, LayerEntry, Owner};
 pub use error::{ArchiveError, Looks};
 pub use finding::{Finding, LayerProblem, LinkFault, Note, Severity};
-pub use index::{Entries, EntryDraft, EntryRef, LayerIndex, Xattr};
+pub use index::{Entries, EntryDraft, EntryRef, IndexPart, LayerIndex, Xattr};

@@ -79,6 +79,17 @@ pub(super) fn referring(full: usize) -> Row {
     row
 }
 
+/// What the entry of a short row does: its place among all that entries do.
+#[inline(always)]
+pub(super) fn op(row: &Row) -> u8 {
+    row[1] >> 4
+}
+
+/// The place of what an entry does.
+pub(super) fn op_place(op: EntryOp) -> u8 {
+    place(&OPS, &op)
+}
+
 /// The number of the full row that one refers to.
 #[inline(always)]
 pub(super) fn full(row: &Row) -> Option<usize> {
@@ -207,7 +218,7 @@ fn read(mut row: &[u8]) -> Option<LayerEntry> {
 
 /// Short rows, as they are.
 pub(super) mod rows {
-    use super::{Deserializer, Error, Row, SHORT, Serializer, bytes};
+    use super::{Deserializer, Error, Row, SHORT, Serializer, Visitor};
 
     pub(in super::super) fn serialize<S: Serializer>(
         rows: &[Row],
@@ -219,9 +230,22 @@ pub(super) mod rows {
     pub(in super::super) fn deserialize<'de, D: Deserializer<'de>>(
         from: D,
     ) -> Result<Vec<Row>, D::Error> {
-        let bytes = bytes::deserialize(from)?;
-        let (rows, rest) = bytes.as_chunks::<SHORT>();
-        if rest.is_empty() { Ok(rows.to_vec()) } else { Err(D::Error::custom("no entries")) }
+        from.deserialize_bytes(Copied)
+    }
+
+    struct Copied;
+
+    impl Visitor<'_> for Copied {
+        type Value = Vec<Row>;
+
+        fn expecting(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            to.write_str("entries")
+        }
+
+        fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Vec<Row>, E> {
+            let (rows, rest) = bytes.as_chunks::<SHORT>();
+            if rest.is_empty() { Ok(rows.to_vec()) } else { Err(E::custom("no entries")) }
+        }
     }
 }
 
@@ -316,6 +340,35 @@ mod tests {
         for index in [LayerIndex::default(), index()] {
             let bytes = postcard::to_stdvec(&index).unwrap();
             assert_eq!(postcard::from_bytes(&bytes), Ok(index));
+        }
+    }
+
+    #[test]
+    fn a_large_index_goes_in_parts() {
+        let mut whole = index();
+        assert_eq!(whole.parts(), 0, "a small one goes as it is");
+        for n in 0..200_000 {
+            whole.push(EntryDraft::new(format!("dir/{n}").into_bytes(), EntryKind::File));
+        }
+        let parts: Vec<_> = (0..whole.parts()).map(|number| whole.part(number)).collect();
+        assert_eq!((parts.len(), whole.rest().len()), (4, 0));
+        let mut index = LayerIndex::default();
+        // The worker crashed on the way, and another one began anew.
+        parts[..2].iter().chain(&parts).for_each(|part| index.add_part(part));
+        assert!(index.with_rest(whole.rest()) == whole);
+    }
+
+    #[test]
+    fn markers_are_found_in_short_rows_and_full_ones() {
+        let mut index = index();
+        index.push(EntryDraft {
+            op: EntryOp::Whiteout,
+            ..EntryDraft::new(b"a".to_vec(), EntryKind::File)
+        });
+        for op in OPS {
+            let one_by_one = (0..).zip(index.entries()).filter(|(_, entry)| entry.op == op);
+            let one_by_one: Vec<u32> = one_by_one.map(|(number, _)| number).collect();
+            assert_eq!(index.of_op(op).collect::<Vec<_>>(), one_by_one, "{op:?}");
         }
     }
 

@@ -100,13 +100,10 @@ impl UnionTree {
 }
 
 impl Pass<'_> {
-    fn numbered(&self) -> impl Iterator<Item = (u32, EntryRef<'_>)> + use<'_> {
-        (0u32..).zip(self.index.entries())
-    }
-
     /// Entries of one kind of marker: number and path. Most layers have none or a few.
     fn markers(&self, op: EntryOp) -> Vec<(u32, Vec<u8>)> {
-        self.numbered().filter(|(_, e)| e.op == op).map(|(i, e)| (i, e.path().to_vec())).collect()
+        let path = |number| Some((number, self.index.get(number)?.path().to_vec()));
+        self.index.of_op(op).filter_map(path).collect()
     }
 
     fn present_below(&self, node: NodeId) -> bool {

@@ -1,6 +1,7 @@
 //! The worker's side: one job after another, each answered.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::sync::Arc;
 
@@ -15,7 +16,9 @@ use crate::archive::{
     digest_layer, hash_contents, open, pad, read_content, read_layer, sniff, unpack,
 };
 use crate::base::{LayerId, Limits, Report};
-use crate::image::{Archive, ArchiveError, Compression, Finding, LayerInfo, LayerProblem};
+use crate::image::{
+    Archive, ArchiveError, Compression, Finding, LayerIndex, LayerInfo, LayerProblem,
+};
 use crate::platform::blob::{BlobWriter, size, slice};
 use crate::platform::{BlobReader, PlatformError, messages, panic, task, time};
 use crate::union::UnionTree;
@@ -29,7 +32,8 @@ const PAUSE: f64 = 250.0;
 /// Starts the worker's side; called by its binary.
 pub fn run() {
     panic::log();
-    messages::serve(|bytes, blob| {
+    let parts = RefCell::<BTreeMap<usize, LayerIndex>>::default();
+    messages::serve(move |bytes, blob| {
         if simulation::serve(&bytes, blob.as_ref())
             || building::serve(&bytes)
             || taking::serve(&bytes, blob.as_ref())
@@ -37,7 +41,15 @@ pub fn run() {
             return;
         }
         match (decode(&bytes), blob) {
-            (Ok((job, ask)), Some(blob)) => work(job, ask, blob),
+            (Ok((_, Ask::LayerPart { layer, part })), _) => {
+                parts.borrow_mut().entry(layer).or_default().add_part(&part);
+            }
+            (Ok((job, mut ask)), Some(blob)) => {
+                if let Ask::Survey(survey) = &mut ask {
+                    survey.put_together(&mut parts.take());
+                }
+                work(job, ask, blob);
+            }
             _ => tell(JobId(u32::MAX), &Tell::NotUnderstood, None),
         }
     });
@@ -63,7 +75,16 @@ fn work(job: JobId, ask: Ask, blob: Blob) {
     if let Ask::ReadLayer { layer } = ask {
         task::spawn(async move {
             let answer = match reading::read(&blob, &layer, &limits, &mut progress).await {
-                Ok(read) => Tell::LayerRead(read),
+                Ok(mut read) => {
+                    let parts = read.index.parts();
+                    for number in 0..parts {
+                        tell(job, &Tell::LayerPart(read.index.part(number)), None);
+                    }
+                    if parts > 0 {
+                        read.index = read.index.rest();
+                    }
+                    Tell::LayerRead(read)
+                }
                 Err(error) => refuse(&Ask::ReadLayer { layer }, &error),
             };
             tell(job, &answer, None);
@@ -93,7 +114,7 @@ fn answer(
             Err(error) => Tell::Opened(Err(error)),
         },
         // Read as it is streamed.
-        Ask::ReadLayer { .. } => Tell::NotUnderstood,
+        Ask::ReadLayer { .. } | Ask::LayerPart { .. } => Tell::NotUnderstood,
         Ask::Hash { layer, entries } => {
             Tell::Hashed(hash_contents(reader, &layer, &entries, progress))
         }
@@ -147,6 +168,7 @@ fn refuse(ask: &Ask, error: &PlatformError) -> Tell {
         Ask::Survey(_) | Ask::Compare(_) => Tell::Surveyed(Err(message)),
         Ask::Content { .. } => Tell::Content(Err(message)),
         Ask::Hash { .. } => Tell::Hashed(Vec::new()),
+        Ask::LayerPart { .. } => Tell::NotUnderstood,
         Ask::Digest { .. } => Tell::Digested(None, vec![LayerProblem::Read { message }]),
         Ask::ReadLayer { .. } => {
             let problems = vec![LayerProblem::Read { message }];

@@ -7,7 +7,11 @@ use web_sys::Blob;
 
 use super::protocol::{Ask, JobId, Tell, decode, encode};
 use super::schedule::{Priority, Schedule};
+use super::surveying::Survey;
+use crate::archive::LayerRead;
+use crate::image::LayerIndex;
 use crate::platform::messages::{Heard, WorkerLink, cores};
+use crate::platform::task;
 
 /// Workers at most. Reading is bound by the disk and by one process that serves all slices.
 const MOST: usize = 4;
@@ -35,6 +39,8 @@ struct Inner {
     hear: Box<dyn Fn(Answer)>,
     schedule: RefCell<Schedule<(Ask, Blob)>>,
     places: RefCell<Vec<Place>>,
+    /// Of large layers that are read, what came so far.
+    parts: RefCell<Vec<(JobId, LayerIndex)>>,
     /// What the browser said of the last worker that crashed or could not be started.
     said: RefCell<String>,
 }
@@ -46,6 +52,8 @@ struct Place {
     generation: u32,
     /// Starts that failed in a row.
     failures: u8,
+    /// What is on its way to the worker, in parts.
+    posting: Option<task::Slices>,
 }
 
 impl Pool {
@@ -58,6 +66,7 @@ impl Pool {
             hear: Box::new(hear),
             schedule: RefCell::new(Schedule::new(workers)),
             places: RefCell::new((0..workers).map(|_| Place::default()).collect()),
+            parts: RefCell::default(),
             said: RefCell::default(),
         });
         Self(inner)
@@ -87,12 +96,14 @@ impl Pool {
     /// Ends a job: nothing is heard of it any more. A worker busy with it is ended too, and another
     /// one started in its place.
     pub fn cancel(&self, job: JobId) {
+        self.0.take_parts(job);
         let worker = self.0.schedule.borrow_mut().cancel(job);
         worker.into_iter().for_each(|worker| self.0.start(worker));
     }
 
     /// Ends all jobs.
     pub fn cancel_all(&self) {
+        self.0.parts.borrow_mut().clear();
         let workers = self.0.schedule.borrow_mut().cancel_all();
         workers.into_iter().for_each(|worker| self.0.start(worker));
     }
@@ -108,7 +119,7 @@ impl Inner {
     fn start(self: &Rc<Self>, worker: usize) {
         let mut places = self.places.borrow_mut();
         let Some(place) = places.get_mut(worker) else { return };
-        place.link = None;
+        (place.link, place.posting) = (None, None);
         place.generation = place.generation.wrapping_add(1);
         if place.failures >= STARTS {
             return;
@@ -146,7 +157,7 @@ impl Inner {
         }
         let inner = Rc::clone(self);
         // Later: whoever submits a job must know its id before its answer comes.
-        wasm_bindgen_futures::spawn_local(async move {
+        task::spawn(async move {
             let jobs = inner.schedule.borrow_mut().give_up();
             jobs.into_iter().for_each(|job| inner.failed(job));
         });
@@ -157,19 +168,59 @@ impl Inner {
         loop {
             let mut schedule = self.schedule.borrow_mut();
             let Some((worker, job, (ask, blob))) = schedule.assign() else { return };
-            let places = self.places.borrow();
-            let link = places.get(worker).and_then(|place| place.link.as_ref());
-            let posted = match (link, encode(job, ask)) {
-                (Some(link), Ok(bytes)) => link.post(&bytes, Some(blob)).map_err(|e| e.to_string()),
-                (None, _) => Err(String::new()),
-                (_, Err(error)) => Err(error.to_string()),
-            };
-            drop((schedule, places));
-            if let Err(message) = posted {
-                let inner = Rc::clone(self);
-                wasm_bindgen_futures::spawn_local(async move { inner.crashed(worker, &message) });
+            let large = if let Ask::Survey(survey) = ask { Some(survey) } else { None };
+            if let Some(survey) = large.filter(|survey| survey.is_large()) {
+                self.post_in_parts(worker, job, survey.clone(), blob.clone());
+                continue;
             }
+            let posted = self.post(worker, job, ask, blob);
+            self.crashed_later(worker, posted);
         }
+    }
+
+    fn post(&self, worker: usize, job: JobId, ask: &Ask, blob: &Blob) -> Result<(), String> {
+        let places = self.places.borrow();
+        let link = places.get(worker).and_then(|place| place.link.as_ref()).ok_or("")?;
+        let bytes = encode(job, ask).map_err(|error| error.to_string())?;
+        link.post(&bytes, Some(blob)).map_err(|error| error.to_string())
+    }
+
+    /// Posts what is asked about a large image, a little at a time.
+    fn post_in_parts(self: &Rc<Self>, worker: usize, job: JobId, survey: Survey, blob: Blob) {
+        let inner = Rc::downgrade(self);
+        let (mut layer, mut number) = (0, 0);
+        let posting = task::slices(move || {
+            let Some(inner) = inner.upgrade() else { return true };
+            let part = survey.layers.get(layer).map(|index| (number < index.parts(), index));
+            let (ask, last) = match part {
+                Some((false, _)) => {
+                    (layer, number) = (layer + 1, 0);
+                    return false;
+                }
+                Some((true, index)) => {
+                    let part = index.part(number);
+                    number += 1;
+                    (Ask::LayerPart { layer, part }, false)
+                }
+                None => (Ask::Survey(survey.rest()), true),
+            };
+            let posted = inner.post(worker, job, &ask, &blob);
+            last || inner.crashed_later(worker, posted)
+        });
+        if let Some(place) = self.places.borrow_mut().get_mut(worker) {
+            place.posting = Some(posting);
+        }
+    }
+
+    /// Where something could not be posted, the worker counts as crashed: whether it is so.
+    fn crashed_later(self: &Rc<Self>, worker: usize, posted: Result<(), String>) -> bool {
+        let inner = Rc::clone(self);
+        let error = posted.err();
+        let crashed = error.is_some();
+        if let Some(message) = error {
+            task::spawn(async move { inner.crashed(worker, &message) });
+        }
+        crashed
     }
 
     fn heard(self: &Rc<Self>, worker: usize, generation: u32, heard: Heard) {
@@ -201,6 +252,17 @@ impl Inner {
     }
 
     fn told(self: &Rc<Self>, worker: usize, job: JobId, tell: Tell, blob: Option<Blob>) {
+        let tell = match tell {
+            Tell::LayerPart(part) => {
+                if self.schedule.borrow().is_wanted(worker, job) {
+                    let mut index = self.take_parts(job).unwrap_or_default();
+                    index.add_part(&part);
+                    self.parts.borrow_mut().push((job, index));
+                }
+                return;
+            }
+            tell => self.whole(job, tell),
+        };
         let wanted = if matches!(tell, Tell::Progress(_)) {
             self.schedule.borrow().is_wanted(worker, job)
         } else {
@@ -213,6 +275,23 @@ impl Inner {
         }
     }
 
+    fn take_parts(&self, job: JobId) -> Option<LayerIndex> {
+        let mut parts = self.parts.borrow_mut();
+        let at = parts.iter().position(|(of, _)| *of == job)?;
+        Some(parts.swap_remove(at).1)
+    }
+
+    /// What is told, with the parts that came before.
+    fn whole(&self, job: JobId, tell: Tell) -> Tell {
+        match tell {
+            Tell::LayerRead(read) => Tell::LayerRead(match self.take_parts(job) {
+                Some(parts) => LayerRead { index: parts.with_rest(read.index), ..read },
+                None => read,
+            }),
+            tell => tell,
+        }
+    }
+
     fn crashed(self: &Rc<Self>, worker: usize, message: &str) {
         self.said.replace(message.to_owned());
         let given_up = self.schedule.borrow_mut().crashed(worker);
@@ -222,6 +301,7 @@ impl Inner {
     }
 
     fn failed(&self, job: JobId) {
+        self.take_parts(job);
         let message = self.said.borrow().clone();
         (self.hear)(Answer { job, tell: Err(message), blob: None });
     }

@@ -10,7 +10,9 @@ use super::surveying::{Comparison, Survey, Surveyed};
 use crate::app::FileBytes;
 use crate::archive::{ContentAt, LayerDigests, LayerRead};
 use crate::base::{LayerId, Report};
-use crate::image::{Archive, ArchiveError, Compression, Finding, LayerInfo, LayerProblem};
+use crate::image::{
+    Archive, ArchiveError, Compression, Finding, IndexPart, LayerInfo, LayerProblem,
+};
 use crate::view::contents_search::FoundInLayer;
 
 /// Tells the answers to one job from those to another; never used twice.
@@ -64,6 +66,14 @@ pub enum Ask {
         /// The text, or `/regex/`.
         text: String,
     },
+    /// Of a large layer of [`Ask::Survey`] its entries, part by part, before it. It is no job: it is not
+    /// answered.
+    LayerPart {
+        /// Which of its layers.
+        layer: usize,
+        /// The next part.
+        part: IndexPart,
+    },
     /// Something about an image whose layers are read.
     Survey(Survey),
     /// What two images differ in.
@@ -99,13 +109,15 @@ impl Ask {
     }
 }
 
-/// What a worker answers. All but [`Tell::Progress`] end the job.
+/// What a worker answers. All but [`Tell::Progress`] and [`Tell::LayerPart`] end the job.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Tell {
     /// Stored bytes passed since the job began: of the file for [`Ask::Open`], else of the layer.
     Progress(u64),
     /// To [`Ask::Open`]. Where a compression was taken off, the archive's blob comes along.
     Opened(Result<Opened, ArchiveError>),
+    /// To [`Ask::ReadLayer`]: of a large layer its entries, part by part, before the rest of it.
+    LayerPart(IndexPart),
     /// To [`Ask::ReadLayer`].
     LayerRead(LayerRead),
     /// To [`Ask::Hash`]: entry and hash; entries that cannot be read are left out.
@@ -184,6 +196,7 @@ mod tests {
                 path: vec![b'a'],
             },
             Ask::Search { layer: layer.clone(), text: "a".to_owned() },
+            Ask::LayerPart { layer: 1, part: IndexPart::default() },
             Ask::Survey(Survey {
                 archive: vec![1, 2],
                 image: 3,
@@ -211,6 +224,7 @@ mod tests {
         let tells = [
             Tell::Progress(1 << 40),
             Tell::Opened(Err(ArchiveError::Empty)),
+            Tell::LayerPart(IndexPart::default()),
             Tell::LayerRead(read),
             Tell::Hashed(vec![(1, u64::MAX)]),
             Tell::Digested(None, vec![LayerProblem::Encrypted]),

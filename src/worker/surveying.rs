@@ -1,5 +1,6 @@
 //! What a worker finds out about an image as a whole, or about two of them.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 
@@ -40,6 +41,34 @@ pub struct Survey {
     pub layers: Vec<Arc<LayerIndex>>,
     /// What is asked.
     pub want: Want,
+}
+
+impl Survey {
+    /// Whether it is too large to be packed at once: it goes in parts, and then without them.
+    #[must_use]
+    pub fn is_large(&self) -> bool {
+        self.layers.iter().any(|layer| layer.parts() > 0)
+    }
+
+    /// What is left of it then.
+    #[must_use]
+    pub fn rest(&self) -> Self {
+        let mut rest = self.clone();
+        for layer in rest.layers.iter_mut().filter(|layer| layer.parts() > 0) {
+            *layer = Arc::new(layer.rest());
+        }
+        rest
+    }
+
+    /// It as it was, with the parts that came before.
+    pub fn put_together(&mut self, parts: &mut BTreeMap<usize, LayerIndex>) {
+        for (number, layer) in self.layers.iter_mut().enumerate() {
+            if let Some(parts) = parts.remove(&number) {
+                let rest = Arc::unwrap_or_clone(std::mem::take(layer));
+                *layer = Arc::new(parts.with_rest(rest));
+            }
+        }
+    }
 }
 
 /// What is asked about an image.

@@ -264,3 +264,26 @@ fn reading_tells_how_far_it_is_and_can_be_cancelled() {
     page.wait_gone("progressbar", "*");
     page.wait_text("example/small:1");
 }
+
+#[test]
+fn a_layer_of_very_many_entries_comes_whole() {
+    let (mut page, folder) = (Page::open(), Folder::new());
+    page.patience(Duration::from_secs(60));
+    // More than go from worker to page, and back to one that finds things out, at once.
+    let many = (0..140_000).fold(Layer::new("COPY many /many # buildkit"), |layer, number| {
+        layer.with(&format!("many/{:03}/file-{number:06}", number / 200), b"")
+    });
+    let many = many.with("many/700/big", &[7; 500_000]);
+    let without = Layer::new("RUN rm /many/700/big").with("many/700/.wh.big", b"");
+    let file = folder.file("many.tar");
+    docker_save(&file, "example/many:1", vec![many, without]);
+    page.wait_for("heading", "Drop an image here");
+    page.drop_file(&file);
+    page.wait_text("example/many:1");
+    page.wait_gone("progressbar", "*");
+    page.press("\\");
+    page.type_text("file-139999");
+    page.wait_for("row", "file-139999, *");
+    page.click("button", "What to change");
+    page.wait_for("button", "/many/700/big");
+}
