@@ -45,11 +45,16 @@ pub fn scroll_to(node: &NodeRef, top: f64) {
     }
 }
 
-/// Scrolls what is above an element as little as needed to show it.
-pub fn show(id: &str) {
-    if let Some(element) = super::document().and_then(|document| document.get_element_by_id(id)) {
-        nearest(&element);
-    }
+/// Scrolls what is above an element as little as needed to show it: in a task of its own, since where
+/// things are on a page that was just drawn takes the browser some time to say.
+pub fn show(id: String) {
+    let show = move || {
+        let element = super::document().and_then(|document| document.get_element_by_id(&id));
+        if let Some(element) = element {
+            nearest(&element);
+        }
+    };
+    gloo::timers::callback::Timeout::new(0, show).forget();
 }
 
 /// The same of an element that is at hand.

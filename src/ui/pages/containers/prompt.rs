@@ -148,7 +148,7 @@ impl Line {
             _ => return false,
         }
         if let Some(chosen) = typed.chosen {
-            scroll::show(&choice_id(chosen));
+            scroll::show(choice_id(chosen));
         }
         self.typed.set(typed);
         true

@@ -178,7 +178,7 @@ fn moment_id(layer: LayerId) -> String {
 pub fn use_version_in_sight(detail: Option<&Shared<Detail>>) {
     use_effect_with(detail.map(|detail| (detail.path.clone(), detail.version)), |shown| {
         if let Some((_, version)) = shown {
-            scroll::show(&moment_id(*version));
+            scroll::show(moment_id(*version));
         }
     });
 }

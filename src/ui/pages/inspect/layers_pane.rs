@@ -82,10 +82,10 @@ pub fn use_layer_in_sight(selected: Option<LayerId>) {
     use_effect_with(selected, move |selected| {
         if let Some(layer) = selected {
             let id = row_id(*layer);
-            scroll::show(&id);
             if focus::is_in(ID) {
                 focus::focus_id(&id);
             }
+            scroll::show(id);
         }
     });
 }
