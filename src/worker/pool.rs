@@ -205,7 +205,7 @@ impl Inner {
                 None => (Ask::Survey(survey.rest()), true),
             };
             let posted = inner.post(worker, job, &ask, &blob);
-            last || inner.crashed_later(worker, posted)
+            inner.crashed_later(worker, posted) || last
         });
         if let Some(place) = self.places.borrow_mut().get_mut(worker) {
             place.posting = Some(posting);
