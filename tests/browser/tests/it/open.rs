@@ -280,6 +280,7 @@ fn a_layer_of_very_many_entries_comes_whole() {
     page.wait_for("heading", "Drop an image here");
     page.drop_file(&file);
     page.wait_text("example/many:1");
+    page.wait_for("row", "many, *");
     page.wait_gone("progressbar", "*");
     page.press("\\");
     page.type_text("file-139999");
